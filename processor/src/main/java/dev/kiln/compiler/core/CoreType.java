@@ -1,0 +1,100 @@
+package dev.kiln.compiler.core;
+
+import java.util.List;
+
+/** The types of Core: all concrete but for sizes known only at run time. */
+public sealed interface CoreType {
+  /** Types of one machine word, text, and the two without interesting values. */
+  enum Scalar implements CoreType {
+    INT("Int"),
+    REAL("Real"),
+    BOOL("Bool"),
+    CHAR("Char"),
+    STR("Str"),
+    UNIT("Unit"),
+    /** Of expressions that never yield a value; fits everywhere. */
+    NEVER("Never");
+
+    private final String text;
+
+    Scalar(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** {@code (Int, Real)}, two elements or more. */
+  record Tuple(List<CoreType> elements) implements CoreType {
+    public Tuple {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public String toString() {
+      return CoreTypes.list("(", elements, ")");
+    }
+  }
+
+  /** A record or sum by its name in {@link Program#dataTypes()}. */
+  record Data(String name) implements CoreType {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /**
+   * A dense array, row-major.
+   *
+   * @param element Int, Real or Bool
+   * @param sizes one for each dimension, {@link #RUNTIME} where only run time knows it
+   */
+  record Array(CoreType element, List<Integer> sizes) implements CoreType {
+    /** Stands for a size that only run time knows. */
+    public static final int RUNTIME = -1;
+
+    public Array {
+      sizes = List.copyOf(sizes);
+    }
+
+    /** How many dimensions it has. */
+    public int rank() {
+      return sizes.size();
+    }
+
+    /** Whether every size is a number. */
+    public boolean isFixed() {
+      return !sizes.contains(RUNTIME);
+    }
+
+    /** The number of elements of a fixed array. */
+    public long count() {
+      long count = 1;
+      for (int size : sizes) {
+        count = Math.multiplyExact(count, (long) size);
+      }
+      return count;
+    }
+
+    @Override
+    public String toString() {
+      return CoreTypes.array(this);
+    }
+  }
+
+  /** {@code (Int, Real) -> Real}. */
+  record Function(List<CoreType> parameters, CoreType result) implements CoreType {
+    public Function {
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public String toString() {
+      return CoreTypes.list("(", parameters, ") -> ") + result;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kiln.compiler.core;
+
+import dev.kiln.compiler.core.CoreType.Array;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Questions about Core types that several stages ask. */
+public final class CoreTypes {
+  private CoreTypes() {}
+
+  /**
+   * Whether a value of {@code found} may stand where {@code wanted} is asked for: equal, Never, or
+   * arrays that differ only where one of them leaves a size to run time.
+   */
+  public static boolean fits(CoreType found, CoreType wanted) {
+    if (found.equals(wanted) || found == Scalar.NEVER) {
+      return true;
+    }
+    if (found instanceof Array a && wanted instanceof Array b) {
+      return a.element().equals(b.element()) && sizesFit(a.sizes(), b.sizes());
+    }
+    if (found instanceof CoreType.Tuple a && wanted instanceof CoreType.Tuple b) {
+      return allFit(a.elements(), b.elements());
+    }
+    if (found instanceof CoreType.Function a && wanted instanceof CoreType.Function b) {
+      return allFit(b.parameters(), a.parameters()) && fits(a.result(), b.result());
+    }
+    return false;
+  }
+
+  /** The type of a branch's value where the other branch has the other type. */
+  public static CoreType join(CoreType left, CoreType right) {
+    if (left == Scalar.NEVER) {
+      return right;
+    }
+    if (left instanceof Array a && right instanceof Array b && a.rank() == b.rank()) {
+      List<Integer> sizes =
+          java.util.stream.IntStream.range(0, a.rank())
+              .mapToObj(
+                  i -> a.sizes().get(i).equals(b.sizes().get(i)) ? a.sizes().get(i) : Array.RUNTIME)
+              .toList();
+      return new Array(a.element(), sizes);
+    }
+    return left;
+  }
+
+  /** Whether values of the type hold an array anywhere, or a function that could. */
+  public static boolean holdsArray(CoreType type, Program program) {
+    if (type instanceof Array || type instanceof CoreType.Function) {
+      return true;
+    }
+    if (type instanceof CoreType.Tuple tuple) {
+      return tuple.elements().stream().anyMatch(t -> holdsArray(t, program));
+    }
+    if (type instanceof CoreType.Data data) {
+      return program.dataTypes().get(data.name()).constructors().stream()
+          .flatMap(c -> c.fields().stream())
+          .anyMatch(f -> holdsArray(f.type(), program));
+    }
+    return false;
+  }
+
+  private static boolean allFit(List<CoreType> found, List<CoreType> wanted) {
+    if (found.size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < found.size(); i++) {
+      if (!fits(found.get(i), wanted.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sizesFit(List<Integer> found, List<Integer> wanted) {
+    if (found.size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < found.size(); i++) {
+      int a = found.get(i);
+      int b = wanted.get(i);
+      if (a != b && a != Array.RUNTIME && b != Array.RUNTIME) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static String list(String open, List<CoreType> types, String close) {
+    return types.stream().map(Object::toString).collect(Collectors.joining(", ", open, close));
+  }
+
+  static String array(Array array) {
+    String family =
+        switch (array.rank()) {
+          case 1 -> "Vector";
+          case 2 -> "Matrix";
+          default -> "Field";
+        };
+    String sizes =
+        array.sizes().stream()
+            .map(size -> size == Array.RUNTIME ? "_" : String.valueOf(size))
+            .collect(Collectors.joining(", "));
+    String element = array.element() == Scalar.REAL ? "" : ", " + array.element();
+    return family + "(" + sizes + element + ")";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.kiln.compiler.core;
+
+import dev.kiln.compiler.source.Span;
+import java.util.List;
+
+/**
+ * A function of the program, monomorphic.
+ *
+ * @param name unique in the program, for example {@code dot@3}
+ * @param display as the user calls it, for stack traces and {@code <function f>}
+ * @param module the dotted name of the module it was written in, empty for none
+ * @param sizeParameters how many leading parameters are sizes that only run time knows
+ * @param recursive whether it can reach itself again by calls; only calls of such functions count
+ *     towards the depth limit (set by lowering, kept by passes)
+ */
+public record Function(
+    String name,
+    String display,
+    String module,
+    List<Local> parameters,
+    int sizeParameters,
+    CoreType result,
+    Core body,
+    boolean recursive,
+    Span span) {
+  public Function {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The same function with another body. */
+  public Function withBody(Core changed) {
+    return changed == body
+        ? this
+        : new Function(
+            name, display, module, parameters, sizeParameters, result, changed, recursive, span);
+  }
+
+  /** Its type as a value. */
+  public CoreType.Function type() {
+    return new CoreType.Function(parameters.stream().map(Local::type).toList(), result);
+  }
+}

@@ -1,0 +1,217 @@
+package dev.kiln.compiler.core;
+
+import static dev.kiln.compiler.core.CoreType.Scalar.BOOL;
+import static dev.kiln.compiler.core.CoreType.Scalar.CHAR;
+import static dev.kiln.compiler.core.CoreType.Scalar.INT;
+import static dev.kiln.compiler.core.CoreType.Scalar.REAL;
+import static dev.kiln.compiler.core.CoreType.Scalar.STR;
+import static dev.kiln.compiler.core.CoreType.Scalar.UNIT;
+
+import dev.kiln.compiler.core.CoreType.Array;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import java.util.List;
+
+/**
+ * The primitive operations. What each computes is the static method of {@code dev.kiln.runtime}
+ * that its row names, or the Java operator; the evaluator, the constant folder and generated code
+ * all call that.
+ *
+ * <p>Rows with an array parameter take arrays of any shape.
+ */
+public enum Op {
+  // Int: checked, errors overflow and division; Ints.add …
+  INT_ADD(Fails.YES, INT, INT, INT),
+  INT_SUBTRACT(Fails.YES, INT, INT, INT),
+  INT_MULTIPLY(Fails.YES, INT, INT, INT),
+  INT_NEGATE(Fails.YES, INT, INT),
+  INT_DIVIDE(Fails.YES, INT, INT, INT),
+  INT_REMAINDER(Fails.YES, INT, INT, INT),
+  INT_FLOOR_DIVIDE(Fails.YES, INT, INT, INT),
+  INT_FLOOR_MODULO(Fails.YES, INT, INT, INT),
+  INT_POWER(Fails.YES, INT, INT, INT),
+  INT_ABS(Fails.YES, INT, INT),
+  // Int: wrapping
+  INT_WRAP_ADD(Fails.NO, INT, INT, INT),
+  INT_WRAP_SUBTRACT(Fails.NO, INT, INT, INT),
+  INT_WRAP_MULTIPLY(Fails.NO, INT, INT, INT),
+  // Int: bits; shifts fail outside 0..63
+  INT_AND(Fails.NO, INT, INT, INT),
+  INT_OR(Fails.NO, INT, INT, INT),
+  INT_XOR(Fails.NO, INT, INT, INT),
+  INT_NOT(Fails.NO, INT, INT),
+  INT_SHIFT_LEFT(Fails.YES, INT, INT, INT),
+  INT_SHIFT_RIGHT(Fails.YES, INT, INT, INT),
+  INT_SHIFT_RIGHT_ZERO(Fails.YES, INT, INT, INT),
+  INT_POPCOUNT(Fails.NO, INT, INT),
+  INT_LEADING_ZEROS(Fails.NO, INT, INT),
+  INT_TRAILING_ZEROS(Fails.NO, INT, INT),
+  INT_ROTATE_LEFT(Fails.NO, INT, INT, INT),
+  INT_ROTATE_RIGHT(Fails.NO, INT, INT, INT),
+  INT_MIN(Fails.NO, INT, INT, INT),
+  INT_MAX(Fails.NO, INT, INT, INT),
+  INT_SIGN(Fails.NO, INT, INT),
+  INT_EQUAL(Fails.NO, BOOL, INT, INT),
+  INT_NOT_EQUAL(Fails.NO, BOOL, INT, INT),
+  INT_LESS(Fails.NO, BOOL, INT, INT),
+  INT_AT_MOST(Fails.NO, BOOL, INT, INT),
+  INT_MORE(Fails.NO, BOOL, INT, INT),
+  INT_AT_LEAST(Fails.NO, BOOL, INT, INT),
+  INT_TO_REAL(Fails.NO, REAL, INT),
+  INT_TO_CHAR(Fails.YES, CHAR, INT),
+  /** The Int itself; error cast if negative: {@code Ints.toNat}. */
+  CHECK_NAT(Fails.YES, INT, INT),
+  /** A size of a new array; error cast if negative, shape if too large: {@code Check.size}. */
+  CHECK_SIZE(Fails.YES, INT, INT),
+  // Real: Java operators and dev.kiln.runtime.Reals
+  REAL_ADD(Fails.NO, REAL, REAL, REAL),
+  REAL_SUBTRACT(Fails.NO, REAL, REAL, REAL),
+  REAL_MULTIPLY(Fails.NO, REAL, REAL, REAL),
+  REAL_DIVIDE(Fails.NO, REAL, REAL, REAL),
+  REAL_REMAINDER(Fails.NO, REAL, REAL, REAL),
+  REAL_FLOOR_MODULO(Fails.NO, REAL, REAL, REAL),
+  REAL_NEGATE(Fails.NO, REAL, REAL),
+  /** Binary powering by an Int, least significant bit first. */
+  REAL_POWER_INT(Fails.NO, REAL, REAL, INT),
+  REAL_POWER(Fails.NO, REAL, REAL, REAL),
+  REAL_ABS(Fails.NO, REAL, REAL),
+  REAL_SIGN(Fails.NO, REAL, REAL),
+  REAL_MIN(Fails.NO, REAL, REAL, REAL),
+  REAL_MAX(Fails.NO, REAL, REAL, REAL),
+  REAL_FMA(Fails.NO, REAL, REAL, REAL, REAL),
+  REAL_SQRT(Fails.NO, REAL, REAL),
+  REAL_CBRT(Fails.NO, REAL, REAL),
+  REAL_FLOOR(Fails.NO, REAL, REAL),
+  REAL_CEIL(Fails.NO, REAL, REAL),
+  REAL_ROUND(Fails.NO, REAL, REAL),
+  REAL_RINT(Fails.NO, REAL, REAL),
+  REAL_TRUNC(Fails.NO, REAL, REAL),
+  REAL_EXP(Fails.NO, REAL, REAL),
+  REAL_LOG(Fails.NO, REAL, REAL),
+  REAL_LOG2(Fails.NO, REAL, REAL),
+  REAL_LOG10(Fails.NO, REAL, REAL),
+  REAL_SIN(Fails.NO, REAL, REAL),
+  REAL_COS(Fails.NO, REAL, REAL),
+  REAL_TAN(Fails.NO, REAL, REAL),
+  REAL_ASIN(Fails.NO, REAL, REAL),
+  REAL_ACOS(Fails.NO, REAL, REAL),
+  REAL_ATAN(Fails.NO, REAL, REAL),
+  REAL_ATAN2(Fails.NO, REAL, REAL, REAL),
+  REAL_SINH(Fails.NO, REAL, REAL),
+  REAL_COSH(Fails.NO, REAL, REAL),
+  REAL_TANH(Fails.NO, REAL, REAL),
+  REAL_HYPOT(Fails.NO, REAL, REAL, REAL),
+  REAL_EQUAL(Fails.NO, BOOL, REAL, REAL),
+  REAL_NOT_EQUAL(Fails.NO, BOOL, REAL, REAL),
+  REAL_LESS(Fails.NO, BOOL, REAL, REAL),
+  REAL_AT_MOST(Fails.NO, BOOL, REAL, REAL),
+  REAL_MORE(Fails.NO, BOOL, REAL, REAL),
+  REAL_AT_LEAST(Fails.NO, BOOL, REAL, REAL),
+  /** Truncates; error cast for NaN and out of range. */
+  REAL_TO_INT(Fails.YES, INT, REAL),
+  /** The bits, NaN being 0x7ff8000000000000. */
+  REAL_BITS(Fails.NO, INT, REAL),
+  REAL_FROM_BITS(Fails.NO, REAL, INT),
+  // Bool and Char
+  BOOL_NOT(Fails.NO, BOOL, BOOL),
+  BOOL_EQUAL(Fails.NO, BOOL, BOOL, BOOL),
+  CHAR_TO_INT(Fails.NO, INT, CHAR),
+  CHAR_EQUAL(Fails.NO, BOOL, CHAR, CHAR),
+  CHAR_LESS(Fails.NO, BOOL, CHAR, CHAR),
+  // Str
+  STR_CONCAT(Fails.NO, STR, STR, STR),
+  STR_EQUAL(Fails.NO, BOOL, STR, STR),
+  /** By code point. */
+  STR_LESS(Fails.NO, BOOL, STR, STR),
+  /** In code points. */
+  STR_LENGTH(Fails.NO, INT, STR),
+  // Reductions over the elements in row-major order: dev.kiln.runtime.Sums
+  REALS_SUM(Fails.NO, REAL, AnyShape.REALS),
+  REALS_PRODUCT(Fails.NO, REAL, AnyShape.REALS),
+  REALS_DOT(Fails.NO, REAL, AnyShape.REALS, AnyShape.REALS),
+  INTS_SUM(Fails.YES, INT, AnyShape.INTS),
+  INTS_PRODUCT(Fails.YES, INT, AnyShape.INTS),
+  INTS_DOT(Fails.YES, INT, AnyShape.INTS, AnyShape.INTS),
+  /** Whether all elements are equal by {@code ==}; same sizes. */
+  REALS_EQUAL(Fails.NO, BOOL, AnyShape.REALS, AnyShape.REALS),
+  INTS_EQUAL(Fails.NO, BOOL, AnyShape.INTS, AnyShape.INTS),
+  BOOLS_EQUAL(Fails.NO, BOOL, AnyShape.BOOLS, AnyShape.BOOLS),
+  /**
+   * The length of {@code a..b} or {@code a..=b} by a step, as an Int: arguments from, to, step,
+   * inclusive. Error domain when the step is 0.
+   */
+  RANGE_COUNT(Fails.YES, INT, INT, INT, INT, BOOL),
+  /** Arguments from, to (exclusive), length: to - from, or error index. */
+  SLICE_SIZE(Fails.YES, INT, INT, INT, INT),
+  /** Prints a line; is Unit. */
+  PRINT(Fails.EFFECT, UNIT, STR);
+
+  private final Fails fails;
+  private final Scalar result;
+  private final List<CoreType> parameters;
+
+  Op(Fails fails, Scalar result, CoreType... parameters) {
+    this.fails = fails;
+    this.result = result;
+    this.parameters = List.of(parameters);
+  }
+
+  /** Array parameters of any shape: an array type with no sizes stands for all. */
+  private static final class AnyShape {
+    static final Array REALS = new Array(REAL, List.of());
+    static final Array INTS = new Array(INT, List.of());
+    static final Array BOOLS = new Array(BOOL, List.of());
+  }
+
+  private enum Fails {
+    NO,
+    YES,
+    EFFECT
+  }
+
+  /** Whether it can end in an error, so that it needs its place and may not be moved freely. */
+  public boolean canFail() {
+    return fails == Fails.YES;
+  }
+
+  /** Whether it does nothing but compute a value and cannot fail. */
+  public boolean isPure() {
+    return fails == Fails.NO;
+  }
+
+  /** The type of its value. */
+  public Scalar result() {
+    return result;
+  }
+
+  /** The types of its operands; an array with no sizes stands for one of any shape. */
+  public List<CoreType> parameters() {
+    return parameters;
+  }
+
+  /** The name in Core's text: {@code int.add}, {@code real.power-int}, {@code print}. */
+  public String text() {
+    String name = name().toLowerCase(java.util.Locale.ROOT);
+    int split = name.indexOf('_');
+    return split < 0
+        ? name
+        : name.substring(0, split) + "." + name.substring(split + 1).replace('_', '-');
+  }
+
+  void check(List<Core> arguments) {
+    boolean good = arguments.size() == parameters.size();
+    for (int i = 0; good && i < arguments.size(); i++) {
+      good = accepts(parameters.get(i), arguments.get(i).type());
+    }
+    if (!good) {
+      throw new IllegalArgumentException(
+          text() + " does not take " + arguments.stream().map(Core::type).toList());
+    }
+  }
+
+  private static boolean accepts(CoreType parameter, CoreType found) {
+    if (parameter instanceof Array wanted && found instanceof Array array) {
+      return array.element().equals(wanted.element());
+    }
+    return CoreTypes.fits(found, parameter);
+  }
+}
