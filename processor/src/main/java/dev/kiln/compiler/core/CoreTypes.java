@@ -35,11 +35,10 @@ public final class CoreTypes {
       return right;
     }
     if (left instanceof Array a && right instanceof Array b && a.rank() == b.rank()) {
-      List<Integer> sizes =
-          java.util.stream.IntStream.range(0, a.rank())
-              .mapToObj(
-                  i -> a.sizes().get(i).equals(b.sizes().get(i)) ? a.sizes().get(i) : Array.RUNTIME)
-              .toList();
+      List<Integer> sizes = java.util.stream.IntStream.range(0, a.rank())
+          .mapToObj(
+              i -> a.sizes().get(i).equals(b.sizes().get(i)) ? a.sizes().get(i) : Array.RUNTIME)
+          .toList();
       return new Array(a.element(), sizes);
     }
     return left;
@@ -92,16 +91,14 @@ public final class CoreTypes {
   }
 
   static String array(Array array) {
-    String family =
-        switch (array.rank()) {
-          case 1 -> "Vector";
-          case 2 -> "Matrix";
-          default -> "Field";
-        };
-    String sizes =
-        array.sizes().stream()
-            .map(size -> size == Array.RUNTIME ? "_" : String.valueOf(size))
-            .collect(Collectors.joining(", "));
+    String family = switch (array.rank()) {
+      case 1 -> "Vector";
+      case 2 -> "Matrix";
+      default -> "Field";
+    };
+    String sizes = array.sizes().stream()
+        .map(size -> size == Array.RUNTIME ? "_" : String.valueOf(size))
+        .collect(Collectors.joining(", "));
     String element = array.element() == Scalar.REAL ? "" : ", " + array.element();
     return family + "(" + sizes + element + ")";
   }

@@ -36,7 +36,8 @@ public final class Sink {
 
   /** All problems, by file in order of first appearance, then by place. */
   public List<Problem> problems() {
-    List<String> files = problems.stream().map(p -> p.span().source().name()).distinct().toList();
+    List<String> files =
+        problems.stream().map(p -> p.span().source().name()).distinct().toList();
     List<Problem> sorted = new ArrayList<>(problems);
     sorted.sort(
         Comparator.<Problem>comparingInt(p -> files.indexOf(p.span().source().name()))

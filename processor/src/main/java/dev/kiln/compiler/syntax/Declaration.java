@@ -95,12 +95,7 @@ public sealed interface Declaration {
 
   /** {@code const c: T = e}. */
   record Const(
-      Span span,
-      Head head,
-      Span nameSpan,
-      String name,
-      Optional<TypeTree> type,
-      Expression value)
+      Span span, Head head, Span nameSpan, String name, Optional<TypeTree> type, Expression value)
       implements Declaration {}
 
   /** {@code param m: Real}. */

@@ -138,8 +138,7 @@ public sealed interface Expression {
   }
 
   /** {@code t.0}. */
-  record TupleField(Span span, Expression target, Span indexSpan, int index)
-      implements Expression {
+  record TupleField(Span span, Expression target, Span indexSpan, int index) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitTupleField(this);

@@ -9,8 +9,7 @@ public sealed interface Statement {
   Span span();
 
   /** {@code let p: T = e} or {@code var p: T = e}. */
-  record Let(
-      Span span, boolean mutable, Pattern pattern, Optional<TypeTree> type, Expression value)
+  record Let(Span span, boolean mutable, Pattern pattern, Optional<TypeTree> type, Expression value)
       implements Statement {}
 
   /** A local function; consecutive ones form a recursive group. */
