@@ -1,0 +1,48 @@
+package dev.kiln.compiler.type.size;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sum under construction: adding a term takes constant time. */
+final class Terms {
+  /** Only looked up and sorted, never iterated over in its own order. */
+  private final Map<List<Power>, Long> coefficients = new HashMap<>();
+
+  void add(long coefficient, List<Power> product) {
+    coefficients.merge(product, coefficient, SizeOverflow::add);
+  }
+
+  void add(long factor, Size size) {
+    for (Monomial term : size.terms()) {
+      add(SizeOverflow.multiply(factor, term.coefficient()), term.powers());
+    }
+  }
+
+  void addProduct(long factor, Size a, Size b) {
+    if ((long) a.terms().size() * b.terms().size() > Size.MAX_WEIGHT) {
+      throw new SizeOverflow("a product of sizes has too many terms");
+    }
+    for (Monomial left : a.terms()) {
+      long scaled = SizeOverflow.multiply(factor, left.coefficient());
+      for (Monomial right : b.terms()) {
+        add(
+            SizeOverflow.multiply(scaled, right.coefficient()),
+            Monomial.multiply(left.powers(), right.powers()));
+      }
+    }
+  }
+
+  Size toSize() {
+    List<Monomial> terms = new ArrayList<>(coefficients.size());
+    coefficients.forEach(
+        (product, coefficient) -> {
+          if (coefficient != 0) {
+            terms.add(new Monomial(coefficient, product));
+          }
+        });
+    terms.sort(Monomial::compareProduct);
+    return Size.ofSorted(terms);
+  }
+}
