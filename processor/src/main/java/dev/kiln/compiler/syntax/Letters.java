@@ -1,0 +1,86 @@
+package dev.kiln.compiler.syntax;
+
+import java.util.Map;
+
+/** Which characters may stand where. */
+final class Letters {
+  /** The middle dots are letters to Unicode, an operator to Kiln. */
+  private static final String NEVER_IN_NAMES = "\u00B7\u0387";
+
+  private static final String BIDIRECTIONAL =
+      "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
+  /** Look-alikes and symbols of mathematics with what was probably meant. */
+  private static final Map<Integer, String> MEANT = Map.ofEntries(
+      Map.entry(0x00A0, " "),
+      Map.entry(0x201C, "\""),
+      Map.entry(0x201D, "\""),
+      Map.entry(0x2018, "'"),
+      Map.entry(0x2019, "'"),
+      Map.entry(0x2212, "-"),
+      Map.entry(0x2013, "-"),
+      Map.entry(0x2014, "-"),
+      Map.entry(0x00F7, "/"),
+      Map.entry(0x2217, "*"),
+      Map.entry(0x22C5, "·"),
+      Map.entry(0x2026, ".."),
+      Map.entry(0x00B2, "^2"),
+      Map.entry(0x00B3, "^3"),
+      Map.entry(0x2192, "->"),
+      Map.entry(0x21D2, "=>"),
+      Map.entry(0x2190, "="),
+      Map.entry(0x2254, "="),
+      Map.entry(0x2261, "=="),
+      Map.entry(0x2208, "in"),
+      Map.entry(0x221A, "sqrt"),
+      Map.entry(0x221E, "inf"),
+      Map.entry(0x2211, "sum"),
+      Map.entry(0x220F, "product"),
+      Map.entry(0x2207, "grad"),
+      Map.entry((int) '`', "\""));
+
+  private Letters() {}
+
+  static boolean startsName(int codePoint) {
+    return codePoint == '_'
+        || Character.isUnicodeIdentifierStart(codePoint) && !neverInNames(codePoint);
+  }
+
+  static boolean continuesName(int codePoint) {
+    return codePoint == '_'
+        || subscript(codePoint)
+        || Character.isUnicodeIdentifierPart(codePoint)
+            && !Character.isIdentifierIgnorable(codePoint)
+            && !neverInNames(codePoint);
+  }
+
+  /** Whether it is invisible and so could make a program look like another. */
+  static boolean forbidden(int codePoint) {
+    return codePoint < 0x20 && codePoint != '\t' && codePoint != '\n' && codePoint != '\r'
+        || codePoint >= 0x7F && codePoint < 0xA0
+        || BIDIRECTIONAL.indexOf(codePoint) >= 0
+        || codePoint >= 0x200B && codePoint <= 0x200D
+        || codePoint == 0x2028
+        || codePoint == 0x2029
+        || codePoint == 0x2060
+        || codePoint == 0xFEFF
+        || codePoint >= 0xD800 && codePoint <= 0xDFFF;
+  }
+
+  /** What someone who wrote this character probably meant, or empty. */
+  static String meant(int codePoint) {
+    return MEANT.getOrDefault(codePoint, "");
+  }
+
+  static boolean digit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean subscript(int codePoint) {
+    return codePoint >= 0x2080 && codePoint <= 0x2089;
+  }
+
+  private static boolean neverInNames(int codePoint) {
+    return NEVER_IN_NAMES.indexOf(codePoint) >= 0;
+  }
+}

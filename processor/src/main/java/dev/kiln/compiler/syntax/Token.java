@@ -1,0 +1,42 @@
+package dev.kiln.compiler.syntax;
+
+import java.util.Optional;
+
+/**
+ * A word, symbol or literal with its place.
+ *
+ * @param text as written for symbols; the normalised spelling for names; the words of a template's
+ *     text and specification
+ * @param constant the value of a literal
+ * @param newline whether a line ended between the token before and this one
+ * @param documentation the {@code ///} lines right before, empty if there are none
+ */
+record Token(
+    TokenKind kind,
+    int start,
+    int end,
+    String text,
+    Optional<Constant> constant,
+    boolean newline,
+    String documentation) {
+
+  /** The same token with another text. */
+  Token withText(String changed) {
+    return new Token(kind, start, end, changed, constant, newline, documentation);
+  }
+
+  /** How a message calls it. */
+  String description() {
+    return switch (kind) {
+      case INTEGER, REAL, QUANTITY -> "the number '" + text + "'";
+      case STRING, TEMPLATE_START, TEXT -> "a string";
+      case CHARACTER -> "a character";
+      case END -> "the end of the file";
+      case SPEC -> "a format specification";
+      case HOLE_CLOSE -> "the end of the hole";
+      case TEMPLATE_END -> "the end of the string";
+      case LABEL -> "the label '" + text + "'";
+      default -> "'" + text + "'";
+    };
+  }
+}
