@@ -28,14 +28,16 @@ import java.lang.annotation.Target;
  * double a = geometry.area(2.0);
  * }</pre>
  *
- * <p>How types meet: {@code Real} is {@code double}, {@code Int} and {@code Nat} are {@code long} (or
- * {@code int}, checked), {@code Bool} is {@code boolean}, {@code Char} is {@code int}, {@code Str} is
- * {@code String}, arrays are row-major {@code double[]} whose length is checked once at entry.
+ * <p>How types meet: {@code Real} is {@code double}, {@code Int} and {@code Nat} are {@code long}
+ * (or {@code int}, checked), {@code Bool} is {@code boolean}, {@code Char} is {@code int}, {@code
+ * Str} is {@code String}, arrays are row-major {@code double[]} whose length is checked once at
+ * entry.
  *
  * <p>A mistake in the program is an error of the Java build, at its line and column. Exactly one of
  * {@link #value} and {@link #file} is given.
  *
- * <p>Retention is CLASS, not SOURCE, since incremental builds look for the annotation in class files.
+ * <p>Retention is CLASS, not SOURCE, since incremental builds look for the annotation in class
+ * files.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -45,8 +47,8 @@ public @interface Compile {
   String value() default "";
 
   /**
-   * The program's file, instead of {@link #value}: {@code "physics.kiln"} beside the interface's own
-   * source, or {@code "/com/acme/physics.kiln"} from the root of the Kiln sources.
+   * The program's file, instead of {@link #value}: {@code "physics.kiln"} beside the interface's
+   * own source, or {@code "/com/acme/physics.kiln"} from the root of the Kiln sources.
    */
   String file() default "";
 
@@ -66,14 +68,14 @@ public @interface Compile {
   int[] sizes() default {};
 
   /**
-   * How many rounds of a loop to lay out one after the other; 0 leaves it to the compiler, 1 forbids
-   * it. {@code @compile(unroll = …)} on a function wins for that function.
+   * How many rounds of a loop to lay out one after the other; 0 leaves it to the compiler, 1
+   * forbids it. {@code @compile(unroll = …)} on a function wins for that function.
    */
   int unroll() default 0;
 
   /**
-   * Effects that the program may use, by name: {@code grants = {"Console", "Clock"}}. Without a grant
-   * a program computes and returns; it reads no clock, no file, and prints nothing.
+   * Effects that the program may use, by name: {@code grants = {"Console", "Clock"}}. Without a
+   * grant a program computes and returns; it reads no clock, no file, and prints nothing.
    */
   String[] grants() default {};
 }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An expression of Core. Operands are evaluated from left to right.
  *
- * <p>One family in one file, so that the whole language of the middle end can be read at once; that
- * is why the file is long.
+ * <p>Long because a family stands in one file: so the whole language of the middle end can be read
+ * at once.
  */
 public sealed interface Core {
   /** The type of its value. */

@@ -162,6 +162,7 @@ public enum Op {
     static final Array BOOLS = new Array(BOOL, List.of());
   }
 
+  /** Whether an operation can end in an error, or does something besides giving a value. */
   private enum Fails {
     NO,
     YES,

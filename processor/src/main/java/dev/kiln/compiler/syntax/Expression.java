@@ -4,7 +4,11 @@ import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** An expression as written. Redundant brackets leave no trace but in the spans. */
+/**
+ * An expression as written. Redundant brackets leave no trace but in the spans.
+ *
+ * <p>Long because a family stands in one file.
+ */
 public sealed interface Expression {
   /** Where it stands. */
   Span span();
