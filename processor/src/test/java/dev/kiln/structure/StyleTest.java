@@ -41,7 +41,10 @@ class StyleTest {
 
   /** In the compiler, whatever is iterated must have an order of its own. */
   private static final List<Ban> COMPILER_BANS = List.of(
-      new Ban("\\bnew\\s+Hash(?:Map|Set)\\b", "hash order: use LinkedHashMap or TreeMap", ""),
+      new Ban(
+          "\\bnew\\s+(?:java\\.util\\.)?Hash(?:Map|Set)\\b",
+          "hash order: use LinkedHashMap or TreeMap",
+          ""),
       new Ban("\\b(?:Map|Set)\\s*\\.\\s*copyOf\\b", "loses the order", ""),
       new Ban("\\bto(?:Unmodifiable)?(?:Set|Map)\\s*\\(", "hash order", ""),
       new Ban("\\bidentityHashCode\\b", "differs from run to run", ""));

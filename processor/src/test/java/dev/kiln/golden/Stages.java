@@ -1,0 +1,21 @@
+package dev.kiln.golden;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The stages that golden files can be run through: one row each. */
+final class Stages {
+  /** Whoever adds a stage adds a row, and a folder of that name. */
+  static final List<Stage> ALL = List.of();
+
+  private Stages() {}
+
+  /** The stage with the longest name that holds the path, which is relative to the golden folder. */
+  static Stage of(List<Stage> stages, Path path) {
+    return stages.stream()
+        .filter(stage -> path.startsWith(stage.name()))
+        .reduce((a, b) -> b.name().length() > a.name().length() ? b : a)
+        .orElseThrow(() -> new AssertionError(path + ": no such stage; there are "
+            + stages.stream().map(Stage::name).toList()));
+  }
+}
