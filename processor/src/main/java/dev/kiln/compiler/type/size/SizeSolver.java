@@ -53,7 +53,7 @@ public final class SizeSolver<T> {
    */
   public Outcome<T> unify(Size left, Size right, T tag) {
     Pending<T> equation = new Pending<>(left, right, tag, facts);
-    Unification<T> unification = new Unification<>(bindings, equation);
+    Unification<T> unification = new Unification<>(trail, bindings, equation);
     Outcome<T> outcome = attempt(unification);
     if (outcome instanceof Outcome.Deferred<T>) {
       await(equation);
@@ -197,7 +197,7 @@ public final class SizeSolver<T> {
   }
 
   private Set<SizeVariable> retry(Pending<T> equation) {
-    Unification<T> unification = new Unification<>(bindings, equation);
+    Unification<T> unification = new Unification<>(trail, bindings, equation);
     try {
       Outcome<T> outcome = attempt(unification);
       if (outcome instanceof Outcome.Deferred<T>) {

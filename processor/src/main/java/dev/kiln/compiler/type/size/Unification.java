@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,13 +24,16 @@ import java.util.function.Function;
  * </ol>
  */
 final class Unification<T> {
+  private final Trail trail;
   private final Bindings bindings;
   private final Pending<T> equation;
   private final Set<SizeVariable> bound = new LinkedHashSet<>();
   private final List<Pending<T>> open = new ArrayList<>();
-  private boolean negative;
+  private final List<SizeVariable> zeros = new ArrayList<>();
+  private OptionalInt beforeEuclid = OptionalInt.empty();
 
-  Unification(Bindings bindings, Pending<T> equation) {
+  Unification(Trail trail, Bindings bindings, Pending<T> equation) {
+    this.trail = trail;
     this.bindings = bindings;
     this.equation = equation;
   }
@@ -102,17 +106,27 @@ final class Unification<T> {
     if (above == Verdict.PROVED && below == Verdict.PROVED) {
       return settled(left, right, provers);
     }
-    Outcome<T> outcome = settled(left, right, provers);
-    return outcome instanceof Outcome.Contradiction<T>
-        ? outcome
-        : new Outcome.Deferred<>(new Equation<>(left, right, equation.tag()));
+    forgetEuclid();
+    return new Outcome.Deferred<>(new Equation<>(left, right, equation.tag()));
+  }
+
+  /**
+   * An equation that stays open binds nothing but zeros: two open ones that shared new variables
+   * would go on replacing each other's for ever.
+   */
+  private void forgetEuclid() {
+    if (beforeEuclid.isPresent()) {
+      trail.undoTo(beforeEuclid.getAsInt());
+      bound.retainAll(zeros);
+      open.clear();
+    }
   }
 
   /** {@code 3*x + 2*n = 2}: all terms have one sign, so a coefficient above 2 means 0. */
   private boolean bindZeros(Size zero) {
     long constant = zero.constant();
     Set<SizeVariable> elsewhere = Occurrences.outsideLinearTerms(zero);
-    List<SizeVariable> zeros = new ArrayList<>();
+    List<SizeVariable> found = new ArrayList<>();
     int sign = 0;
     for (Monomial term : zero.terms()) {
       if (term.isConstant()) {
@@ -126,14 +140,17 @@ final class Unification<T> {
       boolean above = sign > 0 ? -constant < term.coefficient() : -constant > term.coefficient();
       Optional<SizeVariable> flexible = bindable(term, elsewhere);
       if (above && flexible.isPresent()) {
-        zeros.add(flexible.get());
+        found.add(flexible.get());
       }
     }
     if (Long.signum(constant) == sign) {
       return false;
     }
-    zeros.forEach(variable -> bind(variable, Size.ZERO));
-    return !zeros.isEmpty();
+    found.forEach(variable -> bind(variable, Size.ZERO));
+    if (beforeEuclid.isEmpty()) {
+      zeros.addAll(found);
+    }
+    return !found.isEmpty();
   }
 
   private boolean bindUnit(Size zero) {
@@ -164,6 +181,9 @@ final class Unification<T> {
       if (magnitude(term) < magnitude(smallest)) {
         smallest = term;
       }
+    }
+    if (beforeEuclid.isEmpty()) {
+      beforeEuclid = OptionalInt.of(trail.length());
     }
     SizeVariable variable = smallest.linear().orElseThrow();
     Terms value = new Terms();
