@@ -31,7 +31,7 @@ final class Divisors {
     return content;
   }
 
-  /** Divides every coefficient, which are multiples of {@code divisor}; rounds the constant down. */
+  /** Divides the coefficients, all multiples of {@code divisor}; rounds the constant down. */
   static Size divideFloor(Size size, long divisor) {
     if (divisor == 1) {
       return size;

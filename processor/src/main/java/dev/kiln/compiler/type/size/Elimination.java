@@ -37,7 +37,8 @@ final class Elimination {
           (coefficient > 0 ? lower : upper).add(sum);
         }
       }
-      if (next.size() + (long) lower.size() * upper.size() > MAX_CONSTRAINTS) {
+      long added = (long) lower.size() * upper.size();
+      if (next.size() + added > Math.max(MAX_CONSTRAINTS, system.size())) {
         return false;
       }
       for (Size low : lower) {
@@ -86,12 +87,14 @@ final class Elimination {
     }
     List<Power> best = List.of();
     long fewest = Long.MAX_VALUE;
+    long made = Long.MAX_VALUE;
     for (Map.Entry<List<Power>, long[]> entry : signs.entrySet()) {
       long positive = entry.getValue()[0];
       long negative = entry.getValue()[1];
       long added = positive * negative - positive - negative;
-      if (added < fewest) {
+      if (added < fewest || (added == fewest && positive * negative < made)) {
         fewest = added;
+        made = positive * negative;
         best = entry.getKey();
       }
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Minimum and maximum in normal form: nested ones are one list, and what is common to all operands is
- * taken out, so that neither the order nor a shift matters.
+ * Minimum and maximum in normal form: nested ones are one list, and what is common to all operands
+ * is taken out, so that neither the order nor a shift matters.
  *
  * <pre>
  * min(m + 1, n + 2)       ->  min(m, n + 1) + 1

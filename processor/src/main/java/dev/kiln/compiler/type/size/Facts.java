@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is known of rigid sizes where we are: {@code where} clauses, loop bounds, conditions. Immutable,
- * so that leaving a scope is going back to an older value.
+ * What is known of rigid sizes where we are: {@code where} clauses, loop bounds, conditions.
+ * Immutable, so that leaving a scope is going back to an older value.
  *
- * <p>An equation that has a rigid variable with coefficient 1 becomes a rewrite ({@code m = 2*n}: m ->
- * 2*n), any other two inequalities.
+ * <p>An equation that has a rigid variable with coefficient 1 becomes a rewrite ({@code m = 2*n}:
+ * m -> 2*n), any other two inequalities.
  */
 public final class Facts {
   static final Facts NONE = new Facts(List.of(), Map.of());

@@ -2,24 +2,29 @@ package dev.kiln.compiler.type.size;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Decides {@code e >= 0} from what is known: sizes are at least 0, the facts, and what a quotient, a
- * minimum and a maximum mean. {@code e >= 0} is proved if {@code -e - 1 >= 0} together with all of
- * that has no solution, and false if {@code e >= 0} has none.
+ * Decides {@code e >= 0} from what is known: sizes are at least 0, the facts, and what a quotient,
+ * a minimum and a maximum mean. {@code e >= 0} is proved if {@code -e - 1 >= 0} together with all
+ * of that has no solution, and false if {@code e >= 0} has none. Bounded; of many facts, the last
+ * are used.
  */
 final class Prover {
   private static final int MAX_TERMS = 60;
-  private static final int MAX_CONSTRAINTS = 160;
+  private static final int MAX_CONSTRAINTS = 80;
   private static final int MAX_SPLITS = 3;
 
   private final List<Size> facts;
 
+  /** The later a fact is known, the earlier it is used: it is the closer one. */
   Prover(List<Size> facts) {
-    this.facts = facts;
+    List<Size> latestFirst = new ArrayList<>(facts);
+    Collections.reverse(latestFirst);
+    this.facts = latestFirst;
   }
 
   Verdict prove(Size size) {
@@ -29,6 +34,11 @@ final class Prover {
     try {
       if (size.negated().plus(-1).isManifestlyNonNegative()) {
         return Verdict.FALSE;
+      }
+      for (Size fact : facts) {
+        if (follows(size, fact)) {
+          return Verdict.PROVED;
+        }
       }
       if (size.terms().size() > MAX_TERMS) {
         return Verdict.UNDECIDED;
@@ -40,6 +50,11 @@ final class Prover {
     } catch (SizeOverflow tooLarge) {
       return Verdict.UNDECIDED;
     }
+  }
+
+  private static boolean follows(Size size, Size fact) {
+    return Math.abs(size.terms().size() - fact.terms().size()) <= 2
+        && size.minus(fact).isManifestlyNonNegative();
   }
 
   private boolean impossible(Size goal) {

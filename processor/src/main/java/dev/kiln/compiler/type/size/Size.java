@@ -29,15 +29,17 @@ public final class Size implements Comparable<Size> {
   public static final Size ONE = of(1);
 
   private final List<Monomial> terms;
-  private final int hash;
   private final long weight;
   private final int depth;
   private final boolean natural;
+
+  /** 0 until asked for. */
+  private int hash;
+
   private volatile Optional<Set<SizeVariable>> variables = Optional.empty();
 
   private Size(List<Monomial> terms) {
     this.terms = terms;
-    this.hash = terms.hashCode();
     long sum = 1;
     int deepest = 0;
     boolean allNatural = true;
@@ -138,16 +140,19 @@ public final class Size implements Comparable<Size> {
     List<Monomial> sum = new ArrayList<>(terms.size() + other.terms.size());
     int i = 0;
     for (Monomial theirs : other.terms) {
-      while (i < terms.size() && terms.get(i).compareProduct(theirs) < 0) {
-        sum.add(terms.get(i++));
-      }
+      int found =
+          Collections.binarySearch(
+              terms.subList(i, terms.size()), theirs, Monomial::compareProduct);
+      int next = i + (found < 0 ? -found - 1 : found);
+      sum.addAll(terms.subList(i, next));
       long coefficient = SizeOverflow.multiply(factor, theirs.coefficient());
-      if (i < terms.size() && terms.get(i).compareProduct(theirs) == 0) {
-        coefficient = SizeOverflow.add(coefficient, terms.get(i++).coefficient());
+      if (found >= 0) {
+        coefficient = SizeOverflow.add(coefficient, terms.get(next++).coefficient());
       }
       if (coefficient != 0) {
         sum.add(new Monomial(coefficient, theirs.powers()));
       }
+      i = next;
     }
     sum.addAll(terms.subList(i, terms.size()));
     return ofSorted(sum);
@@ -200,23 +205,7 @@ public final class Size implements Comparable<Size> {
       return this;
     }
     Terms sum = new Terms();
-    for (Monomial term : terms) {
-      Size product = of(term.coefficient());
-      List<Power> kept = new ArrayList<>();
-      for (Power power : term.powers()) {
-        Size value = power.atom().substitute(values);
-        if (value.atom().filter(power.atom()::equals).isPresent()) {
-          kept.add(power);
-          continue;
-        }
-        for (int i = 0; i < power.exponent(); i++) {
-          product = product.times(value);
-        }
-      }
-      for (Monomial part : product.terms) {
-        sum.add(part.coefficient(), Monomial.multiply(part.powers(), kept));
-      }
-    }
+    terms.forEach(term -> sum.addSubstituted(term, values));
     return sum.toSize();
   }
 
@@ -281,11 +270,16 @@ public final class Size implements Comparable<Size> {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || (other instanceof Size size && hash == size.hash && terms.equals(size.terms));
+        || (other instanceof Size size
+            && hashCode() == size.hashCode()
+            && terms.equals(size.terms));
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = terms.hashCode();
+    }
     return hash;
   }
 

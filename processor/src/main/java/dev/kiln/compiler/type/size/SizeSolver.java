@@ -27,6 +27,9 @@ public final class SizeSolver<T> {
   private final Set<Pending<T>> obligations = new LinkedHashSet<>();
   private final List<Outcome.Contradiction<T>> contradictions = new ArrayList<>();
   private Facts facts = Facts.NONE;
+  private Prover prover = new Prover(List.of());
+  private Facts proverFacts = Facts.NONE;
+  private long proverEpoch;
 
   /** A point to go back to with {@link #undo}; marks are undone in reverse order. */
   public record Mark(int position) {}
@@ -270,9 +273,15 @@ public final class SizeSolver<T> {
     return resolve(known.rewrite(resolve(size)));
   }
 
+  /** Made anew only if there are other facts or another binding than at the last time. */
   private Prover prover(Facts known) {
-    List<Size> sizes = new ArrayList<>();
-    known.nonNegative().forEach(size -> sizes.add(normal(size, known)));
-    return new Prover(sizes);
+    if (known != proverFacts || bindings.epoch() != proverEpoch) {
+      List<Size> sizes = new ArrayList<>();
+      known.nonNegative().forEach(size -> sizes.add(normal(size, known)));
+      prover = new Prover(sizes);
+      proverFacts = known;
+      proverEpoch = bindings.epoch();
+    }
+    return prover;
   }
 }

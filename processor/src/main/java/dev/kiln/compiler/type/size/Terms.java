@@ -34,6 +34,24 @@ final class Terms {
     }
   }
 
+  void addSubstituted(Monomial term, Map<SizeVariable, Size> values) {
+    Size product = Size.of(term.coefficient());
+    List<Power> kept = new ArrayList<>();
+    for (Power power : term.powers()) {
+      Size value = power.atom().substitute(values);
+      if (value.atom().filter(power.atom()::equals).isPresent()) {
+        kept.add(power);
+        continue;
+      }
+      for (int i = 0; i < power.exponent(); i++) {
+        product = product.times(value);
+      }
+    }
+    for (Monomial part : product.terms()) {
+      add(part.coefficient(), Monomial.multiply(part.powers(), kept));
+    }
+  }
+
   Size toSize() {
     List<Monomial> terms = new ArrayList<>(coefficients.size());
     coefficients.forEach(

@@ -18,8 +18,8 @@ import java.util.function.Function;
  *   <li>{@code x + y + n = 0}: none of them can be anything but 0;
  *   <li>a flexible variable with coefficient 1 is bound;
  *   <li>what the facts say is put in;
- *   <li>two or more flexible variables: Euclid's step after Kennedy, which replaces the one with the
- *       smallest coefficient c by a new one, and all coefficients by their rests modulo c;
+ *   <li>two or more flexible variables: Euclid's step after Kennedy, which replaces the one with
+ *       the smallest coefficient c by a new one, and all coefficients by their rests modulo c;
  *   <li>otherwise it is proved, refuted or deferred: never guessed.
  * </ol>
  */

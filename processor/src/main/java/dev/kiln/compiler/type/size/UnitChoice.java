@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Which flexible variable of an equation to bind: one with coefficient 1 or -1 that occurs nowhere
  * else. Rather a parameter of Euclid's than a size; rather one whose value is a sum without
- * subtraction, which needs no proof ({@code n = a + b} binds n); rather a later one than an earlier.
+ * subtraction, which needs no proof ({@code n = a + b} binds n); rather a later one.
  */
 final class UnitChoice {
   private UnitChoice() {}

@@ -149,7 +149,8 @@ final class SizeSolverTest {
     assertThat(solver.deferred()).isEmpty();
     assertThat(solver.takeContradictions()).isEmpty();
 
-    assertThat(solver.unify(z.times(z), Size.of(10), "square")).isInstanceOf(Outcome.Deferred.class);
+    assertThat(solver.unify(z.times(z), Size.of(10), "square"))
+        .isInstanceOf(Outcome.Deferred.class);
     solves(z, Size.of(4));
     List<Outcome.Contradiction<String>> late = solver.takeContradictions();
     assertThat(late).extracting(Outcome.Contradiction::tag).containsExactly("square");
@@ -195,6 +196,17 @@ final class SizeSolverTest {
     assertThat(solver.prove(n.times(m).minus(1).minus(i.times(m).plus(j))))
         .as("a row-major index")
         .isEqualTo(Verdict.PROVED);
+  }
+
+  /** Of many facts the closest ones count, and one that says it is found among any number. */
+  @Test
+  void manyFacts() {
+    for (int i = 0; i < 1_000; i++) {
+      Size index = Size.of(SizeVariable.rigid("i" + i));
+      solver.assume(n.minus(index).minus(1));
+      assertThat(solver.prove(n.minus(index).minus(1))).isEqualTo(Verdict.PROVED);
+      assertThat(solver.prove(n.times(2).minus(index).minus(2))).isEqualTo(Verdict.PROVED);
+    }
   }
 
   @Test
