@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads strings, templates and text blocks; knows in which hole of which string the lexer is. */
+/**
+ * Reads strings, templates and text blocks; knows in which hole of which string the lexer is.
+ *
+ * <p>Long because one stack of open strings serves all three.
+ */
 final class StringLexer {
   /** {@code [[fill] align] [+] [0] [width] [.precision] [letter]}. */
   private static final Pattern SPECIFICATION =
@@ -281,7 +285,8 @@ final class StringLexer {
         "this string is never closed",
         string.block
             ? "end it with '\"\"\"' on a line of its own"
-            : "end it with '\"' on the same line; '\\n' is a line end, '\"\"\"' opens a text block");
+            : "end it with '\"' on the same line; '\\n' is a line end,"
+                + " '\"\"\"' opens a text block");
     string.broken = true;
     close(string, text, start, lexer.at());
   }

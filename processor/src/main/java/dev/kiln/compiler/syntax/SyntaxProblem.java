@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be wrong with a text before any name in it is looked up. */
+/**
+ * What can be wrong with a text before any name in it is looked up.
+ *
+ * <p>Long because a family stands in one file.
+ */
 public sealed interface SyntaxProblem extends Problem {
 
   /** A character that starts no token; {@code instead} is what was probably meant, or empty. */

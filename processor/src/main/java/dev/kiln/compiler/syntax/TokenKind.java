@@ -1,6 +1,6 @@
 package dev.kiln.compiler.syntax;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,7 +121,7 @@ enum TokenKind {
   SPAWN("spawn"),
   AWAIT("await");
 
-  private static final Map<String, TokenKind> BY_SYMBOL = new HashMap<>();
+  private static final Map<String, TokenKind> BY_SYMBOL = new LinkedHashMap<>();
 
   static {
     for (TokenKind kind : values()) {

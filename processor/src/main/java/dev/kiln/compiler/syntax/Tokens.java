@@ -100,7 +100,9 @@ final class Tokens {
     return brackets.lineBreak()[index];
   }
 
-  /** Whether the next token stands on the line of the one before, whether line ends count or not. */
+  /**
+   * Whether the next token stands on the line of the one before, whether line ends count or not.
+   */
   boolean onSameLine() {
     return !peek().newline();
   }

@@ -3,7 +3,7 @@ package dev.kiln.compiler.type.size;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +15,8 @@ import java.util.Set;
  */
 final class Bindings {
   private final Trail trail;
-  private final Map<SizeVariable, Size> values = new HashMap<>();
-  private final Map<SizeVariable, Long> settledAt = new HashMap<>();
+  private final Map<SizeVariable, Size> values = new LinkedHashMap<>();
+  private final Map<SizeVariable, Long> settledAt = new LinkedHashMap<>();
   private long epoch;
 
   Bindings(Trail trail) {
@@ -59,15 +59,14 @@ final class Bindings {
 
   private void write(SizeVariable variable, Size value) {
     Size before = values.put(variable, value);
-    trail.onUndo(
-        () -> {
-          epoch++;
-          if (before == null) {
-            values.remove(variable);
-          } else {
-            values.put(variable, before);
-          }
-        });
+    trail.onUndo(() -> {
+      epoch++;
+      if (before == null) {
+        values.remove(variable);
+      } else {
+        values.put(variable, before);
+      }
+    });
   }
 
   /** The bound variables of {@code size} whose values may mention bound variables. */
@@ -83,7 +82,7 @@ final class Bindings {
 
   private Size put(Size size) {
     Set<SizeVariable> variables = size.variables();
-    Map<SizeVariable, Size> known = new HashMap<>();
+    Map<SizeVariable, Size> known = new LinkedHashMap<>();
     for (SizeVariable variable : variables) {
       Size value = values.get(variable);
       if (value != null) {

@@ -44,8 +44,7 @@ final class Division {
         && first.coefficient() == 1
         && first.linearAtom().orElse(null) instanceof Quotient inner) {
       long shift = SizeOverflow.multiply(inner.divisor(), rest.constant());
-      return divide(
-          inner.dividend().plus(shift), SizeOverflow.multiply(inner.divisor(), divisor));
+      return divide(inner.dividend().plus(shift), SizeOverflow.multiply(inner.divisor(), divisor));
     }
     return Size.of(new Quotient(rest, divisor));
   }

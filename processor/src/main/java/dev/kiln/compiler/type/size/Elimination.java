@@ -80,8 +80,8 @@ final class Elimination {
     for (Size sum : sums) {
       for (Monomial term : sum.terms()) {
         if (!term.isConstant()) {
-          signs.computeIfAbsent(term.powers(), key -> new long[2])[
-              term.coefficient() > 0 ? 0 : 1]++;
+          signs
+              .computeIfAbsent(term.powers(), key -> new long[2])[term.coefficient() > 0 ? 0 : 1]++;
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.kiln.compiler.type.size;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Where variables occur in a sum. */
@@ -9,7 +9,7 @@ final class Occurrences {
 
   /** The variables within products, quotients, minima and maxima; the set is only asked. */
   static Set<SizeVariable> outsideLinearTerms(Size size) {
-    Set<SizeVariable> found = new HashSet<>();
+    Set<SizeVariable> found = new LinkedHashSet<>();
     for (Monomial term : size.terms()) {
       if (term.linear().isEmpty()) {
         term.powers().forEach(power -> power.atom().forEachVariable(found::add));

@@ -135,13 +135,13 @@ final class Prover {
       if (!factor.atom().natural()) {
         continue;
       }
-      Atom other =
-          product.powers().stream()
-              .map(Power::atom)
-              .filter(atom -> !atom.equals(factor.atom()))
-              .findFirst()
-              .orElse(factor.atom());
-      if (fact.terms().stream().anyMatch(t -> t.linearAtom().filter(other::equals).isPresent())) {
+      Atom other = product.powers().stream()
+          .map(Power::atom)
+          .filter(atom -> !atom.equals(factor.atom()))
+          .findFirst()
+          .orElse(factor.atom());
+      if (fact.terms().stream()
+          .anyMatch(t -> t.linearAtom().filter(other::equals).isPresent())) {
         if (system.size() < MAX_CONSTRAINTS) {
           system.add(fact.times(Size.of(factor.atom())));
         }

@@ -140,9 +140,8 @@ public final class Size implements Comparable<Size> {
     List<Monomial> sum = new ArrayList<>(terms.size() + other.terms.size());
     int i = 0;
     for (Monomial theirs : other.terms) {
-      int found =
-          Collections.binarySearch(
-              terms.subList(i, terms.size()), theirs, Monomial::compareProduct);
+      int found = Collections.binarySearch(
+          terms.subList(i, terms.size()), theirs, Monomial::compareProduct);
       int next = i + (found < 0 ? -found - 1 : found);
       sum.addAll(terms.subList(i, next));
       long coefficient = SizeOverflow.multiply(factor, theirs.coefficient());

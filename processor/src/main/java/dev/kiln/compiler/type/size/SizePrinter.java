@@ -2,7 +2,7 @@ package dev.kiln.compiler.type.size;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,7 +51,7 @@ final class SizePrinter implements Atom.Visitor<String> {
 
   /** {@code (n + k)/2 - k} was {@code (n - k)/2}: what is taken away outside and occurs inside. */
   private static Size takenInside(Size size, Monomial term) {
-    Set<List<Power>> inside = new HashSet<>();
+    Set<List<Power>> inside = new LinkedHashSet<>();
     Consumer<Size> note = operand -> operand.terms().forEach(part -> inside.add(part.powers()));
     Atom atom = term.linearAtom().orElse(null);
     if (atom instanceof Quotient quotient) {
@@ -63,10 +63,9 @@ final class SizePrinter implements Atom.Visitor<String> {
       note.accept(max.left());
       note.accept(max.right());
     }
-    return Size.ofSorted(
-        size.terms().stream()
-            .filter(part -> part.coefficient() < 0 && inside.contains(part.powers()))
-            .toList());
+    return Size.ofSorted(size.terms().stream()
+        .filter(part -> part.coefficient() < 0 && inside.contains(part.powers()))
+        .toList());
   }
 
   /** {@code n - k + 1}: positive products, negative ones, the constant; {@code 5 - n}. */
@@ -74,9 +73,8 @@ final class SizePrinter implements Atom.Visitor<String> {
     if (!term.isConstant()) {
       return term.coefficient() > 0 ? 1 : 2;
     }
-    boolean onlyPositive =
-        term.coefficient() > 0
-            && size.terms().stream().allMatch(t -> t.isConstant() || t.coefficient() < 0);
+    boolean onlyPositive = term.coefficient() > 0
+        && size.terms().stream().allMatch(t -> t.isConstant() || t.coefficient() < 0);
     return onlyPositive ? 0 : 3;
   }
 
@@ -88,9 +86,7 @@ final class SizePrinter implements Atom.Visitor<String> {
     boolean alone = term.coefficient() == 1 || term.coefficient() == -1;
     boolean factor = !alone || term.powers().size() > 1 || term.powers().get(0).exponent() > 1;
     String product =
-        term.powers().stream()
-            .map(power -> power(power, factor))
-            .collect(Collectors.joining("*"));
+        term.powers().stream().map(power -> power(power, factor)).collect(Collectors.joining("*"));
     return alone ? product : digits + "*" + product;
   }
 

@@ -245,10 +245,8 @@ public final class SizeSolver<T> {
 
   private void await(Pending<T> equation) {
     Set<SizeVariable> flexible = new LinkedHashSet<>();
-    Consumer<Size> note =
-        size -> resolve(size).variables().stream()
-            .filter(SizeVariable::flexible)
-            .forEach(flexible::add);
+    Consumer<Size> note = size ->
+        resolve(size).variables().stream().filter(SizeVariable::flexible).forEach(flexible::add);
     note.accept(equation.left());
     note.accept(equation.right());
     equation.facts().sizes().forEach(note);

@@ -1,14 +1,14 @@
 package dev.kiln.compiler.type.size;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A sum under construction: adding a term takes constant time. */
 final class Terms {
   /** Only looked up and sorted, never iterated over in its own order. */
-  private final Map<List<Power>, Long> coefficients = new HashMap<>();
+  private final Map<List<Power>, Long> coefficients = new LinkedHashMap<>();
 
   void add(long coefficient, List<Power> product) {
     coefficients.merge(product, coefficient, SizeOverflow::add);
@@ -54,12 +54,11 @@ final class Terms {
 
   Size toSize() {
     List<Monomial> terms = new ArrayList<>(coefficients.size());
-    coefficients.forEach(
-        (product, coefficient) -> {
-          if (coefficient != 0) {
-            terms.add(new Monomial(coefficient, product));
-          }
-        });
+    coefficients.forEach((product, coefficient) -> {
+      if (coefficient != 0) {
+        terms.add(new Monomial(coefficient, product));
+      }
+    });
     terms.sort(Monomial::compareProduct);
     return Size.ofSorted(terms);
   }

@@ -220,7 +220,8 @@ final class Unification<T> {
         continue;
       }
       Monomial only = value.terms().get(0);
-      SizeVariable integer = only.linear().filter(variable -> !variable.natural()).orElse(null);
+      SizeVariable integer =
+          only.linear().filter(variable -> !variable.natural()).orElse(null);
       if (integer == null) {
         continue;
       }
@@ -259,7 +260,6 @@ final class Unification<T> {
   }
 
   static Optional<SizeVariable> bindable(Monomial term, Set<SizeVariable> elsewhere) {
-    return term.linear()
-        .filter(variable -> variable.flexible() && !elsewhere.contains(variable));
+    return term.linear().filter(variable -> variable.flexible() && !elsewhere.contains(variable));
   }
 }

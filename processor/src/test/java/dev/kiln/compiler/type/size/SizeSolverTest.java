@@ -43,8 +43,9 @@ final class SizeSolverTest {
   void twoSumsBindOneVariable() {
     Size w = solver.fresh("w");
     solves(x.plus(y), z.plus(w));
-    long free =
-        List.of(x, y, z, w).stream().filter(size -> solver.resolve(size).equals(size)).count();
+    long free = List.of(x, y, z, w).stream()
+        .filter(size -> solver.resolve(size).equals(size))
+        .count();
     assertThat(free).isEqualTo(3);
     assertThat(solver.obligations()).hasSize(1);
   }
@@ -63,8 +64,7 @@ final class SizeSolverTest {
 
   @Test
   void threeUnknownsWithoutACommonFactor() {
-    solves(
-        x.times(6).plus(y.times(10)), Size.of(31).minus(z.times(15)));
+    solves(x.times(6).plus(y.times(10)), Size.of(31).minus(z.times(15)));
     assertThat(solver.resolve(x.times(6).plus(y.times(10)).plus(z.times(15))))
         .isEqualTo(Size.of(31));
     SizeSolver<String> other = new SizeSolver<>();
@@ -142,8 +142,7 @@ final class SizeSolverTest {
   @Test
   void deferredEquationsAreTriedAgain() {
     Size product = x.times(y);
-    assertThat(solver.unify(product, Size.of(12), "product"))
-        .isInstanceOf(Outcome.Deferred.class);
+    assertThat(solver.unify(product, Size.of(12), "product")).isInstanceOf(Outcome.Deferred.class);
     solves(x, Size.of(3));
     assertThat(solver.resolve(y)).isEqualTo(Size.of(4));
     assertThat(solver.deferred()).isEmpty();

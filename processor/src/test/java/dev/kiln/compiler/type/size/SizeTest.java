@@ -88,21 +88,19 @@ final class SizeTest {
 
   @Test
   void formulasThatGrowWithoutEndAreRefused() {
-    assertThatThrownBy(
-            () -> {
-              Size size = n;
-              for (int i = 0; i < 200; i++) {
-                size = Size.min(size.dividedBy(2).plus(m), size.dividedBy(3).plus(k));
-              }
-            })
+    assertThatThrownBy(() -> {
+          Size size = n;
+          for (int i = 0; i < 200; i++) {
+            size = Size.min(size.dividedBy(2).plus(m), size.dividedBy(3).plus(k));
+          }
+        })
         .isInstanceOf(SizeOverflow.class);
-    assertThatThrownBy(
-            () -> {
-              Size size = n.plus(m).plus(k).plus(1);
-              for (int i = 0; i < 20; i++) {
-                size = size.times(size);
-              }
-            })
+    assertThatThrownBy(() -> {
+          Size size = n.plus(m).plus(k).plus(1);
+          for (int i = 0; i < 20; i++) {
+            size = size.times(size);
+          }
+        })
         .isInstanceOf(SizeOverflow.class);
   }
 
@@ -126,8 +124,9 @@ final class SizeTest {
     for (int round = 0; round < 20_000; round++) {
       Sample sample = sample(random, 4);
       assertThat(sample.size().evaluate(this::value)).isEqualTo(sample.value());
-      assertThat(
-              sample.size().substitute(
+      assertThat(sample
+              .size()
+              .substitute(
                   Map.of(nVariable, Size.of(5), mVariable, Size.of(3), kVariable, Size.of(2))))
           .isEqualTo(Size.of(sample.value()));
       assertThat(sample.size().substitute(Map.of(nVariable, n, mVariable, m)))
