@@ -1,0 +1,614 @@
+package dev.kiln.compiler.resolve;
+
+import dev.kiln.compiler.diagnostic.NearMisses;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.syntax.TypeTree;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Resolves the names inside one declaration.
+ *
+ * <p>The file is long because a visitor has a method for every form of expression.
+ */
+final class BodyResolver implements Expression.Visitor<Void> {
+  static final Set<String> BUILTINS =
+      Set.of(
+          "print", "panic", "todo", "unreachable", "catch", "recurse", "cache", "timeout",
+          "parallel", "with_resource", "channel", "spawn", "await");
+
+  private final Names names;
+  private final ModuleScope module;
+  private final Declaration declaration;
+  private final Sink sink;
+  private final SizeNames sizeNames;
+  private LocalScope scope = new LocalScope(Optional.empty());
+  private Deque<Optional<String>> loops = new ArrayDeque<>();
+  private int indexDepth;
+  private Map<String, Span> pending = Map.of();
+
+  BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
+    this.names = names;
+    this.module = module;
+    this.declaration = declaration;
+    this.sink = sink;
+    this.sizeNames = new SizeNames(names, module);
+  }
+
+  void resolve() {
+    if (declaration instanceof Declaration.Define define) {
+      resolveDefine(define);
+    } else if (declaration instanceof Declaration.Const constant) {
+      visit(constant.value());
+    } else if (declaration instanceof Declaration.Test test) {
+      visit(test.body());
+    }
+  }
+
+  private void resolveDefine(Declaration.Define define) {
+    LocalScope before = scope;
+    Deque<Optional<String>> loopsBefore = loops;
+    loops = new ArrayDeque<>();
+    scope = scope.inner();
+    Map<String, Symbol.Local> sizes = new LinkedHashMap<>();
+    Set<String> formalNames = new LinkedHashSet<>();
+    define.formals().forEach(f -> collectNames(f.pattern(), formalNames));
+    for (SizeNames.Found found : sizeNames.inSignature(define)) {
+      if (!formalNames.contains(found.name()) && before.find(found.name()).isEmpty()) {
+        sizes.computeIfAbsent(
+            found.name(), n -> new Symbol.Local(n, found.span(), Symbol.Local.Kind.SIZE));
+      }
+    }
+    sizes.values().forEach(scope::add);
+    names.introduces(define, sizes);
+    for (Declaration.Formal formal : define.formals()) {
+      formal.defaultValue().ifPresent(this::visit);
+      bind(formal.pattern(), Symbol.Local.Kind.PARAMETER);
+    }
+    sizeNames.inSignature(define).forEach(this::meanSize);
+    visit(define.body());
+    scope = before;
+    loops = loopsBefore;
+  }
+
+  private void meanSize(SizeNames.Found found) {
+    scope.find(found.name()).ifPresent(local -> names.means(found.node(), local));
+  }
+
+  private static void collectNames(Pattern pattern, Set<String> found) {
+    if (pattern instanceof Pattern.Bind bind) {
+      found.add(bind.name());
+    } else if (pattern instanceof Pattern.As as) {
+      found.add(as.name());
+    }
+    Patterns.children(pattern).forEach(child -> collectNames(child, found));
+  }
+
+  private void resolveType(Optional<TypeTree> type) {
+    type.ifPresent(tree -> sizeNames.inType(tree).forEach(this::meanSize));
+  }
+
+  private void visit(Expression expression) {
+    expression.accept(this);
+  }
+
+  private void visit(Optional<Expression> expression) {
+    expression.ifPresent(this::visit);
+  }
+
+  private void bind(Pattern pattern, Symbol.Local.Kind kind) {
+    if (pattern instanceof Pattern.Bind node) {
+      bindName(node, kind);
+    } else if (pattern instanceof Pattern.As as) {
+      declare(as, as.name(), as.nameSpan(), kind);
+    } else if (pattern instanceof Pattern.Constructor node) {
+      meanConstructor(node, node.name(), node.span());
+    } else if (pattern instanceof Pattern.ListPattern list) {
+      list.rest()
+          .ifPresent(rest -> rest.name().ifPresent(n -> declare(list, n, rest.span(), kind)));
+    }
+    Patterns.children(pattern).forEach(child -> bind(child, kind));
+  }
+
+  private void bindName(Pattern.Bind node, Symbol.Local.Kind kind) {
+    Optional<Symbol> known =
+        Patterns.startsUpper(node.name()) ? module.value(node.name()) : Optional.empty();
+    if (known.isPresent() && known.get() instanceof Symbol.Constructor constructor) {
+      names.means(node, constructor);
+    } else if (node.name().codePointCount(0, node.name().length()) > 1
+        && Patterns.startsUpper(node.name())) {
+      meanConstructor(node, node.name(), node.span());
+    } else {
+      declare(node, node.name(), node.span(), kind);
+    }
+  }
+
+  private void meanConstructor(Pattern node, String name, Span span) {
+    Optional<Symbol> found = module.value(name);
+    if (found.isPresent() && found.get() instanceof Symbol.Constructor constructor) {
+      names.means(node, constructor);
+    } else {
+      List<String> constructors =
+          module.valueNames().stream().filter(Patterns::startsUpper).toList();
+      sink.report(
+          new NameProblem.Unknown(
+              NameCode.CAPITAL_BINDING,
+              span,
+              "constructor",
+              name,
+              NearMisses.of(name, constructors)));
+    }
+  }
+
+  private void declare(Pattern node, String name, Span span, Symbol.Local.Kind kind) {
+    Symbol.Local local = new Symbol.Local(name, span, kind);
+    boolean clash = scope.declares(name) && kind == Symbol.Local.Kind.PARAMETER;
+    if (clash && scope.find(name).get().kind() == Symbol.Local.Kind.PARAMETER) {
+      sink.report(
+          new NameProblem.Duplicate(
+              NameCode.DUPLICATE_BINDING, span, name, scope.find(name).get().span()));
+    }
+    names.binds(node, local);
+    scope.add(local);
+  }
+
+  @Override
+  public Void visitName(Expression.Name node) {
+    Optional<Symbol> found = lookUp(node.name());
+    if (found.isPresent()) {
+      names.means(node, found.get());
+      refer(found.get());
+    } else {
+      reportUnknown(node);
+    }
+    return null;
+  }
+
+  private Optional<Symbol> lookUp(String name) {
+    Optional<Symbol.Local> local = scope.find(name);
+    if (local.isPresent()) {
+      return Optional.of(local.get());
+    }
+    Optional<Symbol> value = module.value(name);
+    if (value.isPresent()) {
+      return value;
+    }
+    if (BUILTINS.contains(name)) {
+      return Optional.of(new Symbol.Builtin(name));
+    }
+    return module.type(name).isPresent() || SizeNames.BUILT_IN_TYPES.contains(name)
+        ? Optional.of(new Symbol.TypeName(name))
+        : Optional.empty();
+  }
+
+  private void refer(Symbol symbol) {
+    if (symbol instanceof Symbol.Overloads overloads) {
+      names.refersTo(declaration, overloads.functions());
+      names.refersTo(declaration, overloads.methods());
+    } else if (symbol instanceof Symbol.Function || symbol instanceof Symbol.Constant) {
+      names.refersTo(declaration, symbol);
+    }
+  }
+
+  private void reportUnknown(Expression.Name node) {
+    if (pending.containsKey(node.name())) {
+      sink.report(
+          new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
+      return;
+    }
+    Set<String> candidates = new LinkedHashSet<>(scope.names());
+    candidates.addAll(module.valueNames());
+    candidates.addAll(BUILTINS);
+    sink.report(
+        new NameProblem.Unknown(
+            NameCode.UNKNOWN_NAME,
+            node.span(),
+            "name",
+            node.name(),
+            NearMisses.of(node.name(), candidates)));
+  }
+
+  @Override
+  public Void visitField(Expression.Field node) {
+    if (node.target() instanceof Expression.Name name && scope.find(name.name()).isEmpty()) {
+      Optional<Symbol> target = module.value(name.name());
+      if (target.isPresent() && target.get() instanceof Symbol.ModuleName imported) {
+        return resolveMember(node, imported);
+      }
+    }
+    visit(node.target());
+    names.refersTo(declaration, module.methods(node.name()));
+    module.value(node.name()).ifPresent(this::refer);
+    scope.find(node.name()).ifPresent(local -> names.means(node, local));
+    return null;
+  }
+
+  private Void resolveMember(Expression.Field node, Symbol.ModuleName imported) {
+    Optional<Symbol> member =
+        node.name().startsWith("_") ? Optional.empty() : imported.scope().own(node.name());
+    if (member.isPresent()) {
+      names.means(node, member.get());
+      refer(member.get());
+    } else {
+      sink.report(
+          new NameProblem.Unknown(
+              NameCode.UNKNOWN_NAME,
+              node.nameSpan(),
+              "name in module " + imported.scope().name() + " called",
+              node.name(),
+              NearMisses.of(
+                  node.name(),
+                  imported.scope().values().stream().map(Symbol::name).toList())));
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitLiteral(Expression.Literal node) {
+    return null;
+  }
+
+  @Override
+  public Void visitTemplate(Expression.Template node) {
+    for (Expression.TemplatePart part : node.parts()) {
+      if (part instanceof Expression.TemplateHole hole) {
+        visit(hole.value());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitHash(Expression.Hash node) {
+    if (indexDepth == 0) {
+      sink.report(
+          new NameProblem.Other(
+              NameCode.HASH_OUTSIDE_INDEX,
+              node.span(),
+              "'#' is the length of what is being indexed, and nothing is being indexed here",
+              List.of("write length(xs)")));
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitUnary(Expression.Unary node) {
+    names.refersTo(declaration, module.operators(node.operator().symbol()));
+    visit(node.operand());
+    return null;
+  }
+
+  @Override
+  public Void visitBinary(Expression.Binary node) {
+    Expression left = node;
+    java.util.List<Expression> rights = new java.util.ArrayList<>();
+    while (left instanceof Expression.Binary binary) {
+      names.refersTo(declaration, module.operators(binary.operator().symbol()));
+      rights.add(binary.right());
+      left = binary.left();
+    }
+    visit(left);
+    java.util.Collections.reverse(rights);
+    rights.forEach(this::visit);
+    return null;
+  }
+
+  @Override
+  public Void visitRange(Expression.Range node) {
+    visit(node.from());
+    visit(node.to());
+    visit(node.step());
+    return null;
+  }
+
+  @Override
+  public Void visitCast(Expression.Cast node) {
+    visit(node.operand());
+    resolveType(Optional.of(node.type()));
+    return null;
+  }
+
+  @Override
+  public Void visitCall(Expression.Call node) {
+    visit(node.function());
+    node.arguments().forEach(argument -> visit(argument.value()));
+    return null;
+  }
+
+  @Override
+  public Void visitIndex(Expression.Index node) {
+    visit(node.target());
+    indexDepth++;
+    node.indices().forEach(this::visit);
+    indexDepth--;
+    return null;
+  }
+
+  @Override
+  public Void visitTupleField(Expression.TupleField node) {
+    visit(node.target());
+    return null;
+  }
+
+  @Override
+  public Void visitPropagate(Expression.Propagate node) {
+    visit(node.operand());
+    return null;
+  }
+
+  @Override
+  public Void visitUpdate(Expression.Update node) {
+    visit(node.target());
+    node.fields().forEach(field -> visit(field.value()));
+    return null;
+  }
+
+  @Override
+  public Void visitIf(Expression.If node) {
+    visit(node.condition());
+    visit(node.then());
+    visit(node.otherwise());
+    return null;
+  }
+
+  @Override
+  public Void visitMatch(Expression.Match node) {
+    visit(node.scrutinee());
+    for (Expression.Arm arm : node.arms()) {
+      inScope(
+          () -> {
+            bind(arm.pattern(), Symbol.Local.Kind.LET);
+            visit(arm.guard());
+            visit(arm.body());
+          });
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitLetIn(Expression.LetIn node) {
+    resolveType(node.type());
+    visit(node.value());
+    inScope(
+        () -> {
+          bind(node.pattern(), Symbol.Local.Kind.LET);
+          visit(node.body());
+        });
+    return null;
+  }
+
+  @Override
+  public Void visitWithIn(Expression.WithIn node) {
+    visit(node.handler());
+    visit(node.body());
+    return null;
+  }
+
+  @Override
+  public Void visitWhile(Expression.While node) {
+    inLoop(
+        node.label(),
+        () -> {
+          visit(node.condition());
+          visit(node.body());
+        });
+    return null;
+  }
+
+  @Override
+  public Void visitLoop(Expression.Loop node) {
+    inLoop(node.label(), () -> visit(node.body()));
+    return null;
+  }
+
+  @Override
+  public Void visitFor(Expression.For node) {
+    visit(node.iterable());
+    inLoop(
+        node.label(),
+        () -> {
+          bind(node.pattern(), Symbol.Local.Kind.LOOP);
+          visit(node.guard());
+          visit(node.body());
+        });
+    return null;
+  }
+
+  @Override
+  public Void visitReturn(Expression.Return node) {
+    visit(node.value());
+    return null;
+  }
+
+  @Override
+  public Void visitBreak(Expression.Break node) {
+    checkJump("break", node.label(), node.span());
+    visit(node.value());
+    return null;
+  }
+
+  @Override
+  public Void visitContinue(Expression.Continue node) {
+    checkJump("continue", node.label(), node.span());
+    visit(node.value());
+    return null;
+  }
+
+  private void checkJump(String word, Optional<String> label, Span span) {
+    if (loops.isEmpty()) {
+      sink.report(
+          new NameProblem.Other(
+              NameCode.JUMP_OUTSIDE_LOOP,
+              span,
+              "'" + word + "' stands outside every loop of this function",
+              List.of("use 'return' to leave a function")));
+    } else if (label.isPresent() && !loops.contains(label)) {
+      List<String> known = loops.stream().flatMap(Optional::stream).toList();
+      sink.report(
+          new NameProblem.Unknown(
+              NameCode.UNKNOWN_LABEL,
+              span,
+              "enclosing loop labelled",
+              label.get(),
+              NearMisses.of(label.get(), known)));
+    }
+  }
+
+  @Override
+  public Void visitLambda(Expression.Lambda node) {
+    Deque<Optional<String>> loopsBefore = loops;
+    loops = new ArrayDeque<>();
+    inScope(
+        () -> {
+          for (Expression.Parameter parameter : node.parameters()) {
+            resolveType(parameter.type());
+            bind(parameter.pattern(), Symbol.Local.Kind.PARAMETER);
+          }
+          visit(node.body());
+        });
+    loops = loopsBefore;
+    return null;
+  }
+
+  @Override
+  public Void visitBlock(Expression.Block node) {
+    Map<String, Span> pendingBefore = pending;
+    pending = new LinkedHashMap<>(pendingBefore);
+    node.statements().forEach(this::expect);
+    inScope(() -> visitStatements(node.statements()));
+    pending = pendingBefore;
+    return null;
+  }
+
+  private void expect(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      Set<String> found = new LinkedHashSet<>();
+      collectNames(let.pattern(), found);
+      found.forEach(name -> pending.put(name, let.pattern().span()));
+    } else if (statement instanceof Statement.LocalDefine local) {
+      pending.put(local.define().name().text(), local.define().name().span());
+    }
+  }
+
+  private void visitStatements(List<Statement> statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      boolean startsGroup =
+          statement instanceof Statement.LocalDefine
+              && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine));
+      if (startsGroup) {
+        for (int j = i; j < statements.size(); j++) {
+          if (!(statements.get(j) instanceof Statement.LocalDefine local)) {
+            break;
+          }
+          declareLocalFunction(local.define());
+        }
+      }
+      visitStatement(statement);
+    }
+  }
+
+  private void declareLocalFunction(Declaration.Define define) {
+    String name = define.name().text();
+    Symbol.Local local =
+        scope.declares(name)
+            ? scope.find(name).get()
+            : new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
+    scope.add(local);
+    names.introduces(define, local);
+  }
+
+  private void visitStatement(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      resolveType(let.type());
+      visit(let.value());
+      bind(let.pattern(), let.mutable() ? Symbol.Local.Kind.VAR : Symbol.Local.Kind.LET);
+    } else if (statement instanceof Statement.LocalDefine local) {
+      resolveDefine(local.define());
+    } else if (statement instanceof Statement.Assign assign) {
+      visit(assign.place());
+      visit(assign.value());
+      assign
+          .operator()
+          .binary()
+          .ifPresent(op -> names.refersTo(declaration, module.operators(op.symbol())));
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      visit(evaluate.expression());
+    }
+  }
+
+  @Override
+  public Void visitUnsafe(Expression.Unsafe node) {
+    visit(node.body());
+    return null;
+  }
+
+  @Override
+  public Void visitTuple(Expression.Tuple node) {
+    node.elements().forEach(this::visit);
+    return null;
+  }
+
+  @Override
+  public Void visitListLiteral(Expression.ListLiteral node) {
+    node.items().forEach(item -> visit(item.value()));
+    return null;
+  }
+
+  @Override
+  public Void visitSetLiteral(Expression.SetLiteral node) {
+    node.items().forEach(item -> visit(item.value()));
+    return null;
+  }
+
+  @Override
+  public Void visitMapLiteral(Expression.MapLiteral node) {
+    for (Expression.Entry entry : node.entries()) {
+      visit(entry.key());
+      visit(entry.value());
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitAssert(Expression.Assert node) {
+    visit(node.condition());
+    visit(node.message());
+    return null;
+  }
+
+  @Override
+  public Void visitSpawn(Expression.Spawn node) {
+    visit(node.body());
+    return null;
+  }
+
+  @Override
+  public Void visitBad(Expression.Bad node) {
+    return null;
+  }
+
+  private void inScope(Runnable work) {
+    LocalScope before = scope;
+    scope = scope.inner();
+    work.run();
+    scope = before;
+  }
+
+  private void inLoop(Optional<String> label, Runnable work) {
+    loops.push(label);
+    inScope(work);
+    loops.pop();
+  }
+}

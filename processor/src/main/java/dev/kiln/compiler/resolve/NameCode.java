@@ -1,0 +1,51 @@
+package dev.kiln.compiler.resolve;
+
+import dev.kiln.compiler.diagnostic.Code;
+
+/** The kinds of mistakes with names. Each example is the smallest program that makes it. */
+public enum NameCode implements Code {
+  /** {@code define f(x) = y}. */
+  UNKNOWN_NAME("K2001", "unknown name"),
+  /** {@code define f(x: Reel) = x}. */
+  UNKNOWN_TYPE("K2002", "unknown type"),
+  /** {@code const a = 1} and {@code const a = 2}. */
+  DUPLICATE_NAME("K2003", "duplicate name"),
+  /** {@code import no.such}. */
+  UNKNOWN_MODULE("K2004", "unknown module"),
+  /** {@code import a (nothing)}. */
+  UNKNOWN_IMPORT("K2005", "unknown import"),
+  /** {@code a} imports {@code b} imports {@code a}. */
+  IMPORT_CYCLE("K2006", "import cycle"),
+  /** {@code define f(x, x) = x}. */
+  DUPLICATE_BINDING("K2007", "duplicate name"),
+  /** {@code define f() = break}. */
+  JUMP_OUTSIDE_LOOP("K2008", "jump outside a loop"),
+  /** {@code while c { break 'a }}. */
+  UNKNOWN_LABEL("K2009", "unknown label"),
+  /** {@code let f = x => x; define f(0) = 1} with another definition between the clauses. */
+  SCATTERED_CLAUSES("K2010", "scattered clauses"),
+  /** {@code match c { Blu => 1 }}. */
+  CAPITAL_BINDING("K2011", "unknown constructor"),
+  /** {@code { x = y; let y = 1 }}. */
+  USE_BEFORE_DEFINITION("K2012", "use before definition"),
+  /** {@code define f() = #}. */
+  HASH_OUTSIDE_INDEX("K2013", "'#' outside an index");
+
+  private final String id;
+  private final String title;
+
+  NameCode(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.kiln.compiler.resolve;
+
+import dev.kiln.compiler.diagnostic.NearMisses;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Module;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what every name of a set of modules means. */
+public final class Resolver {
+  private final Sink sink;
+  private final Names names = new Names();
+
+  private Resolver(Sink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * Resolves the modules of one build.
+   *
+   * @param library the standard library, joined to one module
+   * @param modules the user's modules by dotted name, in a fixed order
+   */
+  public static Names resolve(Module library, Map<String, Module> modules, Sink sink) {
+    return new Resolver(sink).run(library, modules);
+  }
+
+  private Names run(Module library, Map<String, Module> modules) {
+    ModuleScope libraryScope = new ModuleScope("kiln.std", library, Optional.empty());
+    names.addModule(libraryScope);
+    declare(libraryScope);
+    List<ModuleScope> scopes = new ArrayList<>();
+    modules.forEach(
+        (name, module) -> {
+          ModuleScope scope = new ModuleScope(name, module, Optional.of(libraryScope));
+          names.addModule(scope);
+          scopes.add(scope);
+          declare(scope);
+        });
+    scopes.forEach(this::resolveImports);
+    reportCycles(scopes);
+    resolveBodies(libraryScope);
+    scopes.forEach(this::resolveBodies);
+    return names;
+  }
+
+  private void declare(ModuleScope scope) {
+    Declaration previous = null;
+    for (Declaration declaration : scope.module().declarations()) {
+      if (declaration instanceof Declaration.Define define) {
+        declareFunction(scope, define, previous);
+      } else if (declaration instanceof Declaration.Const constant) {
+        Symbol symbol = new Symbol.Constant(scope.name(), constant);
+        declareValue(scope, symbol, constant.nameSpan());
+      } else if (declaration instanceof Declaration.Param param) {
+        declareValue(scope, new Symbol.Parameter(param), param.nameSpan());
+      } else if (declaration instanceof Declaration.Data data) {
+        declareData(scope, data);
+      } else if (declaration instanceof Declaration.Alias alias) {
+        declareType(scope, new Symbol.Alias(scope.name(), alias), alias.nameSpan());
+      } else if (declaration instanceof Declaration.Effect effect) {
+        declareType(scope, new Symbol.Effect(scope.name(), effect), effect.nameSpan());
+      }
+      previous = declaration;
+    }
+  }
+
+  private void declareFunction(
+      ModuleScope scope, Declaration.Define define, Declaration previous) {
+    Optional<Symbol.Function> same =
+        scope.ownFunctions().stream()
+            .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
+            .reduce((first, second) -> second);
+    if (same.isPresent() && isClauseOf(previous, define)) {
+      same.get().addClause(define);
+      return;
+    }
+    boolean overloadable = define.name().operator() || define.name().owner().isPresent();
+    if (same.isPresent() && !overloadable) {
+      sink.report(
+          new NameProblem.Duplicate(
+              NameCode.DUPLICATE_NAME,
+              define.name().span(),
+              define.name().text(),
+              same.get().define().name().span()));
+      return;
+    }
+    Symbol.Function function = new Symbol.Function(scope.name(), define);
+    scope.ownFunctions().add(function);
+    if (!overloadable && !scope.isLibrary()) {
+      declareValue(scope, function, define.name().span());
+    }
+  }
+
+  private static boolean sameFunction(
+      Declaration.Define left, Declaration.Define right, boolean byArity) {
+    return left.name().text().equals(right.name().text())
+        && left.name().operator() == right.name().operator()
+        && left.name().owner().equals(right.name().owner())
+        && (!byArity || left.formals().size() == right.formals().size());
+  }
+
+  /** Consecutive defines are clauses of one function when a pattern tells them apart. */
+  private static boolean isClauseOf(Declaration previous, Declaration.Define define) {
+    return previous instanceof Declaration.Define before
+        && sameFunction(before, define, true)
+        && (Patterns.canFail(before.formals()) || Patterns.canFail(define.formals()));
+  }
+
+  private void declareData(ModuleScope scope, Declaration.Data data) {
+    Symbol.Data symbol = new Symbol.Data(scope.name(), data);
+    declareType(scope, symbol, data.nameSpan());
+    for (Symbol.Constructor constructor : symbol.constructors()) {
+      declareValue(scope, constructor, constructor.declaration().nameSpan());
+    }
+  }
+
+  private void declareValue(ModuleScope scope, Symbol symbol, Span span) {
+    Symbol before = scope.ownValues().putIfAbsent(symbol.name(), symbol);
+    if (before != null) {
+      reportDuplicate(symbol.name(), span, spanOf(before));
+    }
+  }
+
+  private void declareType(ModuleScope scope, Symbol symbol, Span span) {
+    Symbol before = scope.ownTypes().putIfAbsent(symbol.name(), symbol);
+    if (before != null) {
+      reportDuplicate(symbol.name(), span, spanOf(before));
+    }
+  }
+
+  private void reportDuplicate(String name, Span span, Span first) {
+    sink.report(new NameProblem.Duplicate(NameCode.DUPLICATE_NAME, span, name, first));
+  }
+
+  private static Span spanOf(Symbol symbol) {
+    if (symbol instanceof Symbol.Function function) {
+      return function.define().name().span();
+    } else if (symbol instanceof Symbol.Constant constant) {
+      return constant.declaration().nameSpan();
+    } else if (symbol instanceof Symbol.Parameter parameter) {
+      return parameter.declaration().nameSpan();
+    } else if (symbol instanceof Symbol.Data data) {
+      return data.declaration().nameSpan();
+    } else if (symbol instanceof Symbol.Constructor constructor) {
+      return constructor.declaration().nameSpan();
+    } else if (symbol instanceof Symbol.Alias alias) {
+      return alias.declaration().nameSpan();
+    }
+    return ((Symbol.Effect) symbol).declaration().nameSpan();
+  }
+
+  private void resolveImports(ModuleScope scope) {
+    for (Module.Import imported : scope.module().imports()) {
+      ModuleScope other = names.modules().get(imported.path().dotted());
+      if (other == null) {
+        sink.report(
+            new NameProblem.Unknown(
+                NameCode.UNKNOWN_MODULE,
+                imported.path().span(),
+                "module",
+                imported.path().dotted(),
+                NearMisses.of(imported.path().dotted(), userModules())));
+      } else {
+        scope.imports().add(other);
+        if (imported.names().isPresent()) {
+          imported.names().get().forEach(name -> importName(scope, other, name));
+        } else {
+          List<String> segments = imported.path().segments();
+          String alias = imported.alias().orElse(segments.get(segments.size() - 1));
+          scope.importedValues().put(alias, new Symbol.ModuleName(alias, other));
+        }
+      }
+    }
+  }
+
+  private List<String> userModules() {
+    return names.modules().values().stream()
+        .filter(m -> !m.isLibrary())
+        .map(ModuleScope::name)
+        .toList();
+  }
+
+  private void importName(ModuleScope scope, ModuleScope other, Module.ImportedName imported) {
+    Symbol value = imported.name().startsWith("_") ? null : other.ownValues().get(imported.name());
+    Symbol type = other.ownTypes().get(imported.name());
+    if (value != null) {
+      scope.importedValues().put(imported.name(), value);
+    }
+    if (type != null) {
+      scope.importedTypes().put(imported.name(), type);
+    }
+    if (value == null && type == null) {
+      Set<String> known = new LinkedHashSet<>(other.ownValues().keySet());
+      known.addAll(other.ownTypes().keySet());
+      sink.report(
+          new NameProblem.Unknown(
+              NameCode.UNKNOWN_IMPORT,
+              imported.span(),
+              "name",
+              imported.name(),
+              NearMisses.of(imported.name(), known)));
+    }
+  }
+
+  private void reportCycles(List<ModuleScope> scopes) {
+    Map<ModuleScope, Boolean> done = new LinkedHashMap<>();
+    for (ModuleScope scope : scopes) {
+      findCycle(scope, done, new ArrayList<>());
+    }
+  }
+
+  private void findCycle(
+      ModuleScope scope, Map<ModuleScope, Boolean> done, List<ModuleScope> path) {
+    int seen = path.indexOf(scope);
+    if (seen >= 0) {
+      List<ModuleScope> cycle = new ArrayList<>(path.subList(seen, path.size()));
+      cycle.add(scope);
+      String text = String.join(" -> ", cycle.stream().map(ModuleScope::name).toList());
+      Span span = scope.module().imports().get(0).span();
+      sink.report(
+          new NameProblem.Other(
+              NameCode.IMPORT_CYCLE,
+              span,
+              "modules import each other in a circle: " + text,
+              List.of("move what they share into a module of its own")));
+    } else if (done.putIfAbsent(scope, true) == null && path.size() < 32) {
+      path.add(scope);
+      scope.imports().forEach(other -> findCycle(other, done, path));
+      path.remove(path.size() - 1);
+    }
+  }
+
+  private void resolveBodies(ModuleScope scope) {
+    for (Declaration declaration : scope.module().declarations()) {
+      new BodyResolver(names, scope, declaration, sink).resolve();
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package dev.kiln.compiler.resolve;
+
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a name can mean. Symbols are compared by identity. */
+public sealed interface Symbol {
+  /** As the user wrote it. */
+  String name();
+
+  /** A function with all its clauses. */
+  final class Function implements Symbol {
+    private final String module;
+    private final Declaration.FunctionName fullName;
+    private final List<Declaration.Define> clauses = new ArrayList<>();
+
+    Function(String module, Declaration.Define first) {
+      this.module = module;
+      this.fullName = first.name();
+      clauses.add(first);
+    }
+
+    void addClause(Declaration.Define clause) {
+      clauses.add(clause);
+    }
+
+    @Override
+    public String name() {
+      return fullName.text();
+    }
+
+    /** The type it is a method of. */
+    public Optional<String> owner() {
+      return fullName.owner();
+    }
+
+    /** Whether it defines an operator. */
+    public boolean operator() {
+      return fullName.operator();
+    }
+
+    /** The dotted name of its module. */
+    public String module() {
+      return module;
+    }
+
+    /** Its clauses as written, at least one. */
+    public List<Declaration.Define> clauses() {
+      return Collections.unmodifiableList(clauses);
+    }
+
+    /** The first clause, which carries the attributes and the documentation. */
+    public Declaration.Define define() {
+      return clauses.get(0);
+    }
+
+    /** How many parameters it has. */
+    public int arity() {
+      return define().formals().size();
+    }
+
+    /** {@code f}, {@code Vector.map} or {@code (+)}. */
+    public String display() {
+      String text = operator() ? "(" + name() + ")" : name();
+      return owner().map(type -> type + "." + text).orElse(text);
+    }
+
+    /** The attribute of that name, if it has it. */
+    public Optional<Declaration.Attribute> attribute(String name) {
+      return define().head().attributes().stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+      return display();
+    }
+  }
+
+  /**
+   * A name with several meanings that the call decides: by the number of arguments among the
+   * functions, by the type of the first argument among the methods.
+   */
+  record Overloads(String name, List<Function> functions, List<Function> methods)
+      implements Symbol {
+    public Overloads {
+      functions = List.copyOf(functions);
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /** A type's name where a value is expected: {@code Vector(3, [1, 2, 3])}, {@code Int.max}. */
+  record TypeName(String name) implements Symbol {}
+
+  /** A {@code const}. */
+  final class Constant implements Symbol {
+    private final String module;
+    private final Declaration.Const declaration;
+
+    Constant(String module, Declaration.Const declaration) {
+      this.module = module;
+      this.declaration = declaration;
+    }
+
+    @Override
+    public String name() {
+      return declaration.name();
+    }
+
+    /** The dotted name of its module. */
+    public String module() {
+      return module;
+    }
+
+    /** As written. */
+    public Declaration.Const declaration() {
+      return declaration;
+    }
+  }
+
+  /** A {@code param} that no door has bound. */
+  record Parameter(Declaration.Param declaration) implements Symbol {
+    @Override
+    public String name() {
+      return declaration.name();
+    }
+  }
+
+  /** A record or sum. */
+  final class Data implements Symbol {
+    private final String module;
+    private final Declaration.Data declaration;
+    private final List<Constructor> constructors = new ArrayList<>();
+
+    Data(String module, Declaration.Data declaration) {
+      this.module = module;
+      this.declaration = declaration;
+      for (int i = 0; i < declaration.constructors().size(); i++) {
+        constructors.add(new Constructor(this, i));
+      }
+    }
+
+    @Override
+    public String name() {
+      return declaration.name();
+    }
+
+    /** The dotted name of its module. */
+    public String module() {
+      return module;
+    }
+
+    /** As written. */
+    public Declaration.Data declaration() {
+      return declaration;
+    }
+
+    /** In the order declared. */
+    public List<Constructor> constructors() {
+      return Collections.unmodifiableList(constructors);
+    }
+
+    /** Whether it is a record: one constructor. */
+    public boolean isRecord() {
+      return constructors.size() == 1;
+    }
+
+    @Override
+    public String toString() {
+      return name();
+    }
+  }
+
+  /** A constructor of a data type. */
+  final class Constructor implements Symbol {
+    private final Data data;
+    private final int index;
+
+    Constructor(Data data, int index) {
+      this.data = data;
+      this.index = index;
+    }
+
+    @Override
+    public String name() {
+      return declaration().name();
+    }
+
+    /** The type it makes values of. */
+    public Data data() {
+      return data;
+    }
+
+    /** Its place among the constructors. */
+    public int index() {
+      return index;
+    }
+
+    /** As written. */
+    public Declaration.Constructor declaration() {
+      return data.declaration().constructors().get(index);
+    }
+  }
+
+  /** A {@code type}. */
+  record Alias(String module, Declaration.Alias declaration) implements Symbol {
+    @Override
+    public String name() {
+      return declaration.name();
+    }
+  }
+
+  /** An {@code effect}. */
+  record Effect(String module, Declaration.Effect declaration) implements Symbol {
+    @Override
+    public String name() {
+      return declaration.name();
+    }
+  }
+
+  /** A form of the language that looks like a function: {@code print}, {@code panic}, … */
+  record Builtin(String name) implements Symbol {}
+
+  /** A module known by a name of its own. */
+  record ModuleName(String name, ModuleScope scope) implements Symbol {}
+
+  /** A local name: parameter, variable, size. */
+  final class Local implements Symbol {
+    private final String name;
+    private final Span span;
+    private final Kind kind;
+
+    Local(String name, Span span, Kind kind) {
+      this.name = name;
+      this.span = span;
+      this.kind = kind;
+    }
+
+    /** What introduces a local name. */
+    public enum Kind {
+      PARAMETER,
+      LET,
+      VAR,
+      /** The variable of a loop. */
+      LOOP,
+      /** A size variable of the signature. */
+      SIZE,
+      /** A local function. */
+      FUNCTION
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    /** Where it is introduced. */
+    public Span span() {
+      return span;
+    }
+
+    /** What introduces it. */
+    public Kind kind() {
+      return kind;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}
