@@ -184,7 +184,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     if (value.isPresent()) {
       return value;
     }
-    if (BUILTINS.contains(name)) {
+    if (BUILTINS.contains(name) || module.isLibrary() && name.equals("intrinsic")) {
       return Optional.of(new Symbol.Builtin(name));
     }
     return module.type(name).isPresent() || SizeNames.BUILT_IN_TYPES.contains(name)

@@ -125,6 +125,20 @@ public final class ModuleScope {
     return visible(f -> f.operator() && f.name().equals(symbol));
   }
 
+  /**
+   * A function of the standard library that the language itself relies on.
+   *
+   * @param rank of the array it is about, to choose among methods
+   */
+  public Symbol.Function libraryFunction(String wanted, int rank) {
+    ModuleScope standard = library.orElse(this);
+    String owner = rank == 1 ? "Vector" : rank == 2 ? "Matrix" : "Field";
+    return standard.ownFunctions.stream()
+        .filter(f -> f.name().equals(wanted) && f.owner().orElse(owner).equals(owner))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the library lacks " + wanted));
+  }
+
   private List<Symbol.Function> visible(java.util.function.Predicate<Symbol.Function> wanted) {
     List<Symbol.Function> found = new ArrayList<>(ownFunctions.stream().filter(wanted).toList());
     for (ModuleScope other : imports) {

@@ -1,0 +1,299 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Array;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Checks array literals, indices and slices. */
+final class ArrayChecker {
+  private final BodyChecker body;
+  private final ArrayDeque<HashContext> indexed = new ArrayDeque<>();
+
+  ArrayChecker(BodyChecker body) {
+    this.body = body;
+  }
+
+  Type literal(Expression.ListLiteral node, Type hint) {
+    Type type = Types.read(hint) instanceof Array ? hint : body.inference().fresh();
+    Type item =
+        Types.read(hint) instanceof Array array ? itemType(array) : body.inference().fresh();
+    for (Expression.Item each : node.items()) {
+      if (each.spread()) {
+        body.notSupported(each.span(), "'..' in a literal");
+        body.check(each.value());
+      } else {
+        Type found = body.check(each.value(), item);
+        body.inference()
+            .unify(
+                found,
+                item,
+                each.span(),
+                Reason.of(
+                    "each element", node.items().get(0).span(), "the first element is here"),
+                Optional.empty());
+      }
+    }
+    body.inference()
+        .await(type, node.span(), "this literal", (head, last) -> decide(node, head, last, item));
+    return type;
+  }
+
+  private Type itemType(Array array) {
+    return array.rank() == 1
+        ? array.element()
+        : new Array(array.element(), array.sizes().subList(1, array.rank()));
+  }
+
+  private boolean decide(Expression.ListLiteral node, Type head, boolean last, Type item) {
+    if (head instanceof Variable) {
+      if (last) {
+        body.notSupported(
+            node.span(),
+            "lists (declare the type, as in 'let v: Vector("
+                + node.items().size()
+                + ") = …', for an array)");
+      }
+      return last;
+    }
+    if (!(head instanceof Array array)) {
+      body.other(
+          TypeCode.MISMATCHED_TYPES,
+          node.span(),
+          "this literal is an array, but " + body.inference().show(head) + " should stand here");
+      return true;
+    }
+    Size count = Size.of(node.items().size());
+    List<Size> sizes = new ArrayList<>(array.sizes());
+    sizes.set(0, count);
+    body.inference()
+        .unify(
+            new Array(array.element(), sizes),
+            array,
+            node.span(),
+            Reason.of("this literal"),
+            Optional.of(node));
+    body.inference()
+        .unify(item, itemType(array), node.span(), Reason.of("each element"), Optional.of(node));
+    return true;
+  }
+
+  /** {@code Vector(3, [1, 2, 3])}, {@code Matrix(2, 2, [1, 2, 3, 4])}. */
+  Type make(Expression.Call node, String family) {
+    int rank = family.equals("Vector") ? 1 : family.equals("Matrix") ? 2 : -1;
+    List<Expression> arguments =
+        node.arguments().stream().flatMap(a -> a.value().stream()).toList();
+    int sizeCount = arguments.size() - 1;
+    if (arguments.size() != node.arguments().size()
+        || sizeCount < 1
+        || rank > 0 && sizeCount != rank
+        || !List.of("Vector", "Matrix", "Field").contains(family)) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "'" + family + "' cannot be made like this",
+          "write 'Vector(3, [1.0, 2.0, 3.0])' or 'Matrix(2, 2, [1.0, 2.0, 3.0, 4.0])'");
+      return body.inference().fresh();
+    }
+    List<Size> sizes = new ArrayList<>();
+    Size product = Size.ONE;
+    for (Expression size : arguments.subList(0, sizeCount)) {
+      body.require(size, Basic.INT, Reason.of("a size"));
+      Optional<Size> read = body.sizeOf(size).filter(s -> s.literal().isPresent());
+      if (read.isEmpty()) {
+        return body.notSupported(size.span(), "a size here that is not a number");
+      }
+      sizes.add(read.get());
+      product = product.times(read.get());
+    }
+    Expression elements = arguments.get(sizeCount);
+    Variable element = body.inference().fresh(Variable.Default.ELEMENT);
+    if (sizeCount > 1 && isNested(elements)) {
+      Array nested = new Array(element, sizes);
+      body.require(elements, nested, Reason.of("the elements"));
+      body.typing().target(node, new Target.ArrayOf(nested, elements));
+      return nested;
+    }
+    body.require(
+        elements,
+        new Array(element, List.of(product)),
+        Reason.of("the elements", node.function().span(), "the sizes given here"));
+    Array made = new Array(element, sizes);
+    body.typing().target(node, new Target.ArrayOf(made, elements));
+    return made;
+  }
+
+  private static boolean isNested(Expression elements) {
+    return elements instanceof Expression.ListLiteral list
+        && !list.items().isEmpty()
+        && list.items().get(0).value() instanceof Expression.ListLiteral;
+  }
+
+  /** What {@code #} is the length of: an array being indexed and the axis. */
+  private record HashContext(Type array, int axis) {}
+
+  Type hash(Expression.Hash node) {
+    HashContext context = indexed.peek();
+    if (context == null) {
+      body.inference().markFailed();
+      return Basic.INT;
+    }
+    if (Types.read(context.array()) instanceof Array array && context.axis() < array.rank()) {
+      body.typing().hash(node, array.sizes().get(context.axis()));
+    } else {
+      body.notSupported(node.span(), "'#' in something whose type is not known here");
+    }
+    return Basic.INT;
+  }
+
+  Type index(Expression.Index node) {
+    Type target = body.check(node.target());
+    body.inference().solve();
+    for (int axis = 0; axis < node.indices().size(); axis++) {
+      indexed.push(new HashContext(target, axis));
+      Expression index = node.indices().get(axis);
+      if (index instanceof Expression.Range range) {
+        checkSlice(range);
+      } else {
+        body.require(index, Basic.INT, Reason.of("an index"));
+      }
+      indexed.pop();
+    }
+    Type type = body.inference().fresh();
+    body.inference()
+        .await(
+            target,
+            node.target().span(),
+            "what is indexed",
+            (head, last) -> decideIndex(node, head, last, target, type));
+    return type;
+  }
+
+  private void checkSlice(Expression.Range range) {
+    body.typing().type(range, Basic.UNIT);
+    Reason why = Reason.of("an end of the slice");
+    range.from().ifPresent(from -> body.require(from, Basic.INT, why));
+    range.to().ifPresent(to -> body.require(to, Basic.INT, why));
+    if (range.step().isPresent()) {
+      body.notSupported(range.span(), "a step in a slice");
+    }
+  }
+
+  private boolean decideIndex(
+      Expression.Index node, Type head, boolean last, Type target, Type result) {
+    if (head instanceof Variable v) {
+      if (!last || v.rigid()) {
+        return false;
+      }
+      List<Size> sizes =
+          node.indices().stream().map(i -> body.inference().freshSize("_")).toList();
+      Variable element = body.inference().fresh(Variable.Default.ELEMENT);
+      body.inference()
+          .unify(
+              target,
+              new Array(element, sizes),
+              node.target().span(),
+              Reason.of("what is indexed"),
+              Optional.empty());
+      return decideIndex(node, Types.read(target), true, target, result);
+    }
+    if (!(head instanceof Array array)) {
+      if (head == Basic.STR) {
+        body.notSupported(node.span(), "indexing text");
+      } else {
+        body.other(
+            TypeCode.NO_SUCH_OPERATION,
+            node.target().span(),
+            body.inference().show(head) + " cannot be indexed");
+      }
+      return true;
+    }
+    if (array.rank() != node.indices().size()) {
+      reportCount(node, array);
+      return true;
+    }
+    Type type = sliceType(node, array);
+    body.inference()
+        .unify(type, result, node.span(), Reason.of("this element"), Optional.empty());
+    return true;
+  }
+
+  private void reportCount(Expression.Index node, Array array) {
+    boolean row = array.rank() == 2 && node.indices().size() == 1;
+    body.other(
+        TypeCode.WRONG_INDEX_COUNT,
+        node.span(),
+        body.inference().show(array)
+            + " takes "
+            + array.rank()
+            + (array.rank() == 1 ? " index, but " : " indices, but ")
+            + Count.of(node.indices().size(), "stands", "stand")
+            + " here",
+        row ? "a whole row is A[i, ..]" : "write one for each dimension");
+  }
+
+  private Type sliceType(Expression.Index node, Array array) {
+    List<Size> kept = new ArrayList<>();
+    for (int axis = 0; axis < array.rank(); axis++) {
+      Expression index = node.indices().get(axis);
+      Size size = body.inference().sizes().resolve(array.sizes().get(axis));
+      if (index instanceof Expression.Range range) {
+        kept.add(sliceSize(range, size));
+      } else {
+        checkBounds(index, size);
+      }
+    }
+    return kept.isEmpty() ? array.element() : new Array(array.element(), kept);
+  }
+
+  private void checkBounds(Expression index, Size size) {
+    OptionalLong literal = BodyChecker.intLiteral(index);
+    boolean below = literal.isPresent() && literal.getAsLong() < 0;
+    boolean above =
+        literal.isPresent()
+            && size.literal().isPresent()
+            && literal.getAsLong() >= size.literal().getAsLong();
+    if (below || above) {
+      Span span = index.span();
+      body.other(
+          TypeCode.INDEX_OUT_OF_RANGE,
+          span,
+          "index " + literal.getAsLong() + " is outside 0.." + size,
+          below ? "xs[# - 1] is the last element" : "the first element has index 0");
+    }
+  }
+
+  private Size sliceSize(Expression.Range range, Size size) {
+    Optional<Size> from =
+        range.from().isEmpty() ? Optional.of(Size.ZERO) : body.sizeOf(range.from().get());
+    Optional<Size> to =
+        range.to().isEmpty() ? Optional.of(size) : body.sizeOf(range.to().get());
+    if (from.isPresent() && to.isPresent()) {
+      Size length = to.get().minus(from.get()).plus(range.inclusive() ? 1 : 0);
+      boolean outside =
+          length.literal().isPresent() && length.literal().getAsLong() < 0
+              || size.minus(to.get()).literal().orElse(0) < (range.inclusive() ? 1 : 0)
+                  && size.minus(to.get()).literal().isPresent();
+      if (outside) {
+        body.other(
+            TypeCode.INDEX_OUT_OF_RANGE, range.span(), "this slice leaves 0.." + size);
+      }
+      return length;
+    }
+    SizeVariable opened =
+        body.typing()
+            .opened(range)
+            .orElseGet(() -> SizeVariable.rigid("length of `" + range.span().text() + "`"));
+    body.typing().open(range, opened);
+    return Size.of(opened);
+  }
+}

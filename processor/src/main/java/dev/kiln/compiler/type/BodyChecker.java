@@ -1,0 +1,721 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.BinaryOperator;
+import dev.kiln.compiler.syntax.Constant;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.TypeTree;
+import dev.kiln.compiler.syntax.UnaryOperator;
+import dev.kiln.compiler.type.Type.Array;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds the types in one body. Forms with much to say have files of their own: calls, statements
+ * and loops, arrays.
+ *
+ * <p>The file is long because a visitor has a method for every form of expression.
+ */
+final class BodyChecker implements Expression.Visitor<Type> {
+  private final Names names;
+  private final Inference inference;
+  private final Typing typing;
+  private final TypeReader types;
+  private final Schemes schemes;
+  private final CallChecker calls;
+  private final StatementChecker statements;
+  private final ArrayChecker arrays;
+  private final List<Runnable> finalChecks = new ArrayList<>();
+  private Type hint;
+  private Type result;
+
+  BodyChecker(
+      Names names, Inference inference, Typing typing, TypeReader types, Schemes schemes) {
+    this.names = names;
+    this.inference = inference;
+    this.typing = typing;
+    this.types = types;
+    this.schemes = schemes;
+    this.hint = inference.fresh();
+    this.result = Basic.UNIT;
+    this.calls = new CallChecker(this);
+    this.statements = new StatementChecker(this);
+    this.arrays = new ArrayChecker(this);
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Inference inference() {
+    return inference;
+  }
+
+  Typing typing() {
+    return typing;
+  }
+
+  TypeReader types() {
+    return types;
+  }
+
+  Schemes schemes() {
+    return schemes;
+  }
+
+  /** Checks to make when everything is known. */
+  void atEnd(Runnable check) {
+    finalChecks.add(check);
+  }
+
+  void runFinalChecks() {
+    finalChecks.forEach(Runnable::run);
+  }
+
+  /** Checks a function's body against its result. */
+  void checkBody(Expression body, Type wanted, Reason why) {
+    Type before = result;
+    result = wanted;
+    require(body, wanted, why);
+    result = before;
+  }
+
+  /** The type of an expression; {@code expected} helps where the form alone does not tell. */
+  Type check(Expression node, Type expected) {
+    hint = expected;
+    Type type = node.accept(this);
+    typing.type(node, type);
+    return type;
+  }
+
+  Type check(Expression node) {
+    return check(node, inference.fresh());
+  }
+
+  /** Checks an expression that must have a type. */
+  void require(Expression node, Type wanted, Reason why) {
+    Type found = check(node, wanted);
+    if (Types.read(found) != Basic.NEVER) {
+      inference.unify(found, wanted, valueSpan(node), why, Optional.of(node));
+    }
+  }
+
+  /** Where the value of an expression is written: the end of a block, not the block. */
+  private static Span valueSpan(Expression node) {
+    if (node instanceof Expression.Block block && !block.statements().isEmpty()) {
+      var last = block.statements().get(block.statements().size() - 1);
+      return last instanceof dev.kiln.compiler.syntax.Statement.Evaluate evaluate
+          ? valueSpan(evaluate.expression())
+          : last.span();
+    }
+    return node.span();
+  }
+
+  Type notSupported(Span span, String form) {
+    inference.report(new TypeProblem.NotSupported(span, form));
+    return inference.fresh();
+  }
+
+  void other(TypeCode code, Span span, String message, String... hints) {
+    inference.report(new TypeProblem.Other(code, span, message, hints));
+  }
+
+  Type result() {
+    return result;
+  }
+
+  @Override
+  public Type visitLiteral(Expression.Literal node) {
+    Constant value = node.value();
+    if (value instanceof Constant.IntLiteral number) {
+      return numberType(number.bits() ? Basic.INT : null, true, node.span());
+    } else if (value instanceof Constant.RealLiteral) {
+      return numberType(null, false, node.span());
+    } else if (value instanceof Constant.BoolLiteral) {
+      return Basic.BOOL;
+    } else if (value instanceof Constant.StrLiteral) {
+      return Basic.STR;
+    } else if (value instanceof Constant.CharLiteral) {
+      return Basic.CHAR;
+    } else if (value instanceof Constant.UnitLiteral) {
+      return Basic.UNIT;
+    } else if (value instanceof Constant.DurationLiteral) {
+      return notSupported(node.span(), "durations");
+    }
+    return notSupported(node.span(), "sizes in bytes");
+  }
+
+  private Type numberType(Basic fixed, boolean whole, Span span) {
+    Type wanted = Types.read(hint);
+    if (fixed != null) {
+      return fixed;
+    }
+    if (wanted == Basic.REAL || whole && wanted == Basic.INT) {
+      return wanted;
+    }
+    Variable type =
+        inference.fresh(whole ? Variable.Default.INT_LITERAL : Variable.Default.REAL_LITERAL);
+    inference.constrain(new Constraint.Literal(type, whole, span));
+    return type;
+  }
+
+  @Override
+  public Type visitTemplate(Expression.Template node) {
+    for (Expression.TemplatePart part : node.parts()) {
+      if (part instanceof Expression.TemplateHole hole) {
+        Type type = check(hole.value());
+        hole.spec().ifPresent(spec -> atEnd(() -> Formats.check(this, type, spec)));
+      }
+    }
+    return Basic.STR;
+  }
+
+  @Override
+  public Type visitName(Expression.Name node) {
+    Optional<Symbol> symbol = names.symbol(node);
+    return symbol.isPresent() ? symbolType(node, symbol.get()) : failed();
+  }
+
+  /** The type of what another stage has already complained about. */
+  private Type failed() {
+    inference.markFailed();
+    return inference.fresh();
+  }
+
+  Type symbolType(Expression node, Symbol symbol) {
+    if (symbol instanceof Symbol.Local local) {
+      Type type = local.kind() == Symbol.Local.Kind.SIZE ? Basic.INT : typing.localType(local);
+      return type == null ? failed() : Types.read(type);
+    } else if (symbol instanceof Symbol.Constant constant) {
+      return schemes.of(constant);
+    } else if (symbol instanceof Symbol.Function || symbol instanceof Symbol.Overloads) {
+      return calls.functionValue(node, symbol, hint);
+    } else if (symbol instanceof Symbol.Parameter) {
+      other(
+          TypeCode.UNBOUND_PARAMETER,
+          node.span(),
+          "nothing gives the parameter '" + symbol.name() + "' a value",
+          "bind it: --bind " + symbol.name() + "=…, or bind = {…} in the annotation");
+      return inference.fresh();
+    } else if (symbol instanceof Symbol.Constructor) {
+      return notSupported(node.span(), "a constructor as a value");
+    }
+    other(
+        TypeCode.MISMATCHED_TYPES,
+        node.span(),
+        "'" + symbol.name() + "' is not a value",
+        "a value should stand here");
+    return inference.fresh();
+  }
+
+  @Override
+  public Type visitHash(Expression.Hash node) {
+    return arrays.hash(node);
+  }
+
+  @Override
+  public Type visitUnary(Expression.Unary node) {
+    switch (node.operator()) {
+      case NOT -> {
+        require(node.operand(), Basic.BOOL, Reason.of("the operand of '!'"));
+        return Basic.BOOL;
+      }
+      case COMPLEMENT -> {
+        require(node.operand(), Basic.INT, Reason.of("the operand of '~'"));
+        return Basic.INT;
+      }
+      case AWAIT -> {
+        return notSupported(node.span(), "await");
+      }
+      default -> {
+        Type operand = check(node.operand(), hint);
+        Type negated = inference.fresh();
+        inference.constrain(
+            new Constraint.Negate(operand, negated, node.span(), Optional.of(node)));
+        return negated;
+      }
+    }
+  }
+
+  @Override
+  public Type visitBinary(Expression.Binary node) {
+    BinaryOperator operator = node.operator();
+    switch (operator) {
+      case AND, OR -> {
+        Reason why = Reason.of("an operand of '" + operator.symbol() + "'");
+        require(node.left(), Basic.BOOL, why);
+        require(node.right(), Basic.BOOL, why);
+        return Basic.BOOL;
+      }
+      case PIPE -> {
+        return calls.pipe(node, hint);
+      }
+      case OR_ELSE -> {
+        return notSupported(node.operatorSpan(), "'??'");
+      }
+      case EQUAL, NOT_EQUAL, LESS, AT_MOST, MORE, AT_LEAST -> {
+        return compare(node);
+      }
+      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_ZERO -> {
+        return bits(node);
+      }
+      case CONCAT -> {
+        return concat(node);
+      }
+      default -> {
+        return arithmetic(node);
+      }
+    }
+  }
+
+  private Type arithmetic(Expression.Binary node) {
+    Type expected = hint;
+    boolean same =
+        switch (node.operator()) {
+          case ADD, SUBTRACT -> true;
+          default -> false;
+        };
+    Type scalarHint = Types.read(expected) instanceof Basic ? expected : inference.fresh();
+    Type left = check(node.left(), same ? expected : scalarHint);
+    boolean power = node.operator() == BinaryOperator.POWER;
+    Type right;
+    if (power || node.operator() == BinaryOperator.DOT_POWER) {
+      right = isWholeLiteral(node.right()) ? Basic.INT : inference.fresh();
+      right = right == Basic.INT ? check(node.right(), Basic.INT) : check(node.right());
+    } else {
+      right = check(node.right(), same ? left : scalarHint);
+    }
+    if (node.operator() == BinaryOperator.DIVIDE) {
+      atEnd(() -> checkDivision(node));
+    }
+    Type type = inference.fresh();
+    inference.constrain(
+        new Constraint.Binary(
+            node.operator(), left, right, type, node.operatorSpan(), Optional.of(node)));
+    return type;
+  }
+
+  private static boolean isWholeLiteral(Expression node) {
+    if (node instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NEGATE) {
+      return isWholeLiteral(unary.operand());
+    }
+    return node instanceof Expression.Literal literal
+        && literal.value() instanceof Constant.IntLiteral;
+  }
+
+  private void checkDivision(Expression.Binary node) {
+    if (Types.read(typing.type(node.left())) == Basic.INT
+        && intLiteral(node.left()).isPresent()
+        && intLiteral(node.right()).isPresent()) {
+      long divisor = intLiteral(node.right()).getAsLong();
+      if (divisor != 0 && intLiteral(node.left()).getAsLong() % divisor != 0) {
+        other(
+            TypeCode.INEXACT_DIVISION,
+            node.operatorSpan(),
+            "this divides Ints and drops the remainder",
+            "write 'div' if that is meant, or a number with a point");
+      }
+    }
+  }
+
+  static OptionalLong intLiteral(Expression node) {
+    if (node instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NEGATE) {
+      OptionalLong inner = intLiteral(unary.operand());
+      return inner.isPresent() ? OptionalLong.of(-inner.getAsLong()) : inner;
+    }
+    return node instanceof Expression.Literal literal
+            && literal.value() instanceof Constant.IntLiteral number
+        ? OptionalLong.of(number.value())
+        : OptionalLong.empty();
+  }
+
+  private Type compare(Expression.Binary node) {
+    Type left = check(node.left());
+    Type right = check(node.right(), left);
+    String symbol = node.operator().symbol();
+    inference.await(
+        left,
+        node.span(),
+        "the operand of '" + symbol + "'",
+        (head, last) -> compareOperands(node, head, left, right));
+    if (!(Types.read(left) instanceof Type.Data)) {
+      inference.unify(
+          right,
+          left,
+          node.right().span(),
+          Reason.of("the right side of '" + symbol + "'", node.left().span(), "to be compared"),
+          Optional.of(node));
+    }
+    boolean ordered =
+        node.operator() != BinaryOperator.EQUAL && node.operator() != BinaryOperator.NOT_EQUAL;
+    inference.constrain(new Constraint.Comparable(left, ordered, node.operatorSpan()));
+    return Basic.BOOL;
+  }
+
+  private boolean compareOperands(
+      Expression.Binary node, Type head, Type left, Type right) {
+    if (head instanceof Variable v) {
+      return v.rigid();
+    }
+    typing.target(
+        node,
+        head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
+    if (head instanceof Type.Data) {
+      inference.unify(
+          right, left, node.right().span(), Reason.of("the right side"), Optional.of(node));
+    }
+    return true;
+  }
+
+  private Type bits(Expression.Binary node) {
+    Reason why = Reason.of("an operand of '" + node.operator().symbol() + "'");
+    require(node.left(), Basic.INT, why);
+    require(node.right(), Basic.INT, why);
+    typing.target(node, new Target.Scalar(Basic.INT));
+    return Basic.INT;
+  }
+
+  private Type concat(Expression.Binary node) {
+    Type left = check(node.left());
+    Type right = check(node.right(), left);
+    Type type = inference.fresh();
+    inference.await(
+        left,
+        node.span(),
+        "the left side of '++'",
+        (head, last) -> concatOperands(node, head, left, right, type));
+    return type;
+  }
+
+  private boolean concatOperands(
+      Expression.Binary node, Type head, Type left, Type right, Type type) {
+    if (head instanceof Array) {
+      inference.constrain(
+          new Constraint.Binary(
+              BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
+      return true;
+    }
+    Reason why = Reason.of("each side of '++'");
+    inference.unify(left, Basic.STR, node.left().span(), why, Optional.empty());
+    inference.unify(right, Basic.STR, node.right().span(), why, Optional.empty());
+    inference.unify(type, Basic.STR, node.span(), why, Optional.empty());
+    typing.target(node, new Target.Scalar(Basic.STR));
+    return true;
+  }
+
+  @Override
+  public Type visitRange(Expression.Range node) {
+    return notSupported(node.span(), "a range as a value (only in 'for' and in slices)");
+  }
+
+  @Override
+  public Type visitCast(Expression.Cast node) {
+    if (node.fallible()) {
+      return notSupported(node.operatorSpan(), "'as?'");
+    }
+    Type wanted = types.read(node.type());
+    Type found = check(node.operand(), inference.fresh());
+    inference.await(
+        found,
+        node.operand().span(),
+        "what is converted",
+        (head, last) -> Casts.check(this, node, head, wanted));
+    return Types.read(wanted);
+  }
+
+  @Override
+  public Type visitCall(Expression.Call node) {
+    return calls.call(node, hint);
+  }
+
+  @Override
+  public Type visitIndex(Expression.Index node) {
+    return arrays.index(node);
+  }
+
+  @Override
+  public Type visitField(Expression.Field node) {
+    Optional<Symbol> member = moduleMember(node);
+    if (member.isPresent()) {
+      return symbolType(node, member.get());
+    }
+    Type target = check(node.target());
+    Type type = inference.fresh();
+    inference.await(
+        target,
+        node.target().span(),
+        "what '." + node.name() + "' is taken of",
+        (head, last) -> calls.field(node, head, type));
+    return type;
+  }
+
+  /** The member of a module that {@code module.name} means. */
+  Optional<Symbol> moduleMember(Expression.Field node) {
+    return names.symbol(node).filter(symbol -> !(symbol instanceof Symbol.Local));
+  }
+
+  @Override
+  public Type visitTupleField(Expression.TupleField node) {
+    Type target = check(node.target());
+    Type type = inference.fresh();
+    inference.await(
+        target,
+        node.target().span(),
+        "what '." + node.index() + "' is taken of",
+        (head, last) -> {
+          if (head instanceof Type.Tuple tuple && node.index() < tuple.elements().size()) {
+            Type element = tuple.elements().get(node.index());
+            return inference.unify(
+                    element, type, node.span(), Reason.of("this part"), Optional.empty())
+                || true;
+          }
+          other(
+              TypeCode.UNKNOWN_FIELD,
+              node.indexSpan(),
+              inference.show(head) + " has no part ." + node.index());
+          return true;
+        });
+    return type;
+  }
+
+  @Override
+  public Type visitPropagate(Expression.Propagate node) {
+    return notSupported(node.span(), "'?'");
+  }
+
+  @Override
+  public Type visitUpdate(Expression.Update node) {
+    Type target = check(node.target(), hint);
+    inference.solve();
+    if (!(Types.read(target) instanceof Type.Data data) || !data.symbol().isRecord()) {
+      return notSupported(node.span(), "'with' on anything but a record of known type");
+    }
+    Fields fields = schemes.fields(data.symbol().constructors().get(0));
+    for (Expression.FieldValue value : node.fields()) {
+      int index = fields.names().indexOf(Optional.of(value.name()));
+      if (index < 0) {
+        calls.unknownField(value.nameSpan(), data, value.name(), fields);
+        check(value.value());
+      } else {
+        require(
+            value.value(),
+            fields.at(data).get(index),
+            Reason.of("the field '" + value.name() + "'"));
+      }
+    }
+    return target;
+  }
+
+  @Override
+  public Type visitIf(Expression.If node) {
+    Type expected = hint;
+    require(node.condition(), Basic.BOOL, Reason.of("the condition"));
+    if (node.otherwise().isEmpty()) {
+      Type then = check(node.then());
+      if (Types.read(then) != Basic.NEVER) {
+        inference.unify(
+            then,
+            Basic.UNIT,
+            valueSpan(node.then()),
+            Reason.of("the branch of an 'if' without 'else'"),
+            Optional.empty());
+      }
+      return Basic.UNIT;
+    }
+    Type then = check(node.then(), expected);
+    Type otherwise =
+        check(node.otherwise().get(), Types.read(then) == Basic.NEVER ? expected : then);
+    if (Types.read(then) == Basic.NEVER) {
+      return otherwise;
+    }
+    if (Types.read(otherwise) != Basic.NEVER) {
+      inference.unify(
+          otherwise,
+          then,
+          valueSpan(node.otherwise().get()),
+          Reason.of("the 'else' branch", valueSpan(node.then()), "the 'then' branch is here"),
+          Optional.of(node));
+    }
+    return then;
+  }
+
+  @Override
+  public Type visitMatch(Expression.Match node) {
+    return notSupported(node.span().source().span(node.span().start(), node.span().start() + 5),
+        "match");
+  }
+
+  @Override
+  public Type visitLetIn(Expression.LetIn node) {
+    Type expected = hint;
+    statements.let(node.pattern(), node.type(), node.value(), false);
+    return check(node.body(), expected);
+  }
+
+  @Override
+  public Type visitWithIn(Expression.WithIn node) {
+    return notSupported(node.nameSpan(), "effects");
+  }
+
+  @Override
+  public Type visitWhile(Expression.While node) {
+    return statements.whileLoop(node);
+  }
+
+  @Override
+  public Type visitLoop(Expression.Loop node) {
+    return statements.loop(node, hint);
+  }
+
+  @Override
+  public Type visitFor(Expression.For node) {
+    return statements.forLoop(node);
+  }
+
+  @Override
+  public Type visitReturn(Expression.Return node) {
+    if (node.value().isPresent()) {
+      require(node.value().get(), result, Reason.of("what is returned"));
+    } else {
+      inference.unify(
+          Basic.UNIT, result, node.span(), Reason.of("what is returned"), Optional.empty());
+    }
+    return Basic.NEVER;
+  }
+
+  @Override
+  public Type visitBreak(Expression.Break node) {
+    return statements.breakLoop(node);
+  }
+
+  @Override
+  public Type visitContinue(Expression.Continue node) {
+    if (node.value().isPresent()) {
+      return notSupported(node.span(), "'continue' with a value");
+    }
+    return Basic.NEVER;
+  }
+
+  @Override
+  public Type visitLambda(Expression.Lambda node) {
+    Type expected = Types.read(hint);
+    List<Type> parameters = new ArrayList<>();
+    boolean known =
+        expected instanceof Type.Function f && f.parameters().size() == node.parameters().size();
+    for (int i = 0; i < node.parameters().size(); i++) {
+      Expression.Parameter parameter = node.parameters().get(i);
+      Type type =
+          parameter.type().isPresent()
+              ? types.read(parameter.type().get())
+              : known ? ((Type.Function) expected).parameters().get(i) : inference.fresh();
+      if (parameter.type().isPresent() && known) {
+        inference.unify(
+            type,
+            ((Type.Function) expected).parameters().get(i),
+            parameter.span(),
+            Reason.of("the parameter"),
+            Optional.empty());
+      }
+      statements.bind(parameter.pattern(), type, false);
+      parameters.add(type);
+    }
+    Type wanted = known ? ((Type.Function) expected).result() : inference.fresh();
+    Type before = result;
+    result = Types.read(wanted) == Basic.NAT ? Basic.INT : wanted;
+    List<StatementChecker.OpenLoop> loops = statements.leaveLoops();
+    Type found = check(node.body(), result);
+    if (Types.read(found) == Basic.NEVER) {
+      found = result;
+    } else {
+      inference.unify(
+          found, result, valueSpan(node.body()), Reason.of("the lambda's value"),
+          Optional.of(node));
+    }
+    statements.enterLoops(loops);
+    Type value = result;
+    result = before;
+    return new Type.Function(parameters, value);
+  }
+
+  @Override
+  public Type visitBlock(Expression.Block node) {
+    return statements.block(node, hint);
+  }
+
+  @Override
+  public Type visitUnsafe(Expression.Unsafe node) {
+    return check(node.body(), hint);
+  }
+
+  @Override
+  public Type visitTuple(Expression.Tuple node) {
+    Type expected = Types.read(hint);
+    List<Type> elements = new ArrayList<>();
+    for (int i = 0; i < node.elements().size(); i++) {
+      boolean known =
+          expected instanceof Type.Tuple t && t.elements().size() == node.elements().size();
+      Type wanted =
+          known ? ((Type.Tuple) expected).elements().get(i) : (Type) inference.fresh();
+      elements.add(check(node.elements().get(i), wanted));
+    }
+    return new Type.Tuple(elements);
+  }
+
+  @Override
+  public Type visitListLiteral(Expression.ListLiteral node) {
+    return arrays.literal(node, hint);
+  }
+
+  @Override
+  public Type visitSetLiteral(Expression.SetLiteral node) {
+    return notSupported(node.span(), "sets");
+  }
+
+  @Override
+  public Type visitMapLiteral(Expression.MapLiteral node) {
+    return notSupported(node.span(), "maps");
+  }
+
+  @Override
+  public Type visitAssert(Expression.Assert node) {
+    require(node.condition(), Basic.BOOL, Reason.of("the condition"));
+    node.message()
+        .ifPresent(message -> require(message, Basic.STR, Reason.of("the message")));
+    return Basic.UNIT;
+  }
+
+  @Override
+  public Type visitSpawn(Expression.Spawn node) {
+    return notSupported(node.span(), "spawn");
+  }
+
+  @Override
+  public Type visitBad(Expression.Bad node) {
+    return failed();
+  }
+
+  Type arraysOf(Expression.Call node, String family) {
+    return arrays.make(node, family);
+  }
+
+  void bind(Pattern pattern, Type type, boolean mutable) {
+    statements.bind(pattern, type, mutable);
+  }
+
+  Type readType(Optional<TypeTree> tree) {
+    return tree.map(types::read).orElseGet(inference::fresh);
+  }
+
+  Optional<Size> sizeOf(Expression node) {
+    return ArgumentSizes.read(typing, node);
+  }
+}

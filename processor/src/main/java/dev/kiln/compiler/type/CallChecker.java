@@ -1,0 +1,510 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.diagnostic.NearMisses;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Constant;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes. */
+final class CallChecker {
+  private static final Set<String> ON_FIRST_ARGUMENT =
+      Set.of("abs", "sign", "min", "max", "sum", "product", "dot", "mod");
+
+  private final BodyChecker body;
+
+  CallChecker(BodyChecker body) {
+    this.body = body;
+  }
+
+  Type call(Expression.Call node, Type hint) {
+    Expression function = node.function();
+    if (function instanceof Expression.Name name) {
+      Optional<Symbol> symbol = body.names().symbol(name);
+      if (symbol.isPresent()) {
+        return callSymbol(node, symbol.get(), hint);
+      }
+    }
+    if (function instanceof Expression.Field field) {
+      Optional<Symbol> member = body.moduleMember(field);
+      return member.isPresent()
+          ? callSymbol(node, member.get(), hint)
+          : callMethod(node, field, hint);
+    }
+    return callValue(node, body.check(function));
+  }
+
+  private Type callSymbol(Expression.Call node, Symbol symbol, Type hint) {
+    if (symbol instanceof Symbol.Function function) {
+      return callFunction(node, function, hint);
+    } else if (symbol instanceof Symbol.Overloads overloads) {
+      return callOverloads(node, overloads, hint);
+    } else if (symbol instanceof Symbol.Constructor constructor) {
+      return callConstructor(node, constructor);
+    } else if (symbol instanceof Symbol.Builtin builtin) {
+      return callBuiltin(node, builtin);
+    } else if (symbol instanceof Symbol.TypeName type) {
+      return body.arraysOf(node, type.name());
+    }
+    return callValue(node, body.check(node.function()));
+  }
+
+  private Type callOverloads(Expression.Call node, Symbol.Overloads overloads, Type hint) {
+    int count = node.arguments().size();
+    List<Symbol.Function> fitting =
+        overloads.functions().stream().filter(f -> takes(f, count)).toList();
+    if (!fitting.isEmpty() && overloads.methods().stream().noneMatch(m -> m.arity() == count)) {
+      return callFunction(node, fitting.get(0), hint);
+    }
+    if (overloads.methods().isEmpty()) {
+      return callFunction(node, overloads.functions().get(0), hint);
+    }
+    if (count == 0) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS, node.span(), "'" + overloads.name() + "' wants arguments");
+      return body.inference().fresh();
+    }
+    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
+    List<Type> arguments = checkArguments(given, Optional.empty(), node.span());
+    return method(node, overloads.name(), given, arguments, fitting, node.function().span());
+  }
+
+  private static boolean takes(Symbol.Function function, int count) {
+    long least =
+        function.define().formals().stream().filter(f -> f.defaultValue().isEmpty()).count();
+    return count >= least && count <= function.arity();
+  }
+
+  private Type callFunction(Expression.Call node, Symbol.Function function, Type hint) {
+    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
+    Scheme scheme = body.schemes().of(function);
+    MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, List.of());
+    List<Type> arguments = checkArguments(given, Optional.of(scheme), node.span());
+    Type result = body.inference().fresh();
+    if (!hasHoles(given) && Types.isConcrete(hint) && Types.read(hint) instanceof Type.Array) {
+      body.inference().tryUnify(result, hint, node.span());
+      result = recheck(result, hint, scheme);
+    }
+    body.inference().rules().apply(function, call, arguments, result, node.span());
+    return partial(given, arguments, result);
+  }
+
+  /** A hint that cannot be the result's type is dropped: the mistake is told where it is used. */
+  private Type recheck(Type result, Type hint, Scheme scheme) {
+    boolean fits =
+        Types.head(scheme.result()) instanceof Variable
+            || Types.head(scheme.result()) instanceof Type.Array array
+                && array.element() instanceof Variable
+                && Types.read(hint) instanceof Type.Array wanted
+                && wanted.rank() == array.rank();
+    if (!fits) {
+      return body.inference().fresh();
+    }
+    if (Types.read(hint) instanceof Type.Array wanted) {
+      List<dev.kiln.compiler.type.size.Size> sizes =
+          wanted.sizes().stream().map(size -> body.inference().freshSize("_")).toList();
+      return new Type.Array(wanted.element(), sizes);
+    }
+    return result;
+  }
+
+  private List<MethodCall.GivenArgument> given(
+      List<Expression.Argument> arguments, Optional<Expression> receiver) {
+    List<MethodCall.GivenArgument> given = new ArrayList<>();
+    receiver.ifPresent(
+        r -> given.add(new MethodCall.GivenArgument(Optional.empty(), Optional.of(r), -1)));
+    int holes = 0;
+    for (Expression.Argument argument : arguments) {
+      int hole = argument.value().isEmpty() ? holes++ : -1;
+      given.add(new MethodCall.GivenArgument(argument.name(), argument.value(), hole));
+    }
+    return given;
+  }
+
+  private static boolean hasHoles(List<MethodCall.GivenArgument> given) {
+    return given.stream().anyMatch(a -> a.hole() >= 0);
+  }
+
+  /** Arguments first, lambdas last, so that their parameters' types are known. */
+  private List<Type> checkArguments(
+      List<MethodCall.GivenArgument> given, Optional<Scheme> scheme, Span span) {
+    Optional<Instantiation> hints =
+        scheme.map(s -> body.inference().instantiate(withoutEquations(s), "", span));
+    List<Type> types = new ArrayList<>();
+    given.forEach(argument -> types.add(body.inference().fresh()));
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < given.size(); i++) {
+        Optional<Expression> value = given.get(i).value();
+        boolean lambda = value.isPresent() && value.get() instanceof Expression.Lambda;
+        if (value.isPresent() && lambda == (round == 1)) {
+          Type wanted = hint(hints, given.get(i), i);
+          Type found = body.check(value.get(), wanted);
+          types.set(i, found);
+          if (Types.read(found) == Basic.NEVER) {
+            types.set(i, body.inference().fresh());
+          } else if (hints.isPresent() && !Types.isConcrete(wanted)) {
+            body.inference().tryUnify(found, wanted, span);
+          }
+        }
+      }
+    }
+    return types;
+  }
+
+  private static Scheme withoutEquations(Scheme scheme) {
+    return new Scheme(
+        scheme.variables(),
+        scheme.sizes(),
+        scheme.parameters(),
+        scheme.result(),
+        List.of(),
+        List.of());
+  }
+
+  private Type hint(Optional<Instantiation> hints, MethodCall.GivenArgument argument, int index) {
+    if (hints.isEmpty()) {
+      return body.inference().fresh();
+    }
+    List<Scheme.Parameter> parameters = hints.get().scheme().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      boolean meant =
+          argument.name().isPresent() ? parameters.get(i).name().equals(argument.name()) : i == index;
+      if (meant) {
+        return hints.get().type(parameters.get(i).type());
+      }
+    }
+    return body.inference().fresh();
+  }
+
+  /** The type of a call with {@code _} among its arguments: a function of the missing ones. */
+  private Type partial(
+      List<MethodCall.GivenArgument> given, List<Type> arguments, Type result) {
+    if (!hasHoles(given)) {
+      return result;
+    }
+    List<Type> missing = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).hole() >= 0) {
+        missing.add(arguments.get(i));
+      }
+    }
+    return new Type.Function(missing, result);
+  }
+
+  private Type callMethod(Expression.Call node, Expression.Field field, Type hint) {
+    Type receiver = body.check(field.target());
+    body.inference().solve();
+    Optional<Type> fieldType = functionField(field, Types.read(receiver));
+    if (fieldType.isPresent()) {
+      body.typing().type(field, fieldType.get());
+      return callValue(node, fieldType.get());
+    }
+    List<Symbol.Function> fallback = new ArrayList<>();
+    Optional<Symbol> plain = body.typing().scope().value(field.name());
+    if (plain.isPresent() && plain.get() instanceof Symbol.Function function) {
+      fallback.add(function);
+    } else if (plain.isPresent() && plain.get() instanceof Symbol.Overloads overloads) {
+      fallback.addAll(overloads.functions());
+    }
+    List<MethodCall.GivenArgument> given =
+        given(node.arguments(), Optional.of(field.target()));
+    boolean sure =
+        fallback.size() == 1 && body.typing().scope().methods(field.name()).isEmpty();
+    List<Type> rest =
+        checkArguments(
+            given.subList(1, given.size()),
+            Optional.empty(),
+            node.span());
+    List<Type> arguments = new ArrayList<>(List.of(receiver));
+    arguments.addAll(rest);
+    if (sure) {
+      Type result = body.inference().fresh();
+      MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, fallback);
+      body.inference().rules().apply(fallback.get(0), call, arguments, result, node.span());
+      return partial(given, arguments, result);
+    }
+    return method(node, field.name(), given, arguments, fallback, field.nameSpan());
+  }
+
+  private Type method(
+      Expression.Call node,
+      String name,
+      List<MethodCall.GivenArgument> given,
+      List<Type> arguments,
+      List<Symbol.Function> fallback,
+      Span span) {
+    Type result = body.inference().fresh();
+    MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, fallback);
+    body.inference().constrain(new Constraint.Method(name, arguments, result, span, call));
+    return partial(given, arguments, result);
+  }
+
+  private Optional<Type> functionField(Expression.Field field, Type receiver) {
+    if (receiver instanceof Type.Data data && data.symbol().isRecord()) {
+      Fields fields = body.schemes().fields(data.symbol().constructors().get(0));
+      int index = fields.names().indexOf(Optional.of(field.name()));
+      if (index >= 0) {
+        body.typing().target(field, new Target.Field(data, index));
+        return Optional.of(fields.at(data).get(index));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Decides {@code target.name} once the target's type is known. */
+  boolean field(Expression.Field node, Type head, Type result) {
+    if (head instanceof Variable) {
+      return false;
+    }
+    Optional<Type> type = functionField(node, head);
+    if (type.isPresent()) {
+      body.inference()
+          .unify(type.get(), result, node.span(), Reason.of("the field"), Optional.empty());
+      return true;
+    }
+    if (head instanceof Type.Data data && data.symbol().isRecord()) {
+      Fields fields = body.schemes().fields(data.symbol().constructors().get(0));
+      unknownField(node.nameSpan(), data, node.name(), fields);
+    } else {
+      body.inference()
+          .report(
+              new TypeProblem.UnknownMember(
+                  TypeCode.UNKNOWN_FIELD,
+                  node.nameSpan(),
+                  body.inference().show(head),
+                  node.name(),
+                  List.of()));
+    }
+    return true;
+  }
+
+  void unknownField(Span span, Type.Data data, String name, Fields fields) {
+    List<String> known = fields.names().stream().flatMap(Optional::stream).toList();
+    body.inference()
+        .report(
+            new TypeProblem.UnknownMember(
+                TypeCode.UNKNOWN_FIELD,
+                span,
+                data.symbol().name(),
+                name,
+                NearMisses.of(name, known)));
+  }
+
+  private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
+    if (!constructor.data().isRecord()) {
+      return body.notSupported(node.function().span(), "values of a type with alternatives");
+    }
+    Fields fields = body.schemes().fields(constructor);
+    List<Type> types = new ArrayList<>();
+    fields.variables().forEach(v -> types.add(body.inference().fresh()));
+    List<dev.kiln.compiler.type.size.Size> sizes =
+        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
+    Type.Data made = new Type.Data(constructor.data(), types, sizes);
+    List<Type> wanted = fields.at(made);
+    Expression[] values = new Expression[wanted.size()];
+    boolean good = node.arguments().size() == wanted.size();
+    for (int i = 0; i < node.arguments().size(); i++) {
+      Expression.Argument argument = node.arguments().get(i);
+      int place = argument.name().isPresent() ? fields.names().indexOf(argument.name()) : i;
+      if (place < 0) {
+        unknownField(argument.span(), made, argument.name().get(), fields);
+        return made;
+      }
+      if (argument.value().isEmpty()) {
+        return body.notSupported(argument.span(), "'_' in a constructor's arguments");
+      }
+      if (place < wanted.size() && values[place] == null) {
+        values[place] = argument.value().get();
+        String what = fields.names().get(place).map(n -> "the field '" + n + "'").orElse("the field");
+        body.require(values[place], wanted.get(place), Reason.of(what));
+      } else {
+        good = false;
+      }
+    }
+    if (!good) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "'"
+              + constructor.name()
+              + "' has "
+              + Count.of(wanted.size(), "field")
+              + ", but "
+              + Count.of(node.arguments().size(), "value stands", "values stand")
+              + " here");
+      return made;
+    }
+    body.typing().target(node, new Target.Constructor(constructor, made, List.of(values)));
+    return made;
+  }
+
+  private Type callValue(Expression.Call node, Type function) {
+    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
+    if (hasHoles(given) || given.stream().anyMatch(a -> a.name().isPresent())) {
+      return body.notSupported(node.span(), "'_' and names in the call of a function value");
+    }
+    body.inference().solve();
+    Type head = Types.read(function);
+    List<Type> arguments = new ArrayList<>();
+    Type result = body.inference().fresh();
+    if (head instanceof Type.Function known && known.parameters().size() == given.size()) {
+      for (int i = 0; i < given.size(); i++) {
+        body.require(
+            given.get(i).value().get(),
+            known.parameters().get(i),
+            Reason.of(Count.ordinal(i + 1) + " argument"));
+      }
+      body.typing().target(node, new Target.Value(node.function()));
+      return Types.read(known.result());
+    }
+    given.forEach(argument -> arguments.add(body.check(argument.value().get())));
+    if (head instanceof Variable) {
+      body.inference()
+          .unify(
+              head,
+              new Type.Function(arguments, result),
+              node.function().span(),
+              Reason.of("what is called"),
+              Optional.empty());
+      body.typing().target(node, new Target.Value(node.function()));
+      return result;
+    }
+    String what = body.inference().show(head);
+    if (head instanceof Type.Function f) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "this function takes "
+              + Count.of(f.parameters().size(), "argument")
+              + ", but "
+              + Count.of(given.size(), "stands", "stand")
+              + " here",
+          "its type is " + what);
+    } else {
+      body.other(
+          TypeCode.NOT_A_FUNCTION, node.function().span(), "this is " + what + ", not a function");
+    }
+    return result;
+  }
+
+  /** The type of a function's name where a value stands. */
+  Type functionValue(Expression node, Symbol symbol, Type hint) {
+    int count =
+        Types.read(hint) instanceof Type.Function wanted ? wanted.parameters().size() : -1;
+    Optional<Symbol.Function> function = Optional.empty();
+    if (symbol instanceof Symbol.Function only) {
+      function = Optional.of(only);
+    } else if (symbol instanceof Symbol.Overloads overloads) {
+      function =
+          overloads.functions().stream().filter(f -> count < 0 || f.arity() == count).findFirst();
+    }
+    if (function.isEmpty()) {
+      return body.notSupported(
+          node.span(), "a method's name as a value (write a lambda: x => " + symbol.name() + "(x))");
+    }
+    Instantiation made =
+        body.inference()
+            .instantiate(
+                body.schemes().of(function.get()), function.get().display(), node.span());
+    body.inference().constrainAll(made, node.span());
+    body.typing()
+        .target(
+            node,
+            new Target.Function(
+                function.get(), made.typeArguments(), made.sizeArguments(), List.of()));
+    List<Type> parameters =
+        made.scheme().parameters().stream().map(p -> Types.read(made.type(p.type()))).toList();
+    return new Type.Function(parameters, Types.read(made.type(made.scheme().result())));
+  }
+
+  Type pipe(Expression.Binary node, Type hint) {
+    Expression right = node.right();
+    Expression.Argument piped =
+        new Expression.Argument(node.left().span(), Optional.empty(), Optional.of(node.left()));
+    Expression.Call call;
+    if (right instanceof Expression.Call target) {
+      List<Expression.Argument> arguments = new ArrayList<>(target.arguments());
+      int hole = -1;
+      for (int i = 0; i < arguments.size() && hole < 0; i++) {
+        hole = arguments.get(i).value().isEmpty() ? i : -1;
+      }
+      if (hole < 0) {
+        arguments.add(0, piped);
+      } else {
+        arguments.set(
+            hole,
+            new Expression.Argument(
+                piped.span(), arguments.get(hole).name(), Optional.of(node.left())));
+      }
+      call = new Expression.Call(node.span(), target.function(), arguments);
+    } else {
+      call = new Expression.Call(node.span(), right, List.of(piped));
+    }
+    body.typing().replace(node, call);
+    return body.check(call, hint);
+  }
+
+  private Type callBuiltin(Expression.Call node, Symbol.Builtin builtin) {
+    List<Expression> arguments =
+        node.arguments().stream().flatMap(a -> a.value().stream()).toList();
+    switch (builtin.name()) {
+      case "print" -> {
+        expect(node, arguments, 1);
+        arguments.forEach(body::check);
+        return Basic.UNIT;
+      }
+      case "panic" -> {
+        expect(node, arguments, 1);
+        arguments.forEach(a -> body.require(a, Basic.STR, Reason.of("the message")));
+        return Basic.NEVER;
+      }
+      case "todo", "unreachable" -> {
+        expect(node, arguments, 0);
+        return Basic.NEVER;
+      }
+      case "intrinsic" -> {
+        return intrinsic(node, arguments);
+      }
+      default -> {
+        arguments.forEach(body::check);
+        return body.notSupported(node.function().span(), builtin.name());
+      }
+    }
+  }
+
+  private void expect(Expression.Call node, List<Expression> arguments, int count) {
+    if (arguments.size() != count || node.arguments().size() != count) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "'"
+              + node.function().span().text()
+              + "' takes "
+              + Count.of(count, "argument")
+              + ", but "
+              + Count.of(node.arguments().size(), "stands", "stand")
+              + " here");
+    }
+  }
+
+  /** {@code intrinsic("name", x)}, in the library only: the result is what the function declares. */
+  private Type intrinsic(Expression.Call node, List<Expression> arguments) {
+    String name =
+        ((Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value()).value();
+    List<Type> types =
+        arguments.subList(1, arguments.size()).stream().map(a -> body.check(a)).toList();
+    body.typing().type(arguments.get(0), Basic.STR);
+    if (ON_FIRST_ARGUMENT.contains(name)) {
+      body.inference()
+          .constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
+    }
+    return body.inference().fresh();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Array;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.size.Size;
+import java.util.List;
+import java.util.Optional;
+
+/** The conversions that {@code as} makes. */
+final class Casts {
+  private Casts() {}
+
+  static boolean check(BodyChecker body, Expression.Cast node, Type found, Type wantedType) {
+    Type wanted = Types.head(wantedType);
+    if (found instanceof Variable) {
+      return false;
+    }
+    if (found == wanted || isNumeric(found, wanted)) {
+      return true;
+    }
+    if (found instanceof Array a && wanted instanceof Array b && a.rank() == b.rank()) {
+      return checkArray(body, node, a, b);
+    }
+    body.inference()
+        .report(
+            new TypeProblem.Other(
+                TypeCode.IMPOSSIBLE_CAST,
+                node.operatorSpan(),
+                "there is no conversion from "
+                    + body.inference().show(found)
+                    + " to "
+                    + body.inference().show(wanted),
+                found == Basic.STR
+                    ? List.of("parse_int and parse_real read numbers from text")
+                    : List.of()));
+    return true;
+  }
+
+  private static boolean isNumeric(Type found, Type wanted) {
+    if (found == Basic.INT) {
+      return wanted == Basic.REAL || wanted == Basic.NAT || wanted == Basic.CHAR;
+    }
+    return wanted == Basic.INT && (found == Basic.REAL || found == Basic.CHAR)
+        || found == Basic.REAL && wanted == Basic.NAT
+        || found == Basic.CHAR && wanted == Basic.NAT;
+  }
+
+  private static boolean checkArray(
+      BodyChecker body, Expression.Cast node, Array found, Array wanted) {
+    body.inference()
+        .unify(
+            found.element(),
+            wanted.element(),
+            node.operand().span(),
+            TypeProblem.Reason.of("the elements"),
+            Optional.empty());
+    for (int i = 0; i < found.rank(); i++) {
+      Size left = body.typing().resolve(found.sizes().get(i));
+      Size right = body.typing().resolve(wanted.sizes().get(i));
+      if (left.minus(right).literal().isPresent() && !left.minus(right).isZero()) {
+        body.other(
+            TypeCode.MISMATCHED_SHAPES,
+            node.operatorSpan(),
+            "this can never fit: " + left + " is not " + right);
+      }
+    }
+    return true;
+  }
+}

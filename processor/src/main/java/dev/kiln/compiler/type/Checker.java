@@ -1,0 +1,269 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.ModuleScope;
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks modules: every definition once in general, and instances of them as they are asked for.
+ *
+ * <p>Definitions are checked on demand, a group of mutually recursive ones together, so the order
+ * in which they are written does not matter.
+ */
+public final class Checker implements Schemes {
+  private final Names names;
+  private final Sink sink;
+  private final Groups groups;
+  private final Map<Symbol.Function, Definition> definitions = new IdentityHashMap<>();
+  private final Map<Symbol.Constant, Type> constants = new IdentityHashMap<>();
+  private final Map<Symbol.Constant, Typing> constantTypings = new IdentityHashMap<>();
+  private final Map<Symbol.Constructor, Fields> fields = new IdentityHashMap<>();
+
+  private Checker(Names names, Sink sink) {
+    this.names = names;
+    this.sink = sink;
+    this.groups = new Groups(names);
+  }
+
+  /** Checks all definitions of the user's modules in general. */
+  public static Checker check(Names names, Sink sink) {
+    Checker checker = new Checker(names, sink);
+    for (ModuleScope scope : names.modules().values()) {
+      if (!scope.isLibrary()) {
+        checker.checkModule(scope);
+      }
+    }
+    return checker;
+  }
+
+  /** Checks a module's definitions; the library's are otherwise checked only when used. */
+  public void checkModule(ModuleScope scope) {
+    scope.types().stream()
+        .filter(Symbol.Data.class::isInstance)
+        .flatMap(data -> ((Symbol.Data) data).constructors().stream())
+        .forEach(this::fields);
+    scope.functions().forEach(this::of);
+    for (Symbol symbol : scope.values()) {
+      if (symbol instanceof Symbol.Constant constant) {
+        of(constant);
+      }
+    }
+    for (Declaration declaration : scope.module().declarations()) {
+      if (declaration instanceof Declaration.Test test) {
+        check(scope, test);
+      } else if (declaration instanceof Declaration.Effect effect) {
+        sink.report(new TypeProblem.NotSupported(effect.nameSpan(), "effects"));
+      }
+    }
+  }
+
+  /** What is known of a definition. */
+  private static final class Definition {
+    private Scheme scheme;
+    private boolean checking;
+    private boolean done;
+    private Map<Symbol.Local, SizeVariable> sizeLocals = Map.of();
+  }
+
+  @Override
+  public Scheme of(Symbol.Function function) {
+    Definition definition = definitions.computeIfAbsent(function, key -> new Definition());
+    if (!definition.done && !definition.checking) {
+      checkGroup(groups.of(function));
+    }
+    return definition.scheme;
+  }
+
+  private void checkGroup(List<Symbol.Function> group) {
+    Inference inference = new Inference(this, sink);
+    List<GroupMember> members = new ArrayList<>();
+    for (Symbol.Function function : group) {
+      Definition definition = definitions.computeIfAbsent(function, key -> new Definition());
+      definition.checking = true;
+      GroupMember member = GroupMember.open(names, scopeOf(function), function, inference);
+      definition.scheme = member.scheme();
+      definition.sizeLocals = member.sizeLocals();
+      members.add(member);
+    }
+    for (GroupMember member : members) {
+      member.checkBody(this);
+    }
+    Generalisation generalisation = new Generalisation(inference);
+    members.forEach(generalisation::add);
+    generalisation.finish();
+    for (GroupMember member : members) {
+      Definition definition = definitions.get(member.function());
+      definition.scheme = generalisation.schemeOf(member);
+      definition.checking = false;
+      definition.done = true;
+    }
+    inference.reportUndecided();
+  }
+
+  private ModuleScope scopeOf(Symbol.Function function) {
+    return names.modules().get(function.module());
+  }
+
+  @Override
+  public Type of(Symbol.Constant constant) {
+    if (constants.containsKey(constant)) {
+      Type known = constants.get(constant);
+      if (known == null) {
+        sink.report(
+            new TypeProblem.Other(
+                TypeCode.CIRCULAR_DEFINITION,
+                constant.declaration().nameSpan(),
+                "the constant '" + constant.name() + "' is defined by itself"));
+        return Type.Basic.INT;
+      }
+      return known;
+    }
+    constants.put(constant, null);
+    ModuleScope scope = names.modules().get(constant.module());
+    Inference inference = new Inference(this, sink);
+    Typing typing = newTyping(scope, inference);
+    BodyChecker body = body(scope, inference, typing, new LinkedHashMap<>());
+    Type type = body.readType(constant.declaration().type());
+    body.require(
+        constant.declaration().value(), type, Reason.of("the constant '" + constant.name() + "'"));
+    finish(inference, body, type);
+    Type solved = Types.read(inference.zonk(type));
+    constants.put(constant, solved);
+    constantTypings.put(constant, typing);
+    typing.signature(List.of(), solved);
+    return solved;
+  }
+
+  /** What checking a constant's value found out. */
+  public Typing typing(Symbol.Constant constant) {
+    of(constant);
+    return constantTypings.get(constant);
+  }
+
+  /** Checks a test's block. */
+  public Typing check(ModuleScope scope, Declaration.Test test) {
+    Inference inference = new Inference(this, sink);
+    Typing typing = newTyping(scope, inference);
+    BodyChecker body = body(scope, inference, typing, new LinkedHashMap<>());
+    body.check(test.body());
+    finish(inference, body, Type.Basic.UNIT);
+    typing.signature(List.of(), Type.Basic.UNIT);
+    return typing;
+  }
+
+  private void finish(Inference inference, BodyChecker body, Type type) {
+    inference.finish(java.util.Set.of());
+    java.util.Set<Type.Variable> open = new java.util.LinkedHashSet<>();
+    Types.collectVariables(type, open);
+    open.forEach(inference::applyDefault);
+    inference.finish(java.util.Set.of());
+    body.runFinalChecks();
+    inference.reportUndecided();
+  }
+
+  private Typing newTyping(ModuleScope scope, Inference inference) {
+    Typing typing = new Typing(scope, names);
+    typing.resolver(inference::zonkToConcrete, inference.sizes()::resolve);
+    inference.rules().typing(typing);
+    return typing;
+  }
+
+  private BodyChecker body(
+      ModuleScope scope, Inference inference, Typing typing, Map<String, Type> typeNames) {
+    TypeReader reader =
+        new TypeReader(names, scope, inference, typeNames, typing::size, false);
+    return new BodyChecker(names, inference, typing, reader, this);
+  }
+
+  @Override
+  public Fields fields(Symbol.Constructor constructor) {
+    Fields known = fields.get(constructor);
+    if (known == null) {
+      Inference inference = new Inference(this, sink);
+      ModuleScope scope = names.modules().get(constructor.data().module());
+      known = DataFields.read(names, scope, inference, constructor);
+      fields.put(constructor, known);
+    }
+    return known;
+  }
+
+  /**
+   * Checks the body of a function for concrete types and sizes.
+   *
+   * @param types for the scheme's type parameters, with literal or rigid sizes
+   * @param sizes for the scheme's size parameters: literals, or rigid ones that run time knows
+   */
+  public Typing instance(Symbol.Function function, List<Type> types, List<Size> sizes) {
+    Scheme scheme = of(function);
+    Definition definition = definitions.get(function);
+    Inference inference = new Inference(this, sink);
+    ModuleScope scope = scopeOf(function);
+    Typing typing = newTyping(scope, inference);
+    Map<Type.Variable, Type> typeMap = new LinkedHashMap<>();
+    Map<String, Type> typeNames = new LinkedHashMap<>();
+    for (int i = 0; i < types.size(); i++) {
+      typeMap.put(scheme.variables().get(i), types.get(i));
+      if (!scheme.variables().get(i).name().isEmpty()) {
+        typeNames.put(scheme.variables().get(i).name(), types.get(i));
+      }
+    }
+    Map<SizeVariable, Size> sizeMap = new LinkedHashMap<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      sizeMap.put(scheme.sizes().get(i), sizes.get(i));
+    }
+    definition.sizeLocals.forEach(
+        (local, variable) ->
+            typing.size(local, sizeMap.getOrDefault(variable, Size.of(variable))));
+    Instantiation made = new Instantiation(scheme, typeMap, sizeMap);
+    BodyChecker body = body(scope, inference, typing, typeNames);
+    List<Type> parameters = new ArrayList<>();
+    List<Declaration.Formal> formals = function.define().formals();
+    for (int i = 0; i < formals.size(); i++) {
+      Type type = made.type(scheme.parameters().get(i).type());
+      body.bind(formals.get(i).pattern(), Types.read(type), false);
+      parameters.add(type);
+    }
+    Type result = made.type(scheme.result());
+    for (Scheme.Equation equation : scheme.equations()) {
+      if (equation.atMost()) {
+        inference.sizes().assume(made.size(equation.right()).minus(made.size(equation.left())));
+      }
+    }
+    body.checkBody(
+        function.define().body(),
+        Types.read(result),
+        Reason.of("the result of '" + function.display() + "'"));
+    finish(inference, body, result);
+    typing.signature(parameters, result);
+    SizeChecks.record(inference, typing, function.define().body());
+    return typing;
+  }
+
+  /** Checks a default argument where it is used, for a call with these types and sizes. */
+  public Optional<Typing> defaultArgument(
+      Symbol.Function function, int parameter, Type wanted, Map<Symbol.Local, Type> earlier) {
+    Optional<dev.kiln.compiler.syntax.Expression> value =
+        function.define().formals().get(parameter).defaultValue();
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Inference inference = new Inference(this, sink);
+    Typing typing = newTyping(scopeOf(function), inference);
+    earlier.forEach(typing::type);
+    BodyChecker body = body(scopeOf(function), inference, typing, new LinkedHashMap<>());
+    body.require(value.get(), Types.read(wanted), Reason.of("the default"));
+    finish(inference, body, wanted);
+    return Optional.of(typing);
+  }
+}

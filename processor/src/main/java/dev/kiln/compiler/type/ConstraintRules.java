@@ -1,0 +1,158 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Array;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Data;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides constraints, one kind after the other; binary operators have a file of their own. */
+final class ConstraintRules {
+  private static final Set<String> ON_ARRAYS = Set.of("sum", "product", "dot");
+
+  private final Inference inference;
+  private final OperatorRules operators;
+  private final MethodRules methods;
+
+  ConstraintRules(Inference inference, Schemes schemes) {
+    this.inference = inference;
+    this.methods = new MethodRules(inference, schemes);
+    this.operators = new OperatorRules(inference, methods);
+  }
+
+  /**
+   * Tries to decide.
+   *
+   * @param last whether nothing more will become known, so that a likely guess is in order
+   * @return whether it is decided, or reported as wrong
+   */
+  boolean solve(Constraint constraint, boolean last) {
+    if (constraint instanceof Constraint.Binary binary) {
+      return operators.solve(binary, last);
+    } else if (constraint instanceof Constraint.Negate negate) {
+      return solveNegate(negate);
+    } else if (constraint instanceof Constraint.Comparable comparable) {
+      return solveComparable(comparable);
+    } else if (constraint instanceof Constraint.Intrinsic intrinsic) {
+      return solveIntrinsic(intrinsic);
+    } else if (constraint instanceof Constraint.Literal literal) {
+      return solveLiteral(literal);
+    }
+    return methods.solve((Constraint.Method) constraint, last);
+  }
+
+  private boolean solveNegate(Constraint.Negate negate) {
+    Type operand = Types.read(negate.operand());
+    if (operand instanceof Variable) {
+      inference.unify(
+          negate.result(), operand, negate.span(), Reason.of("the result"), negate.node());
+      return false;
+    }
+    boolean number = OperatorRules.isNumber(operand);
+    boolean array = operand instanceof Array a && OperatorRules.isNumber(Types.read(a.element()));
+    if (array || number) {
+      inference.unify(
+          negate.result(), operand, negate.span(), Reason.of("the result"), negate.node());
+      record(
+          negate.node(),
+          number
+              ? new Target.Scalar((Basic) operand)
+              : new Target.Elementwise((Array) operand, true, false));
+      return true;
+    }
+    if (operand instanceof Array a && Types.read(a.element()) instanceof Variable) {
+      return false;
+    }
+    if (operand instanceof Data) {
+      return operators.solveUser(
+          "-", List.of(operand), negate.result(), negate.span(), negate.node());
+    }
+    return noOperation(negate.span(), "unary '-'", operand);
+  }
+
+  private boolean solveComparable(Constraint.Comparable comparable) {
+    Type type = Types.read(comparable.type());
+    if (type instanceof Variable) {
+      return false;
+    }
+    if (type instanceof Type.Tuple tuple) {
+      tuple
+          .elements()
+          .forEach(
+              element ->
+                  inference.constrain(
+                      new Constraint.Comparable(
+                          element, comparable.ordered(), comparable.span())));
+      return true;
+    }
+    boolean good =
+        comparable.ordered()
+            ? type != Basic.UNIT
+                && type != Basic.COMPLEX
+                && type != Basic.BOOL
+                && type instanceof Basic
+            : type instanceof Basic || type instanceof Array || type instanceof Data;
+    return good
+        || noOperation(
+            comparable.span(), comparable.ordered() ? "comparing by order" : "'=='", type);
+  }
+
+  private boolean solveIntrinsic(Constraint.Intrinsic intrinsic) {
+    Type type = Types.read(intrinsic.type());
+    Type scalar =
+        ON_ARRAYS.contains(intrinsic.name()) && type instanceof Array array
+            ? Types.read(array.element())
+            : type;
+    if (scalar instanceof Variable) {
+      return false;
+    }
+    return scalar == Basic.INT
+        || scalar == Basic.REAL
+        || noOperation(intrinsic.span(), "'" + intrinsic.function() + "'", type);
+  }
+
+  private boolean solveLiteral(Constraint.Literal literal) {
+    Type type = Types.read(literal.type());
+    if (type instanceof Variable) {
+      return false;
+    }
+    boolean good =
+        type == Basic.REAL
+            || type == Basic.REAL32
+            || type == Basic.COMPLEX
+            || literal.whole() && type == Basic.INT;
+    if (!good) {
+      inference.report(
+          new TypeProblem.Other(
+              TypeCode.MISMATCHED_TYPES,
+              literal.span(),
+              "a number should stand here, but this is " + inference.show(type)));
+    }
+    return true;
+  }
+
+  private boolean noOperation(Span span, String operation, Type type) {
+    inference.report(
+        new TypeProblem.NoOperation(span, operation, List.of(inference.show(type)), List.of()));
+    return true;
+  }
+
+  private void record(Optional<Expression> node, Target target) {
+    node.ifPresent(n -> methods.record(n, target));
+  }
+
+  void typing(Typing typing) {
+    methods.typing(typing);
+  }
+
+  void apply(
+      Symbol.Function function, MethodCall call, List<Type> arguments, Type result, Span span) {
+    methods.apply(function, call, arguments, result, span);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kiln.compiler.type;
+
+/** Numbers in sentences. */
+final class Count {
+  private Count() {}
+
+  /** {@code 1 argument}, {@code 2 arguments}. */
+  static String of(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** {@code 1 stands}, {@code 2 stand}. */
+  static String of(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
+  /** {@code the 1st}, {@code the 2nd}. */
+  static String ordinal(int number) {
+    String ending =
+        number % 100 >= 11 && number % 100 <= 13
+            ? "th"
+            : switch (number % 10) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
+    return "the " + number + ending;
+  }
+}

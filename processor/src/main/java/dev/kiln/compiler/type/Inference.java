@@ -1,0 +1,342 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Outcome;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeSolver;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of checking one group of definitions, or one instance: unknowns, sizes, and the
+ * constraints that wait for more to be known.
+ */
+final class Inference {
+  private final Sink sink;
+  private final SizeSolver<SizeTag> sizes = new SizeSolver<>();
+  private final Unifier unifier = new Unifier(sizes);
+  private final List<Constraint> waiting = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+  private final ConstraintRules rules;
+  private final Map<SizeTag, Boolean> reported = new IdentityHashMap<>();
+  private boolean failed;
+
+  Inference(Schemes schemes, Sink sink) {
+    this.sink = sink;
+    this.rules = new ConstraintRules(this, schemes);
+  }
+
+  /** A decision that waits for the head of a type, and cannot be left to the callers. */
+  record Pending(Type type, Span span, String what, Attempt attempt) {}
+
+  /** Tries to decide; {@code last} when nothing else will be known. */
+  interface Attempt {
+    boolean attempt(Type head, boolean last);
+  }
+
+  ConstraintRules rules() {
+    return rules;
+  }
+
+  SizeSolver<SizeTag> sizes() {
+    return sizes;
+  }
+
+  /** Whether a mistake was reported here, so that what follows may be its consequence. */
+  boolean failed() {
+    return failed;
+  }
+
+  void report(Problem problem) {
+    failed |= problem.severity() == dev.kiln.compiler.diagnostic.Severity.ERROR;
+    sink.report(problem);
+  }
+
+  /** Remembers that another stage has reported something here. */
+  void markFailed() {
+    failed = true;
+  }
+
+  Variable fresh() {
+    return new Variable("", false, Variable.Default.NONE);
+  }
+
+  Variable fresh(Variable.Default kind) {
+    return new Variable("", false, kind);
+  }
+
+  Size freshSize(String name) {
+    return sizes.fresh(name);
+  }
+
+  /** Makes the types equal, or reports that {@code found} is not {@code wanted}. */
+  boolean unify(Type found, Type wanted, Span span, Reason why, Optional<Expression> node) {
+    Unifier.Result result = unifier.unify(found, wanted, new SizeTag(span, why.what(), node));
+    if (!(result instanceof Unifier.Equal)) {
+      report(problem(result, found, wanted, span, why));
+      return false;
+    }
+    reportLateContradictions();
+    return true;
+  }
+
+  /** Makes the types equal if that is possible without a report. */
+  boolean tryUnify(Type found, Type wanted, Span span) {
+    SizeTag tag = new SizeTag(span, "this", Optional.empty());
+    return unifier.unify(found, wanted, tag) instanceof Unifier.Equal;
+  }
+
+  private Problem problem(
+      Unifier.Result result, Type found, Type wanted, Span span, Reason why) {
+    String foundText = show(found);
+    String wantedText = show(wanted);
+    if (result instanceof Unifier.SizesDiffer differ) {
+      return new TypeProblem.ShapeMismatch(
+          span, foundText, wantedText, difference(differ), why, Advice.shapes(found, wanted));
+    }
+    if (result instanceof Unifier.Infinite) {
+      return new TypeProblem.Other(
+          TypeCode.INFINITE_TYPE,
+          span,
+          why.what() + " would have a type that contains itself",
+          "write the types of the parameters to see where it goes wrong");
+    }
+    return new TypeProblem.Mismatch(
+        span, foundText, wantedText, why, Advice.types(Types.read(found), Types.read(wanted)));
+  }
+
+  private static String difference(Unifier.SizesDiffer differ) {
+    return differ.left() + " is not " + differ.right();
+  }
+
+  private void reportLateContradictions() {
+    for (Outcome.Contradiction<SizeTag> late : sizes.takeContradictions()) {
+      SizeTag tag = late.tag();
+      if (reported.put(tag, true) == null) {
+        report(
+            new TypeProblem.Other(
+                TypeCode.MISMATCHED_SHAPES,
+                tag.span(),
+                tag.what()
+                    + " does not fit: "
+                    + sizes.resolve(late.left())
+                    + " is not "
+                    + sizes.resolve(late.right())));
+      }
+    }
+  }
+
+  /** Adds a constraint and tries it at once. */
+  void constrain(Constraint constraint) {
+    if (!rules.solve(constraint, false)) {
+      waiting.add(constraint);
+    }
+  }
+
+  void await(Type type, Span span, String what, Attempt attempt) {
+    Type head = Types.read(type);
+    if (head instanceof Variable || !attempt.attempt(head, false)) {
+      pending.add(new Pending(type, span, what, attempt));
+    }
+  }
+
+  /** Decides what can be decided until nothing more changes. */
+  void solve() {
+    boolean progress = true;
+    while (progress) {
+      progress = solveWaiting(false);
+      progress |= solvePending(false);
+    }
+    reportLateContradictions();
+  }
+
+  /** Decides everything that does not depend on the given variables, with defaults. */
+  void finish(java.util.Set<Variable> generalised) {
+    solve();
+    boolean progress = true;
+    while (progress) {
+      progress = defaultOne(generalised);
+      solve();
+      if (!progress) {
+        progress = solvePending(true);
+        solve();
+      }
+      if (!progress) {
+        progress = solveWaiting(true);
+        solve();
+      }
+    }
+  }
+
+  private boolean solveWaiting(boolean last) {
+    List<Constraint> before = List.copyOf(waiting);
+    waiting.clear();
+    boolean progress = false;
+    for (Constraint constraint : before) {
+      if (!(last && progress) && rules.solve(constraint, last)) {
+        progress = true;
+      } else {
+        waiting.add(constraint);
+      }
+    }
+    return progress;
+  }
+
+  private boolean solvePending(boolean last) {
+    List<Pending> before = List.copyOf(pending);
+    pending.clear();
+    boolean progress = false;
+    for (Pending each : before) {
+      Type head = Types.read(each.type());
+      boolean ready = !(head instanceof Variable) || last && !progress;
+      if (ready && each.attempt().attempt(head, last)) {
+        progress = true;
+      } else {
+        pending.add(each);
+      }
+    }
+    return progress;
+  }
+
+  /** Gives one waiting literal its default; those that callers decide stay. */
+  private boolean defaultOne(java.util.Set<Variable> generalised) {
+    java.util.Set<Variable> keep = reachable(generalised);
+    for (Constraint constraint : List.copyOf(waiting)) {
+      for (Type type : constraint.types()) {
+        if (Types.read(type) instanceof Variable v && !v.rigid() && !keep.contains(v)) {
+          if (applyDefault(v)) {
+            return true;
+          }
+        }
+      }
+    }
+    for (Pending each : pending) {
+      if (Types.read(each.type()) instanceof Variable v && !keep.contains(v) && applyDefault(v)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The generalised variables and those that waiting constraints tie to them. */
+  java.util.Set<Variable> reachable(java.util.Set<Variable> generalised) {
+    java.util.Set<Variable> found = new java.util.LinkedHashSet<>(generalised);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Constraint constraint : waiting) {
+        java.util.Set<Variable> here = new java.util.LinkedHashSet<>();
+        constraint.types().forEach(type -> Types.collectVariables(type, here));
+        if (here.stream().anyMatch(v -> found.contains(v) || v.rigid())) {
+          grown |= found.addAll(here);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Solves a variable by its default; false if it has none. */
+  boolean applyDefault(Variable variable) {
+    if (variable.rigid() || variable.solution() != null) {
+      return false;
+    }
+    switch (variable.defaultsTo()) {
+      case INT_LITERAL -> variable.solve(Basic.INT);
+      case REAL_LITERAL, ELEMENT -> variable.solve(Basic.REAL);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What still waits, for the scheme. */
+  List<Constraint> waiting() {
+    return List.copyOf(waiting);
+  }
+
+  /** Reports what nothing decides. */
+  void reportUndecided() {
+    if (failed) {
+      return;
+    }
+    for (Pending each : pending) {
+      report(
+          new TypeProblem.Other(
+              TypeCode.UNDECIDED_TYPE,
+              each.span(),
+              "nothing says what type " + each.what() + " has",
+              "write the type of the parameter or variable it comes from"));
+    }
+  }
+
+  /** A type with all that is known filled in. */
+  Type zonk(Type type) {
+    return Types.map(type, variable -> variable, sizes::resolve);
+  }
+
+  /** A type for lowering: what nothing decided, because nothing depends on it, is Unit. */
+  Type zonkToConcrete(Type type) {
+    return Types.map(type, Inference::leftOver, sizes::resolve);
+  }
+
+  private static Type leftOver(Variable variable) {
+    return switch (variable.defaultsTo()) {
+      case INT_LITERAL -> Basic.INT;
+      case REAL_LITERAL, ELEMENT -> Basic.REAL;
+      case NONE -> variable.rigid() ? variable : Basic.UNIT;
+    };
+  }
+
+  String show(Type type) {
+    return Types.show(zonk(type));
+  }
+
+  /** A scheme at a use: fresh unknowns for its parameters. */
+  Instantiation instantiate(Scheme scheme, String function, Span span) {
+    Map<Variable, Type> types = new LinkedHashMap<>();
+    for (Variable variable : scheme.variables()) {
+      types.put(variable, fresh(variable.defaultsTo()));
+    }
+    Map<SizeVariable, Size> sizeMap = new LinkedHashMap<>();
+    for (SizeVariable variable : scheme.sizes()) {
+      sizeMap.put(variable, sizes.fresh(variable.name()));
+    }
+    Instantiation made = new Instantiation(scheme, types, sizeMap);
+    scheme.equations().forEach(e -> requireEqual(made, e, function, span));
+    return made;
+  }
+
+  private void requireEqual(Instantiation made, Scheme.Equation e, String function, Span span) {
+    SizeTag tag = new SizeTag(span, "the call of '" + function + "'", Optional.empty());
+    Size left = made.size(e.left());
+    Size right = made.size(e.right());
+    if (e.atMost()) {
+      sizes.require(right.minus(left), tag);
+    } else if (sizes.unify(left, right, tag) instanceof Outcome.Contradiction<SizeTag> wrong) {
+      report(
+          new TypeProblem.Other(
+              TypeCode.MISMATCHED_SHAPES,
+              span,
+              "'" + function + "' wants " + wrong.left() + " to be " + wrong.right()));
+    }
+  }
+
+  /** The constraints of an instantiated scheme, once the arguments are known. */
+  void constrainAll(Instantiation made, Span span) {
+    for (Constraint constraint : made.scheme().constraints()) {
+      constrain(constraint.rebuild(made::type, made::size, span));
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.diagnostic.NearMisses;
+import dev.kiln.compiler.resolve.ModuleScope;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Array;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Data;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides calls of methods and operators that are functions of the program or the library. */
+final class MethodRules {
+  private final Inference inference;
+  private final Schemes schemes;
+  private Typing typing;
+
+  MethodRules(Inference inference, Schemes schemes) {
+    this.inference = inference;
+    this.schemes = schemes;
+  }
+
+  void typing(Typing current) {
+    typing = current;
+  }
+
+  void record(Expression node, Target target) {
+    typing.target(node, target);
+  }
+
+  boolean hasUserOperator(String symbol) {
+    return !typing.scope().operators(symbol).isEmpty();
+  }
+
+  boolean solve(Constraint.Method c, boolean last) {
+    Type receiver = Types.read(c.arguments().get(0));
+    if (receiver instanceof Variable v) {
+      boolean literal = !v.rigid() && last && inference.applyDefault(v);
+      return literal && solve(c, true);
+    }
+    Optional<Symbol.Function> method =
+        c.call().scope().methods(c.name()).stream()
+            .filter(f -> ownerMatches(f, receiver) && f.arity() == c.arguments().size())
+            .findFirst();
+    Optional<Symbol.Function> found =
+        method.isPresent()
+            ? method
+            : c.call().fallback().stream()
+                .filter(f -> f.arity() == c.arguments().size())
+                .findFirst();
+    if (found.isEmpty() && !c.call().fallback().isEmpty()) {
+      found = Optional.of(c.call().fallback().get(0));
+    }
+    if (found.isEmpty()) {
+      reportUnknown(c, receiver);
+      return true;
+    }
+    apply(found.get(), c.call(), c.arguments(), c.result(), c.span());
+    return true;
+  }
+
+  private void reportUnknown(Constraint.Method c, Type receiver) {
+    List<Symbol.Function> methods = c.call().scope().methods(c.name());
+    if (methods.stream().anyMatch(f -> ownerMatches(f, receiver))) {
+      Symbol.Function same =
+          methods.stream().filter(f -> ownerMatches(f, receiver)).findFirst().orElseThrow();
+      inference.report(
+          new TypeProblem.Other(
+              TypeCode.WRONG_ARGUMENTS,
+              c.span(),
+              "'"
+                  + c.name()
+                  + "' of "
+                  + inference.show(receiver)
+                  + " takes "
+                  + Count.of(same.arity(), "argument")
+                  + ", but "
+                  + Count.of(c.arguments().size(), "stands", "stand")
+                  + " here"));
+      return;
+    }
+    List<String> near =
+        c.call().fallback().isEmpty()
+            ? NearMisses.of(c.name(), memberNames(c.call().scope(), receiver))
+            : List.of();
+    if (!methods.isEmpty()) {
+      inference.report(
+          new TypeProblem.NoOperation(
+              c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), List.of()));
+    } else {
+      inference.report(
+          new TypeProblem.UnknownMember(
+              TypeCode.UNKNOWN_METHOD, c.span(), inference.show(receiver), c.name(), near));
+    }
+  }
+
+  private static List<String> memberNames(ModuleScope scope, Type receiver) {
+    return new ArrayList<>(scope.valueNames());
+  }
+
+  /** Whether a method's owner, {@code Vector} or a data type, is the receiver's type. */
+  private boolean ownerMatches(Symbol.Function method, Type receiver) {
+    String owner = method.owner().orElse("");
+    if (receiver instanceof Array array) {
+      return switch (owner) {
+        case "Vector" -> array.rank() == 1;
+        case "Matrix" -> array.rank() == 2;
+        case "Field" -> rankOf(method) == array.rank();
+        default -> false;
+      };
+    }
+    if (receiver instanceof Data data) {
+      return owner.equals(data.symbol().name());
+    }
+    return receiver instanceof Basic basic && owner.equals(basic.toString());
+  }
+
+  private int rankOf(Symbol.Function method) {
+    return Types.read(schemes.of(method).parameters().get(0).type()) instanceof Array array
+        ? array.rank()
+        : -1;
+  }
+
+  Optional<Symbol.Function> operator(String symbol, List<Type> operands) {
+    return typing.scope().operators(symbol).stream()
+        .filter(f -> f.arity() == operands.size() && fits(schemes.of(f), operands))
+        .findFirst();
+  }
+
+  private boolean fits(Scheme scheme, List<Type> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Type wanted = Types.read(scheme.parameters().get(i).type());
+      Type found = Types.read(operands.get(i));
+      boolean same =
+          wanted instanceof Variable
+              || found instanceof Variable
+              || wanted == found
+              || wanted instanceof Data a && found instanceof Data b && a.symbol() == b.symbol()
+              || wanted instanceof Array x && found instanceof Array y && x.rank() == y.rank();
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void applyOperator(
+      Symbol.Function function,
+      List<Type> operands,
+      Type result,
+      Span span,
+      Optional<Expression> node) {
+    List<MethodCall.GivenArgument> arguments = new ArrayList<>();
+    List<Expression> trees = node.map(MethodRules::operandsOf).orElse(List.of());
+    for (int i = 0; i < operands.size(); i++) {
+      Optional<Expression> tree = trees.isEmpty() ? Optional.empty() : Optional.of(trees.get(i));
+      arguments.add(new MethodCall.GivenArgument(Optional.empty(), tree, -1));
+    }
+    MethodCall call = new MethodCall(node, typing.scope(), arguments, List.of());
+    apply(function, call, operands, result, span);
+  }
+
+  private static List<Expression> operandsOf(Expression node) {
+    if (node instanceof Expression.Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    return node instanceof Expression.Unary unary ? List.of(unary.operand()) : List.of();
+  }
+
+  /** Applies the library's function that an operator on arrays stands for. */
+  boolean applyLibrary(String name, Constraint.Binary c) {
+    List<Type> operands = List.of(c.left(), c.right());
+    int rank = Types.read(c.left()) instanceof Array array ? array.rank() : 0;
+    Symbol.Function function = typing.scope().libraryFunction(name, rank);
+    applyOperator(function, operands, c.result(), c.span(), c.node());
+    return true;
+  }
+
+  /** Makes argument and parameter types equal, and records what the call means. */
+  void apply(
+      Symbol.Function function, MethodCall call, List<Type> arguments, Type result, Span span) {
+    Scheme scheme = schemes.of(function);
+    Instantiation made = inference.instantiate(scheme, function.display(), span);
+    Optional<int[]> places = Arguments.place(inference, function.display(), scheme, call, span);
+    if (places.isEmpty()) {
+      return;
+    }
+    List<Target.Operand> operands = new ArrayList<>();
+    scheme.parameters().forEach(p -> operands.add(new Target.Default()));
+    for (int i = 0; i < arguments.size(); i++) {
+      int place = places.get()[i];
+      Scheme.Parameter parameter = scheme.parameters().get(place);
+      Optional<Expression> tree = call.arguments().get(i).value();
+      Reason why =
+          Reason.of(
+              Count.ordinal(i + 1) + " argument of '" + function.display() + "'",
+              function.define().formals().get(place).span(),
+              "the parameter is declared here");
+      Span at = tree.map(Expression::span).orElse(span);
+      Type wanted = made.type(parameter.type());
+      inference.unify(arguments.get(i), wanted, at, why, tree.isPresent() ? call.node() : tree);
+      parameter
+          .size()
+          .ifPresent(size -> ArgumentSizes.bind(inference, typing, made.size(Size.of(size)), tree));
+      operands.set(place, operand(call.arguments().get(i), i));
+    }
+    inference.unify(
+        made.type(scheme.result()),
+        result,
+        span,
+        Reason.of("the result of '" + function.display() + "'"),
+        call.node());
+    inference.constrainAll(made, span);
+    call.node()
+        .ifPresent(
+            node ->
+                record(
+                    node,
+                    new Target.Function(
+                        function, made.typeArguments(), made.sizeArguments(), operands)));
+  }
+
+  private static Target.Operand operand(MethodCall.GivenArgument argument, int order) {
+    return argument
+        .value()
+        .<Target.Operand>map(tree -> new Target.Given(tree, order))
+        .orElseGet(() -> new Target.Hole(argument.hole()));
+  }
+
+}

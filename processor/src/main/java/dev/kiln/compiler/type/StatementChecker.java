@@ -1,0 +1,382 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.syntax.TypeTree;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks blocks, bindings, assignments and loops. */
+final class StatementChecker {
+  private final BodyChecker body;
+  private List<OpenLoop> loops = new ArrayList<>();
+
+  StatementChecker(BodyChecker body) {
+    this.body = body;
+  }
+
+  /** A loop around the place being checked; {@code value} only where break may take one. */
+  record OpenLoop(Optional<String> label, Optional<Type> value, boolean[] broken) {}
+
+  List<OpenLoop> leaveLoops() {
+    List<OpenLoop> before = loops;
+    loops = new ArrayList<>();
+    return before;
+  }
+
+  void enterLoops(List<OpenLoop> open) {
+    loops = open;
+  }
+
+  Type block(Expression.Block node, Type hint) {
+    List<Statement> statements = node.statements();
+    Type type = Basic.UNIT;
+    boolean never = false;
+    for (int i = 0; i < statements.size(); i++) {
+      boolean last = i == statements.size() - 1;
+      type = statement(statements.get(i), last, last ? hint : body.inference().fresh());
+      never |= Types.read(type) == Basic.NEVER;
+    }
+    return never ? Basic.NEVER : type;
+  }
+
+  private Type statement(Statement statement, boolean last, Type hint) {
+    if (statement instanceof Statement.Let let) {
+      let(let.pattern(), let.type(), let.value(), let.mutable());
+      return Basic.UNIT;
+    } else if (statement instanceof Statement.LocalDefine local) {
+      return localDefine(local.define());
+    } else if (statement instanceof Statement.Assign assign) {
+      assign(assign);
+      return Basic.UNIT;
+    }
+    Expression expression = ((Statement.Evaluate) statement).expression();
+    Type type = body.check(expression, hint);
+    if (!last) {
+      body.atEnd(() -> checkDropped(expression, type));
+    }
+    return type;
+  }
+
+  private void checkDropped(Expression expression, Type type) {
+    Type head = Types.read(type);
+    if (head == Basic.UNIT || head == Basic.NEVER || head instanceof Variable) {
+      return;
+    }
+    String text = expression.span().text();
+    boolean continues = text.startsWith("-") || text.startsWith("(") || text.startsWith("[");
+    body.other(
+        TypeCode.DROPPED_VALUE,
+        expression.span(),
+        "the value of this line is dropped; it is " + body.inference().show(type),
+        continues
+            ? "to continue the line above, end that with the operator or put it in brackets"
+            : "write 'let _ = …' if that is meant");
+  }
+
+  void let(Pattern pattern, Optional<TypeTree> declared, Expression value, boolean mutable) {
+    Type type;
+    if (declared.isPresent()) {
+      type = body.types().read(declared.get());
+      body.require(
+          value,
+          type,
+          Reason.of("the value", declared.get().span(), "the type is declared here"));
+    } else {
+      type = body.check(value);
+    }
+    if (!mutable && pattern instanceof Pattern.Bind bind) {
+      Symbol.Local local = body.names().binding(bind).orElse(null);
+      if (local != null) {
+        body.sizeOf(value).ifPresent(size -> body.typing().size(local, size));
+      }
+    }
+    bind(pattern, type, mutable);
+  }
+
+  /** Gives the names of a pattern their types; the pattern must fit every value. */
+  void bind(Pattern pattern, Type type, boolean mutable) {
+    if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
+      body.names().binding(pattern).ifPresent(local -> body.typing().type(local, type));
+    }
+    if (pattern instanceof Pattern.Bind bind) {
+      body.names()
+          .constructor(bind)
+          .ifPresent(c -> refutable(pattern.span(), "the constructor " + c.name()));
+    } else if (pattern instanceof Pattern.As as) {
+      bind(as.pattern(), type, mutable);
+    } else if (pattern instanceof Pattern.Tuple tuple) {
+      bindTuple(tuple, type, mutable);
+    } else if (pattern instanceof Pattern.Constructor constructor) {
+      bindConstructor(constructor, type, mutable);
+    } else if (!(pattern instanceof Pattern.Wildcard || pattern instanceof Pattern.Bad)) {
+      refutable(pattern.span(), "this pattern");
+    }
+  }
+
+  private void refutable(Span span, String what) {
+    body.notSupported(span, what + " here, where a name, a tuple or a record should stand");
+  }
+
+  private void bindTuple(Pattern.Tuple tuple, Type type, boolean mutable) {
+    if (tuple.elements().isEmpty()) {
+      body.inference()
+          .unify(type, Basic.UNIT, tuple.span(), Reason.of("the value"), Optional.empty());
+      return;
+    }
+    List<Type> elements = new ArrayList<>();
+    tuple.elements().forEach(e -> elements.add(body.inference().fresh()));
+    body.inference()
+        .unify(
+            type, new Type.Tuple(elements), tuple.span(), Reason.of("the value"), Optional.empty());
+    for (int i = 0; i < elements.size(); i++) {
+      bind(tuple.elements().get(i), elements.get(i), mutable);
+    }
+  }
+
+  private void bindConstructor(Pattern.Constructor pattern, Type type, boolean mutable) {
+    Symbol.Constructor constructor = body.names().constructor(pattern).orElse(null);
+    if (constructor == null) {
+      return;
+    }
+    if (!constructor.data().isRecord()) {
+      refutable(pattern.span(), "the constructor " + constructor.name());
+      return;
+    }
+    Fields fields = body.schemes().fields(constructor);
+    List<Type> arguments = new ArrayList<>();
+    fields.variables().forEach(v -> arguments.add(body.inference().fresh()));
+    List<dev.kiln.compiler.type.size.Size> sizes =
+        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
+    Type.Data data = new Type.Data(constructor.data(), arguments, sizes);
+    body.inference().unify(type, data, pattern.span(), Reason.of("the value"), Optional.empty());
+    List<Type> types = fields.at(data);
+    for (int i = 0; i < pattern.fields().size(); i++) {
+      Pattern.FieldPattern field = pattern.fields().get(i);
+      int place = field.name().isPresent() ? fields.names().indexOf(field.name()) : i;
+      if (place < 0 || place >= types.size()) {
+        body.other(
+            TypeCode.UNKNOWN_FIELD,
+            field.span(),
+            "'" + constructor.name() + "' has no such field",
+            "its fields are "
+                + String.join(
+                    ", ", fields.names().stream().map(n -> n.orElse("unnamed")).toList()));
+        return;
+      }
+      bind(field.pattern(), types.get(place), mutable);
+    }
+    Set<Integer> given = new LinkedHashSet<>();
+    pattern.fields().forEach(f -> given.add(given.size()));
+    if (!pattern.open() && pattern.fields().size() < types.size()) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          pattern.span(),
+          "this pattern leaves fields of '" + constructor.name() + "' out",
+          "end it with '..' if that is meant");
+    }
+  }
+
+  private Type localDefine(Declaration.Define define) {
+    Symbol.Local local = body.names().localFunction(define).orElse(null);
+    List<Type> parameters = new ArrayList<>();
+    for (Declaration.Formal formal : define.formals()) {
+      if (formal.defaultValue().isPresent()) {
+        body.notSupported(formal.span(), "defaults of a local function");
+      }
+      Type type = body.readType(formal.type());
+      bind(formal.pattern(), type, false);
+      parameters.add(type);
+    }
+    Type result = body.readType(define.result());
+    if (local == null || body.typing().localType(local) != null) {
+      return body.notSupported(define.span(), "several clauses of a local function");
+    }
+    body.typing().type(local, new Type.Function(parameters, result));
+    List<OpenLoop> before = leaveLoops();
+    body.checkBody(
+        define.body(), result, Reason.of("the result of '" + define.name().text() + "'"));
+    enterLoops(before);
+    return Basic.UNIT;
+  }
+
+  private void assign(Statement.Assign assign) {
+    Type place = place(assign.place());
+    if (assign.operator().binary().isEmpty()) {
+      body.require(assign.value(), place, Reason.of("the new value"));
+      return;
+    }
+    Expression.Binary combined =
+        new Expression.Binary(
+            assign.span(),
+            assign.operator().binary().get(),
+            assign.operatorSpan(),
+            assign.place(),
+            assign.value());
+    body.typing().replace(assign.place(), combined);
+    body.require(combined, place, Reason.of("the new value"));
+  }
+
+  private Type place(Expression place) {
+    Type type = body.check(place);
+    Expression root = place;
+    while (!(root instanceof Expression.Name)) {
+      if (root instanceof Expression.Index index) {
+        root = index.target();
+      } else if (root instanceof Expression.Field field) {
+        root = field.target();
+      } else if (root instanceof Expression.TupleField field) {
+        root = field.target();
+      } else {
+        body.other(
+            TypeCode.NOT_ASSIGNABLE,
+            place.span(),
+            "this cannot be assigned to",
+            "a variable, an element or a field of one can");
+        return type;
+      }
+    }
+    if (place instanceof Expression.Index index
+        && index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
+      body.notSupported(place.span(), "assigning a slice");
+    }
+    Optional<Symbol> symbol = body.names().symbol(root);
+    if (symbol.isPresent()
+        && !(symbol.get() instanceof Symbol.Local local
+            && local.kind() == Symbol.Local.Kind.VAR)) {
+      String hint =
+          symbol.get() instanceof Symbol.Local local && local.kind() == Symbol.Local.Kind.LET
+              ? "declare it with 'var' instead of 'let'"
+              : "copy it into a variable first: 'var " + symbol.get().name() + "_ = …'";
+      body.other(
+          TypeCode.NOT_ASSIGNABLE,
+          root.span(),
+          "'" + symbol.get().name() + "' is not a 'var', so it cannot be changed",
+          hint);
+    }
+    return type;
+  }
+
+  Type whileLoop(Expression.While node) {
+    body.require(node.condition(), Basic.BOOL, Reason.of("the loop's condition"));
+    inLoop(new OpenLoop(node.label(), Optional.empty(), new boolean[1]), node.body());
+    return Basic.UNIT;
+  }
+
+  Type loop(Expression.Loop node, Type hint) {
+    OpenLoop open = new OpenLoop(node.label(), Optional.of(hint), new boolean[1]);
+    inLoop(open, node.body());
+    return open.broken()[0] ? hint : Basic.NEVER;
+  }
+
+  private void inLoop(OpenLoop open, Expression loopBody) {
+    loops.add(open);
+    Type type = body.check(loopBody);
+    loops.remove(loops.size() - 1);
+    body.atEnd(() -> checkDropped(loopBody, type));
+  }
+
+  Type breakLoop(Expression.Break node) {
+    Optional<OpenLoop> target = Optional.empty();
+    for (OpenLoop loop : loops) {
+      if (node.label().isEmpty() || loop.label().equals(node.label())) {
+        target = Optional.of(loop);
+      }
+    }
+    if (target.isEmpty()) {
+      body.inference().markFailed();
+      return Basic.NEVER;
+    }
+    target.get().broken()[0] = true;
+    Optional<Type> wanted = target.get().value();
+    if (node.value().isPresent() && wanted.isEmpty()) {
+      body.check(node.value().get());
+      body.other(
+          TypeCode.MISMATCHED_TYPES,
+          node.span(),
+          "only 'loop' takes a value from 'break'; 'while' and 'for' have none",
+          "assign it to a variable before the 'break'");
+    } else if (node.value().isPresent()) {
+      body.require(node.value().get(), wanted.get(), Reason.of("the loop's value"));
+    } else if (wanted.isPresent()) {
+      body.inference()
+          .unify(
+              Basic.UNIT,
+              wanted.get(),
+              node.span(),
+              Reason.of("the loop's value"),
+              Optional.empty());
+    }
+    return Basic.NEVER;
+  }
+
+  Type forLoop(Expression.For node) {
+    if (node.yields()) {
+      body.notSupported(node.span(), "'for … yield' (tabulate(n, i => …) builds an array)");
+      return body.inference().fresh();
+    }
+    Type element = iterated(node.iterable());
+    bind(node.pattern(), element, false);
+    node.guard()
+        .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the loop's filter")));
+    inLoop(new OpenLoop(node.label(), Optional.empty(), new boolean[1]), node.body());
+    return Basic.UNIT;
+  }
+
+  private Type iterated(Expression iterable) {
+    if (iterable instanceof Expression.Range range) {
+      Reason why = Reason.of("an end of the range");
+      List<Optional<Expression>> parts = List.of(range.from(), range.to(), range.step());
+      parts.forEach(part -> part.ifPresent(p -> body.require(p, Basic.INT, why)));
+      body.typing().type(range, Basic.UNIT);
+      if (range.from().isEmpty() || range.to().isEmpty()) {
+        body.other(
+            TypeCode.WRONG_ARGUMENTS, range.span(), "a loop's range needs both of its ends");
+      }
+      return Basic.INT;
+    }
+    Type type = body.check(iterable);
+    Type element = body.inference().fresh();
+    body.inference()
+        .await(
+            type,
+            iterable.span(),
+            "what the loop runs over",
+            (head, last) -> iterate(iterable, head, element));
+    return element;
+  }
+
+  private boolean iterate(Expression iterable, Type head, Type element) {
+    if (head instanceof Variable) {
+      return false;
+    }
+    if (head instanceof Type.Array array && array.rank() == 1) {
+      body.inference()
+          .unify(
+              array.element(),
+              element,
+              iterable.span(),
+              Reason.of("the elements"),
+              Optional.empty());
+      return true;
+    }
+    body.other(
+        TypeCode.NO_SUCH_OPERATION,
+        iterable.span(),
+        "a loop cannot run over " + body.inference().show(head),
+        head instanceof Type.Array
+            ? "run over its rows: 'for i in 0..rows(A)'"
+            : head == Basic.INT ? "write a range: '0..n'" : "a range or a vector can be run over");
+    return true;
+  }
+}

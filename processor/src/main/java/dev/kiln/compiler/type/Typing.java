@@ -1,0 +1,163 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.ModuleScope;
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What checking found out about one body: tables keyed by the identity of tree nodes. */
+public final class Typing {
+  private final ModuleScope scope;
+  private final Names symbols;
+  private final Map<Expression, Type> types = new IdentityHashMap<>();
+  private final Map<Expression, Target> targets = new IdentityHashMap<>();
+  private final Map<Symbol.Local, Type> locals = new IdentityHashMap<>();
+  private final Map<Symbol.Local, Size> localSizes = new IdentityHashMap<>();
+  private final Map<Expression, Size> hashes = new IdentityHashMap<>();
+  private final Map<Expression, SizeVariable> opened = new IdentityHashMap<>();
+  private final Map<Expression, List<SizeCheck>> checks = new IdentityHashMap<>();
+  private final Map<Expression, Expression> replacements = new IdentityHashMap<>();
+  private List<Type> parameters = List.of();
+  private Type result = Type.Basic.UNIT;
+  private UnaryOperator<Type> resolveType = type -> type;
+  private UnaryOperator<Size> resolveSize = size -> size;
+
+  Typing(ModuleScope scope, Names symbols) {
+    this.scope = scope;
+    this.symbols = symbols;
+  }
+
+  /** Two sizes that only run time can compare, and where an error points. */
+  public record SizeCheck(Size left, Size right, Span span, String what) {}
+
+  /** The module the body stands in. */
+  public ModuleScope scope() {
+    return scope;
+  }
+
+  /** What the names in the body mean. */
+  public Names symbols() {
+    return symbols;
+  }
+
+  /** The call that a pipe stands for. */
+  public Optional<Expression> replacement(Expression node) {
+    return Optional.ofNullable(replacements.get(node));
+  }
+
+  /** The type of an expression. */
+  public Type type(Expression node) {
+    return resolveType.apply(types.get(node));
+  }
+
+  /** What an operator, call or field means, if it was recorded. */
+  public Optional<Target> target(Expression node) {
+    return Optional.ofNullable(targets.get(node));
+  }
+
+  /** The type of a local. */
+  public Type type(Symbol.Local local) {
+    return resolveType.apply(locals.get(local));
+  }
+
+  /** The type of a local before everything is known, or null if its definition failed. */
+  Type localType(Symbol.Local local) {
+    return locals.get(local);
+  }
+
+  /** The size that an immutable local or size variable is, where it is known as one. */
+  public Optional<Size> size(Symbol.Local local) {
+    return Optional.ofNullable(localSizes.get(local)).map(resolveSize);
+  }
+
+  /** The length that {@code #} stands for. */
+  public Size hash(Expression.Hash node) {
+    return resolveSize.apply(hashes.get(node));
+  }
+
+  void hash(Expression.Hash node, Size size) {
+    hashes.put(node, size);
+  }
+
+  /** The unknown size that an argument's value becomes. */
+  public Optional<SizeVariable> opened(Expression argument) {
+    return Optional.ofNullable(opened.get(argument));
+  }
+
+  /** Sizes to compare before an expression is evaluated. */
+  public List<SizeCheck> checks(Expression node) {
+    return checks.getOrDefault(node, List.of()).stream()
+        .map(
+            c ->
+                new SizeCheck(
+                    resolveSize.apply(c.left()), resolveSize.apply(c.right()), c.span(), c.what()))
+        .toList();
+  }
+
+  /** The types of the parameters. */
+  public List<Type> parameters() {
+    return parameters.stream().map(resolveType).toList();
+  }
+
+  /** The type of the result. */
+  public Type result() {
+    return resolveType.apply(result);
+  }
+
+  /** A type with everything filled in that was found out. */
+  public Type resolve(Type type) {
+    return resolveType.apply(type);
+  }
+
+  /** A size with everything filled in that was found out. */
+  public Size resolve(Size size) {
+    return resolveSize.apply(size);
+  }
+
+  void replace(Expression node, Expression replacement) {
+    replacements.put(node, replacement);
+  }
+
+  void type(Expression node, Type type) {
+    types.put(node, type);
+  }
+
+  void target(Expression node, Target target) {
+    targets.put(node, target);
+  }
+
+  void type(Symbol.Local local, Type type) {
+    locals.put(local, type);
+  }
+
+  void size(Symbol.Local local, Size size) {
+    localSizes.put(local, size);
+  }
+
+  void open(Expression argument, SizeVariable size) {
+    opened.put(argument, size);
+  }
+
+  void check(Expression node, SizeCheck check) {
+    checks.computeIfAbsent(node, key -> new ArrayList<>()).add(check);
+  }
+
+  void signature(List<Type> parameterTypes, Type resultType) {
+    parameters = List.copyOf(parameterTypes);
+    result = resultType;
+  }
+
+  void resolver(UnaryOperator<Type> onType, UnaryOperator<Size> onSize) {
+    resolveType = onType;
+    resolveSize = onSize;
+  }
+}
