@@ -250,6 +250,14 @@ public final class Checker implements Schemes {
     return typing;
   }
 
+  /** What a type parameter stands for where nothing decides it, as at a door. */
+  public Type defaultFor(Type.Variable variable) {
+    return switch (variable.defaultsTo()) {
+      case INT_LITERAL -> Type.Basic.INT;
+      default -> Type.Basic.REAL;
+    };
+  }
+
   /** Checks a default argument where it is used, for a call with these types and sizes. */
   public Optional<Typing> defaultArgument(
       Symbol.Function function, int parameter, Type wanted, Map<Symbol.Local, Type> earlier) {

@@ -1,0 +1,561 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.CoreTypes;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.BinaryOperator;
+import dev.kiln.compiler.syntax.Constant;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.UnaryOperator;
+import dev.kiln.compiler.type.Target;
+import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
+import dev.kiln.compiler.type.Typing;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lowers the expressions of one body. Forms with much to say have files of their own: calls,
+ * statements and loops, arrays.
+ *
+ * <p>The file is long because a visitor has a method for every form of expression.
+ */
+final class BodyLowering implements Expression.Visitor<Core> {
+  private final Lowering lowering;
+  private final Scope scope;
+  private final SizeLowering sizes;
+  private final CallLowering calls;
+  private final StatementLowering statements;
+  private final ArrayLowering arrays;
+  private final OperatorLowering operators;
+  private Typing typing;
+  private boolean unsafe;
+
+  BodyLowering(Lowering lowering, Typing typing) {
+    this.lowering = lowering;
+    this.typing = typing;
+    this.scope = new Scope();
+    this.sizes = new SizeLowering(scope);
+    this.operators = new OperatorLowering(this);
+    this.calls = new CallLowering(this);
+    this.statements = new StatementLowering(this);
+    this.arrays = new ArrayLowering(this);
+  }
+
+  Lowering lowering() {
+    return lowering;
+  }
+
+  Typing typing() {
+    return typing;
+  }
+
+  /** Lowers with what was found out about another body, as a default argument's. */
+  Core with(Typing other, java.util.function.Supplier<Core> work) {
+    Typing before = typing;
+    typing = other;
+    Core core = work.get();
+    typing = before;
+    return core;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  SizeLowering sizes() {
+    return sizes;
+  }
+
+  ArrayLowering arrays() {
+    return arrays;
+  }
+
+  OperatorLowering operators() {
+    return operators;
+  }
+
+  CallLowering calls() {
+    return calls;
+  }
+
+  StatementLowering statements() {
+    return statements;
+  }
+
+  boolean unsafe() {
+    return unsafe;
+  }
+
+  CoreType type(Type type) {
+    return lowering.types().make(type);
+  }
+
+  CoreType typeOf(Expression node) {
+    return type(typing.type(node));
+  }
+
+  /** Lowers a whole body: what is hoisted stays inside. */
+  Core lowerBody(Expression body) {
+    return scoped(body);
+  }
+
+  /** Lowers an expression that may not be evaluated at all, or more than once. */
+  Core scoped(Expression node) {
+    return scope.region(() -> lower(node), core -> core);
+  }
+
+  Core lower(Expression node) {
+    List<Typing.SizeCheck> checks = typing.checks(node);
+    Core core = node.accept(this);
+    if (checks.isEmpty()) {
+      return core;
+    }
+    List<Core> steps = new ArrayList<>();
+    for (Typing.SizeCheck check : checks) {
+      scope.effect();
+      steps.add(sizeCheck(check));
+    }
+    return new Core.Seq(steps, core);
+  }
+
+  private Core sizeCheck(Typing.SizeCheck check) {
+    Core left = sizes.lower(check.left());
+    Core right = sizes.lower(check.right());
+    Core message =
+        new Core.Str(
+            check.what() + " does not fit: the sizes " + check.left() + " and " + check.right()
+                + " differ");
+    return new Core.If(
+        new Core.Primitive(Op.INT_EQUAL, List.of(left, right), check.span()),
+        new Core.Unit(),
+        new Core.Fail("shape", message, check.span()),
+        Scalar.UNIT);
+  }
+
+  /** A primitive, noted as an effect when it can fail. */
+  Core primitive(Op op, Span at, Core... arguments) {
+    if (!op.isPure()) {
+      scope.effect();
+    }
+    return new Core.Primitive(op, List.of(arguments), at);
+  }
+
+  /** Makes a value a local unless it is one or a literal already. */
+  Core named(String name, Core value, java.util.function.Function<Core, Core> body) {
+    if (isAtom(value)) {
+      return body.apply(value);
+    }
+    Local local = scope.fresh(name, value.type(), false);
+    return new Core.Let(local, value, body.apply(new Core.Var(local)));
+  }
+
+  static boolean isAtom(Core core) {
+    return core instanceof Core.Int
+        || core instanceof Core.Real
+        || core instanceof Core.Bool
+        || core instanceof Core.Char
+        || core instanceof Core.Str
+        || core instanceof Core.Unit
+        || core instanceof Core.Var v && !v.local().mutable();
+  }
+
+  /** Wraps a value that enters a place declared Nat. */
+  Core checkNat(Core value, Type declared, Span at) {
+    boolean natural = Types.head(declared) == Type.Basic.NAT;
+    boolean known = value instanceof Core.Int number && number.value() >= 0;
+    return natural && !known ? primitive(Op.CHECK_NAT, at, value) : value;
+  }
+
+  @Override
+  public Core visitLiteral(Expression.Literal node) {
+    Constant value = node.value();
+    if (value instanceof Constant.IntLiteral number) {
+      return Types.head(typing.type(node)) == Type.Basic.REAL
+          ? new Core.Real((double) number.value())
+          : new Core.Int(number.value());
+    } else if (value instanceof Constant.RealLiteral number) {
+      return new Core.Real(number.value());
+    } else if (value instanceof Constant.BoolLiteral bool) {
+      return new Core.Bool(bool.value());
+    } else if (value instanceof Constant.StrLiteral text) {
+      return new Core.Str(text.value());
+    } else if (value instanceof Constant.CharLiteral character) {
+      return new Core.Char(character.codePoint());
+    } else if (value instanceof Constant.UnitLiteral) {
+      return new Core.Unit();
+    }
+    throw unsupported(node);
+  }
+
+  private CompilerBug unsupported(Expression node) {
+    return new CompilerBug("lower", "unexpected " + node.getClass().getSimpleName());
+  }
+
+  @Override
+  public Core visitTemplate(Expression.Template node) {
+    Core text = null;
+    for (Expression.TemplatePart part : node.parts()) {
+      Core piece =
+          part instanceof Expression.TemplateText fixed
+              ? new Core.Str(fixed.text())
+              : hole((Expression.TemplateHole) part);
+      text = text == null ? piece : primitive(Op.STR_CONCAT, node.span(), text, piece);
+    }
+    return text == null ? new Core.Str("") : text;
+  }
+
+  private Core hole(Expression.TemplateHole hole) {
+    Core value = lower(hole.value());
+    return hole.spec().isPresent()
+        ? new Core.Format(value, hole.spec().get().text())
+        : show(value, typing.type(hole.value()), false);
+  }
+
+  Core show(Core value, Type type, boolean quoted) {
+    if (value.type() == Scalar.STR && !quoted) {
+      return value;
+    }
+    List<Core> operands =
+        Types.sizes(type).stream()
+            .filter(size -> size.literal().isEmpty())
+            .map(sizes::lower)
+            .toList();
+    return new Core.Show(value, quoted, operands);
+  }
+
+  @Override
+  public Core visitName(Expression.Name node) {
+    return symbol(node, typing.symbols().symbol(node).orElseThrow());
+  }
+
+  Core symbol(Expression node, Symbol symbol) {
+    if (symbol instanceof Symbol.Local local) {
+      return local(local);
+    } else if (symbol instanceof Symbol.Constant constant) {
+      return lowering.global(constant);
+    }
+    return calls.functionValue(node);
+  }
+
+  private Core local(Symbol.Local symbol) {
+    Optional<Size> size = typing.size(symbol);
+    boolean literal = size.isPresent() && size.get().literal().isPresent();
+    if (symbol.kind() == Symbol.Local.Kind.SIZE
+        || literal && symbol.kind() == Symbol.Local.Kind.PARAMETER) {
+      return sizes.lower(size.orElseThrow());
+    }
+    Local local = scope.local(symbol);
+    if (local == null) {
+      throw new CompilerBug("lower", "no local for " + symbol.name());
+    }
+    return statements.read(local);
+  }
+
+  @Override
+  public Core visitHash(Expression.Hash node) {
+    return sizes.lower(typing.hash(node));
+  }
+
+  @Override
+  public Core visitUnary(Expression.Unary node) {
+    if (node.operator() == UnaryOperator.NOT) {
+      return primitive(Op.BOOL_NOT, node.span(), lower(node.operand()));
+    } else if (node.operator() == UnaryOperator.COMPLEMENT) {
+      return primitive(Op.INT_NOT, node.span(), lower(node.operand()));
+    }
+    return operators.negate(node);
+  }
+
+  @Override
+  public Core visitBinary(Expression.Binary node) {
+    Optional<Expression> replacement = typing.replacement(node);
+    if (replacement.isPresent()) {
+      return lower(replacement.get());
+    }
+    if (node.operator() == BinaryOperator.AND) {
+      Core left = lower(node.left());
+      return new Core.If(left, scoped(node.right()), new Core.Bool(false), Scalar.BOOL);
+    } else if (node.operator() == BinaryOperator.OR) {
+      Core left = lower(node.left());
+      return new Core.If(left, new Core.Bool(true), scoped(node.right()), Scalar.BOOL);
+    }
+    return binaryChain(node);
+  }
+
+  /** Long chains of one level are lowered without recursion on their length. */
+  private Core binaryChain(Expression.Binary node) {
+    List<Expression.Binary> chain = new ArrayList<>();
+    Expression left = node;
+    while (left instanceof Expression.Binary binary
+        && typing.replacement(binary).isEmpty()
+        && binary.operator() != BinaryOperator.AND
+        && binary.operator() != BinaryOperator.OR
+        && typing.checks(binary).isEmpty()
+        && isOperator(binary)) {
+      chain.add(binary);
+      left = binary.left();
+    }
+    if (chain.isEmpty()) {
+      return calls.operator(node);
+    }
+    Collections.reverse(chain);
+    Core core = lower(left);
+    for (Expression.Binary binary : chain) {
+      core = operators.binary(binary, core, () -> lower(binary.right()));
+    }
+    return core;
+  }
+
+  private boolean isOperator(Expression.Binary binary) {
+    return !(typing.target(binary).orElse(null) instanceof Target.Function);
+  }
+
+  @Override
+  public Core visitRange(Expression.Range node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitCast(Expression.Cast node) {
+    Core operand = lower(node.operand());
+    Type wanted = typing.type(node);
+    if (wanted instanceof Type.Array array) {
+      return arrays.cast(node, operand, (Type.Array) typing.type(node.operand()), array);
+    }
+    CoreType from = operand.type();
+    CoreType to = type(wanted);
+    boolean natural = node.type() instanceof dev.kiln.compiler.syntax.TypeTree.Named named
+        && named.name().equals("Nat");
+    Core converted = convert(operand, from, to, node.operatorSpan());
+    return natural ? primitive(Op.CHECK_NAT, node.operatorSpan(), converted) : converted;
+  }
+
+  private Core convert(Core operand, CoreType from, CoreType to, Span at) {
+    if (from.equals(to)) {
+      return operand;
+    } else if (from == Scalar.INT && to == Scalar.REAL) {
+      return primitive(Op.INT_TO_REAL, at, operand);
+    } else if (from == Scalar.REAL && to == Scalar.INT) {
+      return primitive(Op.REAL_TO_INT, at, operand);
+    } else if (from == Scalar.INT && to == Scalar.CHAR) {
+      return primitive(Op.INT_TO_CHAR, at, operand);
+    } else if (from == Scalar.CHAR && to == Scalar.INT) {
+      return primitive(Op.CHAR_TO_INT, at, operand);
+    }
+    throw new CompilerBug("lower", "no conversion from " + from + " to " + to);
+  }
+
+  @Override
+  public Core visitCall(Expression.Call node) {
+    return calls.call(node);
+  }
+
+  @Override
+  public Core visitIndex(Expression.Index node) {
+    return arrays.index(node);
+  }
+
+  @Override
+  public Core visitField(Expression.Field node) {
+    Optional<Target> target = typing.target(node);
+    if (target.isPresent() && target.get() instanceof Target.Field field) {
+      return new Core.Get(lower(node.target()), field.index(), typeOf(node));
+    }
+    return symbol(node, typing.symbols().symbol(node).orElseThrow());
+  }
+
+  @Override
+  public Core visitTupleField(Expression.TupleField node) {
+    return new Core.Get(lower(node.target()), node.index(), typeOf(node));
+  }
+
+  @Override
+  public Core visitPropagate(Expression.Propagate node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitUpdate(Expression.Update node) {
+    Type.Data data = (Type.Data) typing.type(node.target());
+    List<Optional<String>> names =
+        lowering.checker().fields(data.symbol().constructors().get(0)).names();
+    List<Type> types = lowering.checker().fields(data.symbol().constructors().get(0)).at(data);
+    CoreType coreType = type(data);
+    Core target = lower(node.target());
+    return named("r", target, r -> updateFields(node, r, names, types, coreType, 0, fieldsOf(r, types)));
+  }
+
+  private List<Core> fieldsOf(Core record, List<Type> types) {
+    List<Core> fields = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      fields.add(new Core.Get(record, i, type(types.get(i))));
+    }
+    return fields;
+  }
+
+  private Core updateFields(
+      Expression.Update node,
+      Core record,
+      List<Optional<String>> names,
+      List<Type> types,
+      CoreType coreType,
+      int next,
+      List<Core> fields) {
+    if (next == node.fields().size()) {
+      return new Core.Make(coreType, 0, fields);
+    }
+    Expression.FieldValue value = node.fields().get(next);
+    int place = names.indexOf(Optional.of(value.name()));
+    Core lowered = checkNat(lower(value.value()), types.get(place), value.value().span());
+    return named(
+        value.name(),
+        lowered,
+        v -> {
+          List<Core> changed = new ArrayList<>(fields);
+          changed.set(place, v);
+          return updateFields(node, record, names, types, coreType, next + 1, changed);
+        });
+  }
+
+  @Override
+  public Core visitIf(Expression.If node) {
+    Core condition = lower(node.condition());
+    Core then = scoped(node.then());
+    Core otherwise =
+        node.otherwise().isPresent() ? scoped(node.otherwise().get()) : new Core.Unit();
+    CoreType joined = CoreTypes.join(then.type(), otherwise.type());
+    return new Core.If(condition, then, otherwise, joined);
+  }
+
+  @Override
+  public Core visitMatch(Expression.Match node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitLetIn(Expression.LetIn node) {
+    return scope.region(
+        () -> lower(node.value()),
+        value -> statements.bind(node.pattern(), value, () -> scoped(node.body())));
+  }
+
+  @Override
+  public Core visitWithIn(Expression.WithIn node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitWhile(Expression.While node) {
+    return statements.whileLoop(node);
+  }
+
+  @Override
+  public Core visitLoop(Expression.Loop node) {
+    return statements.loop(node);
+  }
+
+  @Override
+  public Core visitFor(Expression.For node) {
+    return statements.forLoop(node);
+  }
+
+  @Override
+  public Core visitReturn(Expression.Return node) {
+    Core value = node.value().isPresent() ? lower(node.value().get()) : new Core.Unit();
+    scope.effect();
+    return value.type() == Scalar.NEVER ? value : new Core.Return(value);
+  }
+
+  @Override
+  public Core visitBreak(Expression.Break node) {
+    Core value = node.value().isPresent() ? lower(node.value().get()) : new Core.Unit();
+    scope.effect();
+    return new Core.Break(scope.loop(node.label()), value);
+  }
+
+  @Override
+  public Core visitContinue(Expression.Continue node) {
+    scope.effect();
+    return new Core.Continue(scope.loop(node.label()));
+  }
+
+  @Override
+  public Core visitLambda(Expression.Lambda node) {
+    Type.Function type = (Type.Function) typing.type(node);
+    List<Pattern> patterns =
+        node.parameters().stream().map(Expression.Parameter::pattern).toList();
+    return statements.lambda(patterns, type, node.body());
+  }
+
+  @Override
+  public Core visitBlock(Expression.Block node) {
+    return statements.block(node.statements(), 0);
+  }
+
+  @Override
+  public Core visitUnsafe(Expression.Unsafe node) {
+    boolean before = unsafe;
+    unsafe = true;
+    Core core = lower(node.body());
+    unsafe = before;
+    return core;
+  }
+
+  @Override
+  public Core visitTuple(Expression.Tuple node) {
+    List<Core> fields = node.elements().stream().map(this::lower).toList();
+    return new Core.Make(typeOf(node), 0, fields);
+  }
+
+  @Override
+  public Core visitListLiteral(Expression.ListLiteral node) {
+    return arrays.literal(node, (Type.Array) typing.type(node));
+  }
+
+  @Override
+  public Core visitSetLiteral(Expression.SetLiteral node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitMapLiteral(Expression.MapLiteral node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitAssert(Expression.Assert node) {
+    Core condition = lower(node.condition());
+    scope.effect();
+    String text = node.condition().span().text().strip().replaceAll("\\s+", " ");
+    Core message =
+        node.message().isPresent()
+            ? scoped(node.message().get())
+            : new Core.Str("assertion failed: " + text);
+    return new Core.If(
+        condition,
+        new Core.Unit(),
+        new Core.Fail("assert", message, node.span()),
+        Scalar.UNIT);
+  }
+
+  @Override
+  public Core visitSpawn(Expression.Spawn node) {
+    throw unsupported(node);
+  }
+
+  @Override
+  public Core visitBad(Expression.Bad node) {
+    throw unsupported(node);
+  }
+}

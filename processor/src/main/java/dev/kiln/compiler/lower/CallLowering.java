@@ -1,0 +1,421 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Constant;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Scheme;
+import dev.kiln.compiler.type.Target;
+import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
+import dev.kiln.compiler.type.Typing;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lowers calls: arguments in the order written, then defaults, then the call. */
+final class CallLowering {
+  private final BodyLowering body;
+
+  CallLowering(BodyLowering body) {
+    this.body = body;
+  }
+
+  Core call(Expression.Call node) {
+    Target target = body.typing().target(node).orElse(null);
+    if (target instanceof Target.Function function) {
+      return function(function, node.span());
+    } else if (target instanceof Target.Value) {
+      Core function = body.lower(node.function());
+      List<Core> arguments = new ArrayList<>();
+      node.arguments().forEach(argument -> arguments.add(body.lower(argument.value().get())));
+      body.scope().effect();
+      return new Core.CallValue(function, arguments, body.typeOf(node), node.span());
+    } else if (target instanceof Target.Constructor constructor) {
+      return constructor(node, constructor);
+    } else if (target instanceof Target.ArrayOf array) {
+      Type.Array type = (Type.Array) body.typing().resolve(array.type());
+      return body.arrays().of(array.elements(), type);
+    }
+    return builtin(node);
+  }
+
+  /** An operator that a function of the program or library defines. */
+  Core operator(Expression node) {
+    Target target = body.typing().target(node).orElse(null);
+    if (target instanceof Target.Function function) {
+      Span at =
+          node instanceof Expression.Binary binary ? binary.operatorSpan() : node.span();
+      return function(function, at);
+    }
+    throw new CompilerBug("lower", "nothing is known of the operator at " + node.span());
+  }
+
+  private Core constructor(Expression.Call node, Target.Constructor target) {
+    Type.Data type = (Type.Data) body.typing().resolve(target.type());
+    List<Type> fields = body.lowering().checker().fields(target.symbol()).at(type);
+    List<Expression> written = new ArrayList<>();
+    node.arguments().forEach(argument -> written.add(argument.value().get()));
+    List<Target.Operand> operands = new ArrayList<>();
+    for (Expression value : target.arguments()) {
+      operands.add(new Target.Given(value, written.indexOf(value)));
+    }
+    return evaluate(
+        operands,
+        (value, place) -> body.checkNat(body.lower(value), fields.get(place), value.span()),
+        values -> new Core.Make(body.type(type), 0, List.of(values)));
+  }
+
+  /** How an argument is lowered for its place. */
+  interface Lower {
+    Core lower(Expression value, int place);
+  }
+
+  /** Evaluates given operands in the order written; the rest stay null for the end to fill. */
+  private Core evaluate(
+      List<Target.Operand> operands, Lower lower, java.util.function.Function<Core[], Core> end) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof Target.Given) {
+        places.add(i);
+      }
+    }
+    places.sort(Comparator.comparingInt(i -> ((Target.Given) operands.get(i)).order()));
+    boolean inOrder = places.size() == operands.size();
+    for (int i = 0; inOrder && i < places.size(); i++) {
+      inOrder = places.get(i) == i;
+    }
+    Core[] values = new Core[operands.size()];
+    if (inOrder) {
+      for (int place : places) {
+        values[place] = lower.lower(((Target.Given) operands.get(place)).value(), place);
+      }
+      return end.apply(values);
+    }
+    return evaluateNamed(operands, places, 0, lower, values, end);
+  }
+
+  private Core evaluateNamed(
+      List<Target.Operand> operands,
+      List<Integer> places,
+      int next,
+      Lower lower,
+      Core[] values,
+      java.util.function.Function<Core[], Core> end) {
+    if (next == places.size()) {
+      return end.apply(values);
+    }
+    int place = places.get(next);
+    Core value = lower.lower(((Target.Given) operands.get(place)).value(), place);
+    return body.named(
+        "a",
+        value,
+        v -> {
+          values[place] = v;
+          return evaluateNamed(operands, places, next + 1, lower, values, end);
+        });
+  }
+
+  private Core function(Target.Function target, Span at) {
+    Scheme scheme = body.lowering().checker().of(target.symbol());
+    List<Type> types = target.types().stream().map(body.typing()::resolve).toList();
+    List<Size> sizes = target.sizes().stream().map(body.typing()::resolve).toList();
+    Map<SizeVariable, Size> sizeMap = new IdentityHashMap<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      sizeMap.put(scheme.sizes().get(i), sizes.get(i));
+    }
+    boolean partial = target.arguments().stream().anyMatch(o -> o instanceof Target.Hole);
+    Lower lower = (value, place) -> argument(scheme, target, value, place, at);
+    if (partial) {
+      return evaluateNamed(
+          target.arguments(),
+          placesInOrder(target.arguments()),
+          0,
+          lower,
+          new Core[target.arguments().size()],
+          values -> partial(target, scheme, types, sizes, values, at));
+    }
+    return evaluate(
+        target.arguments(),
+        lower,
+        values -> withDefaults(target, scheme, types, sizes, values, 0, at));
+  }
+
+  private static List<Integer> placesInOrder(List<Target.Operand> operands) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof Target.Given) {
+        places.add(i);
+      }
+    }
+    places.sort(Comparator.comparingInt(i -> ((Target.Given) operands.get(i)).order()));
+    return places;
+  }
+
+  private Core argument(
+      Scheme scheme, Target.Function target, Expression value, int place, Span at) {
+    Scheme.Parameter parameter = scheme.parameters().get(place);
+    int effects = body.scope().effects();
+    Core lowered = body.lower(value);
+    Optional<SizeVariable> opened =
+        parameter.size().isPresent() ? body.typing().opened(value) : Optional.empty();
+    Core checked = isKnownSize(parameter, value) ? lowered : body.checkNat(lowered, parameter.type(), at);
+    if (opened.isEmpty()) {
+      return checked;
+    }
+    if (body.scope().size(opened.get()) != null) {
+      return body.scope().size(opened.get());
+    }
+    Local local = body.scope().fresh("n", Scalar.INT, true);
+    Core hoisted = body.scope().hoist(local, checked, effects);
+    body.scope()
+        .size(opened.get(), hoisted instanceof Core.Seq seq ? seq.last() : hoisted);
+    return hoisted;
+  }
+
+  /** A name that is a size already, or a size plus sizes, is not negative. */
+  private boolean isKnownSize(Scheme.Parameter parameter, Expression value) {
+    return parameter.size().isPresent()
+        && value instanceof Expression.Name name
+        && body.typing().symbols().symbol(name).orElse(null) instanceof Symbol.Local local
+        && body.typing().size(local).isPresent()
+        && (local.kind() == Symbol.Local.Kind.SIZE
+            || Types.head(body.typing().type(local)) == Type.Basic.NAT);
+  }
+
+  private Core withDefaults(
+      Target.Function target,
+      Scheme scheme,
+      List<Type> types,
+      List<Size> sizes,
+      Core[] values,
+      int from,
+      Span at) {
+    for (int i = from; i < values.length; i++) {
+      if (values[i] == null) {
+        int place = i;
+        Core value = defaultValue(target.symbol(), scheme, types, sizes, values, place, at);
+        return body.named(
+            "d",
+            value,
+            v -> {
+              values[place] = v;
+              return withDefaults(target, scheme, types, sizes, values, place + 1, at);
+            });
+      }
+    }
+    return invoke(target.symbol(), scheme, types, sizes, List.of(values), at);
+  }
+
+  private Core defaultValue(
+      Symbol.Function function,
+      Scheme scheme,
+      List<Type> types,
+      List<Size> sizes,
+      Core[] values,
+      int place,
+      Span at) {
+    List<Type> parameterTypes = parameterTypes(scheme, types, sizes);
+    Map<Symbol.Local, Type> earlier = new IdentityHashMap<>();
+    List<Declaration.Formal> formals = function.define().formals();
+    for (int i = 0; i < place; i++) {
+      Optional<Symbol.Local> local = body.typing().symbols().binding(formals.get(i).pattern());
+      if (local.isPresent() && values[i] != null) {
+        earlier.put(local.get(), parameterTypes.get(i));
+        Local bound = boundLocal(values[i]);
+        body.scope().bind(local.get(), bound);
+      }
+    }
+    Typing typing =
+        body.lowering()
+            .checker()
+            .defaultArgument(function, place, parameterTypes.get(place), earlier)
+            .orElseThrow();
+    Expression tree = formals.get(place).defaultValue().orElseThrow();
+    Core value = body.with(typing, () -> body.lower(tree));
+    return body.checkNat(value, scheme.parameters().get(place).type(), at);
+  }
+
+  private Local boundLocal(Core value) {
+    if (value instanceof Core.Var v) {
+      return v.local();
+    }
+    return body.statements().literalLocal(value);
+  }
+
+  private List<Type> parameterTypes(Scheme scheme, List<Type> types, List<Size> sizes) {
+    Map<Type.Variable, Type> typeMap = new IdentityHashMap<>();
+    for (int i = 0; i < types.size(); i++) {
+      typeMap.put(scheme.variables().get(i), types.get(i));
+    }
+    Map<SizeVariable, Size> sizeMap = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      sizeMap.put(scheme.sizes().get(i), sizes.get(i));
+    }
+    return scheme.parameters().stream()
+        .map(
+            p ->
+                Types.map(
+                    p.type(), v -> typeMap.getOrDefault(v, v), s -> s.substitute(sizeMap)))
+        .toList();
+  }
+
+  private Type resultType(Scheme scheme, List<Type> types, List<Size> sizes) {
+    Scheme.Parameter result =
+        new Scheme.Parameter(Optional.empty(), scheme.result(), false, Optional.empty());
+    Scheme only =
+        new Scheme(
+            scheme.variables(),
+            scheme.sizes(),
+            List.of(result),
+            scheme.result(),
+            List.of(),
+            List.of());
+    return parameterTypes(only, types, sizes).get(0);
+  }
+
+  private Core invoke(
+      Symbol.Function function,
+      Scheme scheme,
+      List<Type> types,
+      List<Size> sizes,
+      List<Core> values,
+      Span at) {
+    Instances.Use use = body.lowering().instances().use(function, scheme, types, sizes);
+    List<Core> arguments = new ArrayList<>();
+    use.operands().forEach(size -> arguments.add(body.sizes().lower(size)));
+    CoreType result = body.type(resultType(scheme, types, sizes));
+    for (Core value : values) {
+      arguments.add(body.statements().lend(value, result));
+    }
+    body.scope().effect();
+    return new Core.Call(use.instance().name(), arguments, result, false, at);
+  }
+
+  private Core partial(
+      Target.Function target,
+      Scheme scheme,
+      List<Type> types,
+      List<Size> sizes,
+      Core[] values,
+      Span at) {
+    List<Type> parameterTypes = parameterTypes(scheme, types, sizes);
+    List<Local> holes = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      if (target.arguments().get(i) instanceof Target.Hole) {
+        Local local = body.scope().fresh("x", body.type(parameterTypes.get(i)), false);
+        holes.add(local);
+        values[i] =
+            body.checkNat(new Core.Var(local), scheme.parameters().get(i).type(), at);
+      }
+    }
+    Core call = withDefaults(target, scheme, types, sizes, values, 0, at);
+    return new Core.Lambda(holes, body.type(resultType(scheme, types, sizes)), call);
+  }
+
+  /** A function's name as a value. */
+  Core functionValue(Expression node) {
+    Target.Function target = (Target.Function) body.typing().target(node).orElseThrow();
+    Scheme scheme = body.lowering().checker().of(target.symbol());
+    List<Type> types = target.types().stream().map(body.typing()::resolve).toList();
+    List<Size> sizes = target.sizes().stream().map(body.typing()::resolve).toList();
+    List<Type> parameterTypes = parameterTypes(scheme, types, sizes);
+    boolean checks =
+        scheme.parameters().stream().anyMatch(p -> Types.head(p.type()) == Type.Basic.NAT);
+    Instances.Use use = body.lowering().instances().use(target.symbol(), scheme, types, sizes);
+    CoreType result = body.type(resultType(scheme, types, sizes));
+    if (use.operands().isEmpty() && !checks) {
+      return new Core.FunctionValue(
+          use.instance().name(),
+          new CoreType.Function(parameterTypes.stream().map(body::type).toList(), result));
+    }
+    List<Local> parameters = new ArrayList<>();
+    List<Core> arguments = new ArrayList<>();
+    use.operands().forEach(size -> arguments.add(body.sizes().lower(size)));
+    for (int i = 0; i < parameterTypes.size(); i++) {
+      Local local = body.scope().fresh("x", body.type(parameterTypes.get(i)), false);
+      parameters.add(local);
+      Type declared = scheme.parameters().get(i).type();
+      arguments.add(body.checkNat(new Core.Var(local), declared, node.span()));
+    }
+    Core call = new Core.Call(use.instance().name(), arguments, result, false, node.span());
+    return new Core.Lambda(parameters, result, call);
+  }
+
+  private Core builtin(Expression.Call node) {
+    Symbol symbol =
+        node.function() instanceof Expression.Name name
+            ? body.typing().symbols().symbol(name).orElse(null)
+            : null;
+    if (!(symbol instanceof Symbol.Builtin builtin)) {
+      throw new CompilerBug("lower", "nothing is known of the call at " + node.span());
+    }
+    List<Expression> arguments =
+        node.arguments().stream().map(argument -> argument.value().get()).toList();
+    switch (builtin.name()) {
+      case "print" -> {
+        Core value = body.lower(arguments.get(0));
+        Core text = body.show(value, body.typing().type(arguments.get(0)), false);
+        return body.primitive(Op.PRINT, node.span(), text);
+      }
+      case "panic" -> {
+        Core message = body.lower(arguments.get(0));
+        body.scope().effect();
+        return new Core.Fail("panic", message, node.span());
+      }
+      case "todo" -> {
+        body.scope().effect();
+        return new Core.Fail("panic", new Core.Str("this is not written yet"), node.span());
+      }
+      case "unreachable" -> {
+        body.scope().effect();
+        return new Core.Fail(
+            "panic", new Core.Str("code that should be unreachable was reached"), node.span());
+      }
+      case "intrinsic" -> {
+        return intrinsic(node, arguments);
+      }
+      default -> throw new CompilerBug("lower", "the form " + builtin.name());
+    }
+  }
+
+  /** A primitive of the library: an operation by its name, for the type of its first operand. */
+  private Core intrinsic(Expression.Call node, List<Expression> arguments) {
+    Constant.StrLiteral literal =
+        (Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value();
+    List<Core> operands = new ArrayList<>();
+    arguments.subList(1, arguments.size()).forEach(a -> operands.add(body.lower(a)));
+    if (literal.value().equals("tabulate")) {
+      return body.arrays().tabulate((Type.Array) body.typing().result(), operands, node.span());
+    }
+    String name = literal.value();
+    if (!name.contains(".")) {
+      name = prefix(operands.get(0).type()) + "." + name;
+    }
+    for (Op op : Op.values()) {
+      if (op.text().equals(name)) {
+        return body.primitive(op, node.span(), operands.toArray(Core[]::new));
+      }
+    }
+    throw new CompilerBug("lower", "no primitive " + name);
+  }
+
+  private static String prefix(CoreType type) {
+    if (type instanceof CoreType.Array array) {
+      return array.element() == Scalar.REAL ? "reals" : "ints";
+    }
+    return type == Scalar.REAL ? "real" : "int";
+  }
+}

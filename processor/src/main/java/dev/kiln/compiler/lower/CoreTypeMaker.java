@@ -1,0 +1,107 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.type.Checker;
+import dev.kiln.compiler.type.Fields;
+import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Types of the language as types of Core; collects the data types met. */
+final class CoreTypeMaker {
+  private final Checker checker;
+  private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
+
+  CoreTypeMaker(Checker checker) {
+    this.checker = checker;
+  }
+
+  Map<String, Program.DataType> dataTypes() {
+    return dataTypes;
+  }
+
+  CoreType make(Type type) {
+    Type head = Types.head(type);
+    if (head instanceof Type.Basic basic) {
+      return scalar(basic);
+    } else if (head instanceof Type.Tuple tuple) {
+      return new CoreType.Tuple(tuple.elements().stream().map(this::make).toList());
+    } else if (head instanceof Type.Function function) {
+      return new CoreType.Function(
+          function.parameters().stream().map(this::make).toList(), make(function.result()));
+    } else if (head instanceof Type.Array array) {
+      return new CoreType.Array(
+          make(array.element()), array.sizes().stream().map(CoreTypeMaker::size).toList());
+    } else if (head instanceof Type.Data data) {
+      return data(data);
+    }
+    throw new CompilerBug("lower", "a type variable is left: " + Types.show(head));
+  }
+
+  private static Integer size(Size size) {
+    if (size.literal().isEmpty()) {
+      return CoreType.Array.RUNTIME;
+    }
+    return Math.toIntExact(size.literal().getAsLong());
+  }
+
+  private static CoreType scalar(Type.Basic basic) {
+    return switch (basic) {
+      case INT, NAT -> Scalar.INT;
+      case REAL -> Scalar.REAL;
+      case BOOL -> Scalar.BOOL;
+      case CHAR -> Scalar.CHAR;
+      case STR -> Scalar.STR;
+      case UNIT -> Scalar.UNIT;
+      case NEVER -> Scalar.NEVER;
+      default -> throw new CompilerBug("lower", "no Core type for " + basic);
+    };
+  }
+
+  private CoreType data(Type.Data data) {
+    String name = nameOf(data);
+    if (!dataTypes.containsKey(name)) {
+      dataTypes.put(name, null);
+      List<Program.Constructor> constructors = new ArrayList<>();
+      for (Symbol.Constructor constructor : data.symbol().constructors()) {
+        constructors.add(constructor(constructor, data));
+      }
+      dataTypes.put(
+          name,
+          new Program.DataType(
+              name, data.symbol().name(), data.symbol().isRecord(), constructors));
+    }
+    return new CoreType.Data(name);
+  }
+
+  private Program.Constructor constructor(Symbol.Constructor constructor, Type.Data data) {
+    Fields fields = checker.fields(constructor);
+    List<Type> types = fields.at(data);
+    List<Program.Field> made = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      boolean named = fields.names().get(i).isPresent();
+      String name = fields.names().get(i).orElse("f" + i);
+      made.add(new Program.Field(name, named, make(types.get(i))));
+    }
+    return new Program.Constructor(constructor.name(), made);
+  }
+
+  private String nameOf(Type.Data data) {
+    if (data.arguments().isEmpty() && data.sizes().isEmpty()) {
+      return data.symbol().name();
+    }
+    List<String> labels = new ArrayList<>();
+    data.arguments().forEach(argument -> labels.add(make(argument).toString()));
+    data.sizes()
+        .forEach(size -> labels.add(size.literal().isPresent() ? size.toString() : "_"));
+    return data.symbol().name() + "@" + String.join(",", labels).replace(" ", "");
+  }
+}

@@ -1,0 +1,448 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.Label;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Lowers blocks, bindings, assignments and loops. */
+final class StatementLowering {
+  private final BodyLowering body;
+  private final Map<Symbol.Local, Boolean> stored = new IdentityHashMap<>();
+  private final Map<Local, Core> literals = new LinkedHashMap<>();
+
+  StatementLowering(BodyLowering body) {
+    this.body = body;
+  }
+
+  Core block(List<Statement> statements, int from) {
+    if (from == statements.size()) {
+      return new Core.Unit();
+    }
+    List<Core> steps = new ArrayList<>();
+    for (int i = from; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      boolean last = i == statements.size() - 1;
+      if (statement instanceof Statement.Let || statement instanceof Statement.LocalDefine) {
+        return sequence(steps, binding(statements, i));
+      }
+      int next = i + 1;
+      Core[] own = new Core[1];
+      Core core =
+          body.scope()
+              .region(
+                  () -> own[0] = step(statement),
+                  value -> value);
+      if (core != own[0]) {
+        return sequence(steps, aroundRest(core, own[0], last, statements, next));
+      }
+      if (last) {
+        boolean isValue = statement instanceof Statement.Evaluate;
+        return isValue ? sequence(steps, core) : sequence(append(steps, core), new Core.Unit());
+      }
+      steps.add(core);
+    }
+    return sequence(steps, new Core.Unit());
+  }
+
+  private static List<Core> append(List<Core> steps, Core core) {
+    List<Core> all = new ArrayList<>(steps);
+    all.add(core);
+    return all;
+  }
+
+  /** What a statement hoisted stays known in the rest of its block. */
+  private Core aroundRest(
+      Core core, Core own, boolean last, List<Statement> statements, int next) {
+    if (core instanceof Core.Let let && core != own) {
+      return new Core.Let(
+          let.local(), let.value(), aroundRest(let.body(), own, last, statements, next));
+    }
+    return last ? core : sequence(List.of(core), block(statements, next));
+  }
+
+  private static Core sequence(List<Core> steps, Core last) {
+    return steps.isEmpty() ? last : new Core.Seq(steps, last);
+  }
+
+  private Core binding(List<Statement> statements, int at) {
+    if (statements.get(at) instanceof Statement.LocalDefine local) {
+      return localDefine(local.define(), () -> block(statements, at + 1));
+    }
+    Statement.Let let = (Statement.Let) statements.get(at);
+    if (let.mutable()) {
+      noteStores(statements, at + 1);
+    }
+    return body.scope()
+        .region(
+            () -> body.lower(let.value()),
+            value ->
+                value.type() == Scalar.NEVER
+                    ? value
+                    : bindAny(let, value, () -> block(statements, at + 1)));
+  }
+
+  private Core bindAny(Statement.Let let, Core value, Supplier<Core> rest) {
+    if (!let.mutable()) {
+      return bind(let.pattern(), value, rest);
+    }
+    if (let.pattern() instanceof Pattern.Bind bind) {
+      Symbol.Local symbol = body.typing().symbols().binding(bind).orElseThrow();
+      return letVariable(symbol, value, rest);
+    }
+    return bind(let.pattern(), value, rest);
+  }
+
+  private Core letVariable(Symbol.Local symbol, Core value, Supplier<Core> rest) {
+    Type declared = body.typing().type(symbol);
+    Core checked = body.checkNat(value, declared, symbol.span());
+    Local local = body.scope().declare(symbol, body.type(declared), true);
+    return new Core.Let(local, own(symbol, checked), rest.get());
+  }
+
+  /** A value that enters a variable whose elements are assigned becomes its own. */
+  private Core own(Symbol.Local symbol, Core value) {
+    boolean owns = stored.containsKey(symbol) && value.type() instanceof CoreType.Array;
+    boolean fresh =
+        value instanceof Core.ArrayLiteral
+            || value instanceof Core.Build
+            || value instanceof Core.Copy;
+    return owns && !fresh ? new Core.Copy(value) : value;
+  }
+
+  /** Reads a local whole; a variable whose elements are assigned gives away a copy. */
+  Core read(Local local) {
+    if (literals.containsKey(local)) {
+      return literals.get(local);
+    }
+    Core read = new Core.Var(local);
+    return isStored(local) ? new Core.Copy(read) : read;
+  }
+
+  private boolean isStored(Local local) {
+    return local.mutable()
+        && local.type() instanceof CoreType.Array
+        && stored.keySet().stream().anyMatch(symbol -> body.scope().local(symbol) == local);
+  }
+
+  /** A read that only looks and keeps nothing needs no copy. */
+  Core borrow(Core value) {
+    return value instanceof Core.Copy copy && copy.array() instanceof Core.Var
+        ? copy.array()
+        : value;
+  }
+
+  /** An argument: only looked at, if the result cannot hold it. */
+  Core lend(Core value, CoreType result) {
+    boolean scalar = result instanceof Scalar;
+    return scalar ? borrow(value) : value;
+  }
+
+  private void noteStores(List<Statement> statements, int from) {
+    StoredVariables.find(statements.subList(from, statements.size()), body.typing().symbols())
+        .forEach(symbol -> stored.put(symbol, true));
+  }
+
+  /** Binds the names of a pattern for the rest; the pattern fits every value. */
+  Core bind(Pattern pattern, Core value, Supplier<Core> rest) {
+    if (pattern instanceof Pattern.Bind bind) {
+      Symbol.Local symbol = body.typing().symbols().binding(bind).orElseThrow();
+      if (symbol.kind() == Symbol.Local.Kind.VAR) {
+        return letVariable(symbol, value, rest);
+      }
+      Type declared = body.typing().type(symbol);
+      Core checked = body.checkNat(value, declared, pattern.span());
+      Local local = body.scope().declare(symbol, body.type(declared), false);
+      return new Core.Let(local, checked, rest.get());
+    }
+    if (pattern instanceof Pattern.As as) {
+      Symbol.Local symbol = body.typing().symbols().binding(as).orElseThrow();
+      Local local = body.scope().declare(symbol, value.type(), false);
+      return new Core.Let(local, value, bind(as.pattern(), new Core.Var(local), rest));
+    }
+    List<Pattern> parts = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    partsOf(pattern, parts, places);
+    if (parts.isEmpty()) {
+      return new Core.Seq(List.of(value), rest.get());
+    }
+    return body.named("p", value, whole -> bindParts(whole, parts, places, 0, rest));
+  }
+
+  private void partsOf(Pattern pattern, List<Pattern> parts, List<Integer> places) {
+    if (pattern instanceof Pattern.Tuple tuple) {
+      for (int i = 0; i < tuple.elements().size(); i++) {
+        parts.add(tuple.elements().get(i));
+        places.add(i);
+      }
+    } else if (pattern instanceof Pattern.Constructor constructor) {
+      Symbol.Constructor symbol =
+          body.typing().symbols().constructor(constructor).orElseThrow();
+      List<Optional<String>> names = body.lowering().checker().fields(symbol).names();
+      for (int i = 0; i < constructor.fields().size(); i++) {
+        Pattern.FieldPattern field = constructor.fields().get(i);
+        parts.add(field.pattern());
+        places.add(field.name().isPresent() ? names.indexOf(field.name()) : i);
+      }
+    }
+  }
+
+  private Core bindParts(
+      Core whole, List<Pattern> parts, List<Integer> places, int next, Supplier<Core> rest) {
+    if (next == parts.size()) {
+      return rest.get();
+    }
+    Pattern part = parts.get(next);
+    if (part instanceof Pattern.Wildcard) {
+      return bindParts(whole, parts, places, next + 1, rest);
+    }
+    int place = places.get(next);
+    Core value = new Core.Get(whole, place, body.lowering().partType(whole.type(), place));
+    return bind(part, value, () -> bindParts(whole, parts, places, next + 1, rest));
+  }
+
+  Core lambda(List<Pattern> patterns, Type.Function type, Expression lambdaBody) {
+    Deque<Scope.OpenLoop> loops = body.scope().leaveLoops();
+    List<Local> parameters = new ArrayList<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      CoreType coreType = body.type(type.parameters().get(i));
+      parameters.add(parameter(patterns.get(i), coreType));
+    }
+    Core lowered = bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody));
+    body.scope().enterLoops(loops);
+    return new Core.Lambda(parameters, body.type(type.result()), lowered);
+  }
+
+  /** The local for a parameter; a pattern that is not a name is taken apart in the body. */
+  Local parameter(Pattern pattern, CoreType type) {
+    Optional<Symbol.Local> symbol =
+        pattern instanceof Pattern.Bind
+            ? body.typing().symbols().binding(pattern)
+            : Optional.empty();
+    return symbol.isPresent()
+        ? body.scope().declare(symbol.get(), type, false)
+        : body.scope().fresh("p", type, false);
+  }
+
+  Core bindPatterns(List<Pattern> patterns, List<Local> locals, int next, Supplier<Core> rest) {
+    if (next == patterns.size()) {
+      return rest.get();
+    }
+    Supplier<Core> following = () -> bindPatterns(patterns, locals, next + 1, rest);
+    Pattern pattern = patterns.get(next);
+    return pattern instanceof Pattern.Bind || pattern instanceof Pattern.Wildcard
+        ? following.get()
+        : bind(pattern, new Core.Var(locals.get(next)), following);
+  }
+
+  private Core localDefine(Declaration.Define define, Supplier<Core> rest) {
+    Symbol.Local symbol = body.typing().symbols().localFunction(define).orElseThrow();
+    Type.Function type = (Type.Function) body.typing().type(symbol);
+    List<Pattern> patterns = define.formals().stream().map(Declaration.Formal::pattern).toList();
+    Core lambda = lambda(patterns, type, define.body());
+    Local local = body.scope().declare(symbol, body.type(type), false);
+    return new Core.Let(local, lambda, rest.get());
+  }
+
+  private Core step(Statement statement) {
+    return statement instanceof Statement.Assign assign
+        ? assign(assign)
+        : body.lower(((Statement.Evaluate) statement).expression());
+  }
+
+  private Core assign(Statement.Assign assign) {
+    if (assign.place() instanceof Expression.Index index) {
+      return body.arrays().store(assign, index);
+    }
+    Core value =
+        assign.operator().binary().isPresent()
+            ? body.lower(body.typing().replacement(assign.place()).orElseThrow())
+            : body.lower(assign.value());
+    if (value.type() == Scalar.NEVER) {
+      return value;
+    }
+    body.scope().effect();
+    if (assign.place() instanceof Expression.Name name) {
+      Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
+      Core checked = body.checkNat(value, body.typing().type(symbol), assign.value().span());
+      return new Core.Assign(body.scope().local(symbol), own(symbol, checked));
+    }
+    return body.named("v", value, v -> assignField(assign.place(), v));
+  }
+
+  /** {@code r.x = v} is {@code r = r with { x: v }}. */
+  private Core assignField(Expression place, Core value) {
+    if (place instanceof Expression.Name name) {
+      Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
+      return new Core.Assign(body.scope().local(symbol), value);
+    }
+    Expression target;
+    int changed;
+    if (place instanceof Expression.TupleField field) {
+      target = field.target();
+      changed = field.index();
+    } else {
+      Expression.Field field = (Expression.Field) place;
+      target = field.target();
+      changed =
+          ((dev.kiln.compiler.type.Target.Field) body.typing().target(field).orElseThrow())
+              .index();
+    }
+    Core whole = body.lower(target);
+    return body.named(
+        "r",
+        whole,
+        r -> {
+          List<Core> fields = new ArrayList<>();
+          for (int i = 0; i < body.lowering().partCount(r.type()); i++) {
+            fields.add(
+                i == changed ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
+          }
+          return assignField(target, new Core.Make(r.type(), 0, fields));
+        });
+  }
+
+  Core whileLoop(Expression.While node) {
+    Label label = body.scope().openLoop(node.label());
+    Core condition = body.scoped(node.condition());
+    Core loopBody = unit(body.scoped(node.body()));
+    body.scope().closeLoop();
+    body.scope().effect();
+    return new Core.While(label, condition, loopBody);
+  }
+
+  private static Core unit(Core core) {
+    return core.type() == Scalar.UNIT || core.type() == Scalar.NEVER
+        ? core
+        : new Core.Seq(List.of(core), new Core.Unit());
+  }
+
+  Core loop(Expression.Loop node) {
+    Label label = body.scope().openLoop(node.label());
+    Core loopBody = unit(body.scoped(node.body()));
+    body.scope().closeLoop();
+    body.scope().effect();
+    return new Core.Loop(label, body.typeOf(node), loopBody);
+  }
+
+  Core forLoop(Expression.For node) {
+    if (!(node.iterable() instanceof Expression.Range range)) {
+      return forElements(node);
+    }
+    Core from = body.lower(range.from().orElseThrow());
+    return body.named(
+        "from",
+        from,
+        start ->
+            body.named(
+                "to", body.lower(range.to().orElseThrow()), end -> count(node, range, start, end)));
+  }
+
+  private Core count(Expression.For node, Expression.Range range, Core from, Core to) {
+    OptionalLong step = step(range);
+    if (step.isPresent() && Math.abs(step.getAsLong()) == 1) {
+      Label label = body.scope().openLoop(node.label());
+      Local index = parameter(node.pattern(), Scalar.INT);
+      Core loopBody = guarded(node);
+      body.scope().closeLoop();
+      body.scope().effect();
+      return new Core.For(
+          label, index, from, to, range.inclusive(), step.getAsLong() < 0, loopBody);
+    }
+    Core by = body.lower(range.step().orElseThrow());
+    return body.named("by", by, s -> countBy(node, range, from, to, s));
+  }
+
+  private static OptionalLong step(Expression.Range range) {
+    if (range.step().isEmpty()) {
+      return OptionalLong.of(1);
+    }
+    Expression step = range.step().get();
+    if (step instanceof Expression.Unary unary
+        && unary.operator() == dev.kiln.compiler.syntax.UnaryOperator.NEGATE) {
+      OptionalLong inner = literal(unary.operand());
+      return inner.isPresent() ? OptionalLong.of(-inner.getAsLong()) : inner;
+    }
+    return literal(step);
+  }
+
+  private static OptionalLong literal(Expression node) {
+    return node instanceof Expression.Literal literal
+            && literal.value() instanceof dev.kiln.compiler.syntax.Constant.IntLiteral number
+        ? OptionalLong.of(number.value())
+        : OptionalLong.empty();
+  }
+
+  private Core countBy(Expression.For node, Expression.Range range, Core from, Core to, Core by) {
+    Core inclusive = new Core.Bool(range.inclusive());
+    Core rounds = body.primitive(Op.RANGE_COUNT, range.span(), from, to, by, inclusive);
+    return body.named(
+        "rounds",
+        rounds,
+        n -> {
+          Label label = body.scope().openLoop(node.label());
+          Local round = body.scope().fresh("k", Scalar.INT, false);
+          Local index = parameter(node.pattern(), Scalar.INT);
+          Core offset =
+              body.primitive(Op.INT_WRAP_MULTIPLY, range.span(), new Core.Var(round), by);
+          Core value = body.primitive(Op.INT_WRAP_ADD, range.span(), from, offset);
+          Core loopBody = new Core.Let(index, value, guarded(node));
+          body.scope().closeLoop();
+          body.scope().effect();
+          return new Core.For(label, round, new Core.Int(0), n, false, false, loopBody);
+        });
+  }
+
+  private Core forElements(Expression.For node) {
+    Core vector = body.lower(node.iterable());
+    Type.Array type = (Type.Array) body.typing().type(node.iterable());
+    return body.named(
+        "xs",
+        vector,
+        xs -> {
+          Label label = body.scope().openLoop(node.label());
+          Local index = body.scope().fresh("i", Scalar.INT, false);
+          List<Core> shape = List.of(body.sizes().lower(type.sizes().get(0)));
+          Core element =
+              body.arrays()
+                  .element(xs, List.of(new Core.Var(index)), shape, node.iterable().span());
+          Core loopBody = bind(node.pattern(), element, () -> guarded(node));
+          body.scope().closeLoop();
+          body.scope().effect();
+          return new Core.For(
+              label, index, new Core.Int(0), shape.get(0), false, false, loopBody);
+        });
+  }
+
+  private Core guarded(Expression.For node) {
+    if (node.guard().isEmpty()) {
+      return unit(body.scoped(node.body()));
+    }
+    Core guard = body.scoped(node.guard().get());
+    return new Core.If(guard, unit(body.scoped(node.body())), new Core.Unit(), Scalar.UNIT);
+  }
+
+  /** A local that stands for a literal, for code that wants a local. */
+  Local literalLocal(Core value) {
+    Local local = body.scope().fresh("c", value.type(), false);
+    literals.put(local, value);
+    return local;
+  }
+}
