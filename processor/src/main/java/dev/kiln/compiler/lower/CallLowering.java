@@ -397,8 +397,19 @@ final class CallLowering {
         (Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value();
     List<Core> operands = new ArrayList<>();
     arguments.subList(1, arguments.size()).forEach(a -> operands.add(body.lower(a)));
-    if (literal.value().equals("tabulate")) {
-      return body.arrays().tabulate((Type.Array) body.typing().result(), operands, node.span());
+    switch (literal.value()) {
+      case "tabulate" -> {
+        Type.Array type = (Type.Array) body.typing().result();
+        return body.arrays().tabulate(type, operands, node.span());
+      }
+      case "domain" -> {
+        body.scope().effect();
+        return new Core.Fail("domain", operands.get(0), node.span());
+      }
+      case "step" -> {
+        return step(operands, node.span());
+      }
+      default -> {}
     }
     String name = literal.value();
     if (!name.contains(".")) {
@@ -410,6 +421,15 @@ final class CallLowering {
       }
     }
     throw new CompilerBug("lower", "no primitive " + name);
+  }
+
+  /** One step of a sum of products: rounded once for Reals, checked for Ints. */
+  private Core step(List<Core> operands, Span at) {
+    if (operands.get(0).type() == Scalar.REAL) {
+      return body.primitive(Op.REAL_FMA, at, operands.toArray(Core[]::new));
+    }
+    Core product = body.primitive(Op.INT_MULTIPLY, at, operands.get(0), operands.get(1));
+    return body.primitive(Op.INT_ADD, at, operands.get(2), product);
   }
 
   private static String prefix(CoreType type) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes. */
 final class CallChecker {
   private static final Set<String> ON_FIRST_ARGUMENT =
-      Set.of("abs", "sign", "min", "max", "sum", "product", "dot", "mod");
+      Set.of("abs", "sign", "min", "max", "sum", "product", "dot", "step");
 
   private final BodyChecker body;
 
@@ -505,6 +505,6 @@ final class CallChecker {
       body.inference()
           .constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
     }
-    return body.inference().fresh();
+    return name.equals("domain") ? Basic.NEVER : body.inference().fresh();
   }
 }
