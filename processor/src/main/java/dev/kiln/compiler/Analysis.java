@@ -1,0 +1,67 @@
+package dev.kiln.compiler;
+
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.resolve.ModuleScope;
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.type.Checker;
+import dev.kiln.compiler.type.Scheme;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the front end found out about the modules of a build.
+ *
+ * @param modules the names of the user's modules, in the order given
+ */
+public record Analysis(Names names, Checker checker, List<String> modules, Sink sink) {
+  /** The scope of a module. */
+  public ModuleScope scope(String module) {
+    return names.modules().get(module);
+  }
+
+  /** A function of a module, by its name. */
+  public Optional<Symbol.Function> function(String module, String name) {
+    return scope(module)
+        .own(name)
+        .filter(Symbol.Function.class::isInstance)
+        .map(Symbol.Function.class::cast);
+  }
+
+  /** The functions of a module that a door can offer: named, and no methods or operators. */
+  public List<Symbol.Function> functions(String module) {
+    return scope(module).functions().stream()
+        .filter(f -> f.owner().isEmpty() && !f.operator())
+        .toList();
+  }
+
+  /** The type of a function. */
+  public Scheme scheme(Symbol.Function function) {
+    return checker.of(function);
+  }
+
+  /** The tests of a module by name; {@code bench} for its benches instead. */
+  public Map<String, Lowering.TestRoot> tests(String module, boolean bench) {
+    Map<String, Lowering.TestRoot> tests = new LinkedHashMap<>();
+    for (Declaration declaration : scope(module).module().declarations()) {
+      if (declaration instanceof Declaration.Test test && test.bench() == bench) {
+        String name = test.name();
+        for (int i = 2; tests.containsKey(name); i++) {
+          name = test.name() + " (" + i + ")";
+        }
+        tests.put(name, new Lowering.TestRoot(scope(module), test));
+      }
+    }
+    return tests;
+  }
+
+  /** The program that these functions and tests need; only without errors in the sink. */
+  public Lowering.Lowered lower(
+      Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
+    return Lowering.lower(checker, functions, tests);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.kiln.compiler;
+
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Resolver;
+import dev.kiln.compiler.syntax.Module;
+import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.type.Checker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole compiler in one screen. Does no I/O; never throws for what a user wrote. */
+public final class Compiler {
+  private Compiler() {}
+
+  /** Parses, resolves and checks the modules of a build. */
+  public static Analysis analyze(List<Input> inputs, Sink sink) {
+    Map<String, Module> modules = new LinkedHashMap<>();
+    for (Input input : inputs) {
+      Module parsed = Parser.parse(input.source(), sink);
+      Module bound = Bindings.apply(parsed, input.bindings(), sink);
+      String name = bound.header().map(Module.Path::dotted).orElse(input.module());
+      if (modules.putIfAbsent(name, bound) != null) {
+        sink.report(new BuildProblem.DuplicateModule(input.source().span(0, 0), name));
+      }
+    }
+    Names names = Resolver.resolve(Library.module(), modules, sink);
+    Checker checker = Checker.check(names, sink);
+    return new Analysis(names, checker, List.copyOf(modules.keySet()), sink);
+  }
+}

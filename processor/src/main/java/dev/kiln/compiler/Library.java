@@ -1,0 +1,57 @@
+package dev.kiln.compiler;
+
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Module;
+import dev.kiln.compiler.syntax.Parser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The standard library, parsed once. */
+public final class Library {
+  private static final List<String> FILES = List.of("numbers", "arrays", "linear");
+
+  private Library() {}
+
+  private static final class Holder {
+    static final Module MODULE = load();
+  }
+
+  /** All its files joined to one module. */
+  public static Module module() {
+    return Holder.MODULE;
+  }
+
+  private static Module load() {
+    List<Declaration> declarations = new ArrayList<>();
+    SourceFile first = null;
+    for (String name : FILES) {
+      SourceFile source = SourceFile.of("std/" + name + ".kiln", read(name));
+      first = first == null ? source : first;
+      Sink sink = new Sink();
+      declarations.addAll(Parser.parse(source, sink).declarations());
+      if (sink.hasErrors()) {
+        throw new CompilerBug("library", sink.problems().get(0).toString());
+      }
+    }
+    return new Module(first, Optional.empty(), List.of(), declarations);
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Library.class.getResourceAsStream("/kiln/std/" + name + ".kiln")) {
+      if (in == null) {
+        throw new CompilerBug("library", "the resource " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
