@@ -1,0 +1,71 @@
+package dev.kiln.runtime;
+
+/** Checks of indices and sizes. */
+public final class Check {
+  private Check() {}
+
+  /** The index as an int; error index outside {@code 0..size}. */
+  public static int index(long index, int size, String at) {
+    if (index < 0 || index >= size) {
+      throw outside(index, size, at);
+    }
+    return (int) index;
+  }
+
+  private static KilnException outside(long index, long size, String at) {
+    return KilnException.of("index", "index " + index + " is outside 0.." + size, at);
+  }
+
+  /** The length of the slice {@code from..to}; error index unless 0 <= from <= to <= size. */
+  public static long sliceSize(long from, long to, long size, String at) {
+    if (from < 0 || to < from || to > size) {
+      throw KilnException.of(
+          "index", "the index range " + from + ".." + to + " leaves 0.." + size, at);
+    }
+    return to - from;
+  }
+
+  /** A size of a new array; error cast below 0, shape above what an array can hold. */
+  public static long size(long size, String at) {
+    if (size < 0) {
+      throw KilnException.of("cast", "the cast to a size failed: " + size + " is negative", at);
+    }
+    if (size > 1 << 27) {
+      throw tooLarge(size, at);
+    }
+    return size;
+  }
+
+  private static KilnException tooLarge(long size, String at) {
+    return KilnException.of(
+        "shape", "an array of shape size " + size + " is larger than 134217728 elements", at);
+  }
+
+  /** The number of elements of a new array with these sizes; error shape if too many. */
+  public static int count(String at, long... sizes) {
+    long count = 1;
+    for (long size : sizes) {
+      if (size != 0 && count > (1 << 27) / size) {
+        throw tooLarge(Math.multiplyHigh(count, size) == 0 ? count * size : Long.MAX_VALUE, at);
+      }
+      count *= size;
+    }
+    return (int) count;
+  }
+
+  /** An int from a host that must fit; error cast otherwise. */
+  public static int toInt(long value, String what) {
+    if ((int) value != value) {
+      throw KilnException.of("cast", "the cast of " + what + " to int failed: " + value, what);
+    }
+    return (int) value;
+  }
+
+  /** Checks the length of an array that a host passes; error shape. */
+  public static void length(int found, long wanted, String what) {
+    if (found != wanted) {
+      throw KilnException.of(
+          "shape", what + " wants " + wanted + " elements (its shape), but has " + found, what);
+    }
+  }
+}

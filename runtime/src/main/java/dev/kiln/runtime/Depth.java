@@ -1,0 +1,130 @@
+package dev.kiln.runtime;
+
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The limit on recursion. A recursive function gets its depth as a parameter; where that reaches
+ * {@link #SHALLOW} it goes on, once, on a thread with a stack of its own, large enough for the limit,
+ * so that neither the host's stack nor the state of the JIT compiler decides how deep a program may go.
+ */
+public final class Depth {
+  /** Up to here a recursion stays on the caller's stack. */
+  public static final int SHALLOW = 1_000;
+
+  /** The limit unless {@code -Dkiln.depth=…} says otherwise. */
+  public static final int DEFAULT_LIMIT = 10_000;
+
+  private static final long STACK_BYTES = 512L << 20;
+  private static volatile int limit = Integer.getInteger("kiln.depth", DEFAULT_LIMIT);
+
+  private Depth() {}
+
+  /** How many calls of recursive functions may be open. */
+  public static int limit() {
+    return limit;
+  }
+
+  /** Sets the limit, for all programs of this JVM. */
+  public static void setLimit(int calls) {
+    limit = calls;
+  }
+
+  /** Whether to go on on a thread of its own; error depth at the limit. */
+  public static boolean mustMove(int depth, String at) {
+    if (depth >= limit) {
+      throw exceeded(depth, at);
+    }
+    return !(Thread.currentThread() instanceof DeepThread);
+  }
+
+  /** The error for a call at the limit. */
+  public static KilnException exceeded(int depth, String at) {
+    return KilnException.of(
+        "depth", "the recursion is deeper than the depth limit of " + depth + " calls", at);
+  }
+
+  private static final class DeepThread extends Thread {
+    DeepThread(Runnable work) {
+      super(null, work, "kiln", STACK_BYTES);
+      setDaemon(true);
+    }
+  }
+
+  /** Runs work on a deep stack, waiting for it; on this thread if that has one already. */
+  public static <T> T call(Callable<T> work) throws Exception {
+    if (Thread.currentThread() instanceof DeepThread) {
+      return work.call();
+    }
+    Object[] value = new Object[1];
+    Throwable[] failure = new Throwable[1];
+    DeepThread thread =
+        new DeepThread(
+            () -> {
+              try {
+                value[0] = work.call();
+              } catch (Throwable e) {
+                failure[0] = e;
+              }
+            });
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a Kiln program was running", e);
+    }
+    if (failure[0] instanceof Error error) {
+      throw error;
+    } else if (failure[0] instanceof Exception exception) {
+      throw exception;
+    }
+    @SuppressWarnings("unchecked")
+    T result = (T) value[0];
+    return result;
+  }
+
+  private static <T> T move(Callable<T> work) {
+    try {
+      return call(work);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Goes on on a deep stack. */
+  public static long moveLong(LongSupplier work) {
+    return move(work::getAsLong);
+  }
+
+  /** Goes on on a deep stack. */
+  public static double moveDouble(DoubleSupplier work) {
+    return move(work::getAsDouble);
+  }
+
+  /** Goes on on a deep stack. */
+  public static boolean moveBoolean(BooleanSupplier work) {
+    return move(work::getAsBoolean);
+  }
+
+  /** Goes on on a deep stack. */
+  public static <T> T moveObject(Supplier<T> work) {
+    return move(work::get);
+  }
+
+  /** Goes on on a deep stack. */
+  public static void moveRun(Runnable work) {
+    move(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+}

@@ -1,0 +1,184 @@
+package dev.kiln.runtime;
+
+/**
+ * Arithmetic of Real where Java's operators are not enough. Transcendental functions are those of
+ * {@link StrictMath}, which gives the same bits on every JDK.
+ */
+public final class Reals {
+  private static final double LOG2_E = 1.4426950408889634;
+
+  private Reals() {}
+
+  /** {@code a} modulo {@code b} with the sign of {@code b}. */
+  public static double floorModulo(double a, double b) {
+    double rest = a % b;
+    return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+  }
+
+  /**
+   * Binary powering, least significant bit first: {@code x^3} is {@code x*(x*x)}; {@code 1/x^-k}
+   * for a negative exponent.
+   */
+  public static double powerInt(double base, long exponent) {
+    if (exponent < 0) {
+      return 1.0 / positivePower(base, -exponent);
+    }
+    return positivePower(base, exponent);
+  }
+
+  /** The exponent is read as unsigned, so that the negated least Int works too. */
+  private static double positivePower(double base, long exponent) {
+    if (exponent == 0) {
+      return 1.0;
+    }
+    double square = base;
+    long left = exponent;
+    while ((left & 1) == 0) {
+      square *= square;
+      left >>>= 1;
+    }
+    double result = square;
+    left >>>= 1;
+    while (left != 0) {
+      square *= square;
+      if ((left & 1) != 0) {
+        result *= square;
+      }
+      left >>>= 1;
+    }
+    return result;
+  }
+
+  /** {@code x^y}; 1.0 for {@code y} zero. */
+  public static double power(double x, double y) {
+    return StrictMath.pow(x, y);
+  }
+
+  /** -1, 0 or 1 as the sign; NaN and zeros stay. */
+  public static double sign(double x) {
+    return Math.signum(x);
+  }
+
+  /** The nearest whole number; halves go away from zero. */
+  public static double round(double x) {
+    double down = Math.floor(Math.abs(x));
+    double up = Math.abs(x) - down >= 0.5 ? down + 1 : down;
+    return Math.copySign(up, x);
+  }
+
+  /** Without the fraction. */
+  public static double trunc(double x) {
+    return Math.copySign(Math.floor(Math.abs(x)), x);
+  }
+
+  /** The cube root. */
+  public static double cbrt(double x) {
+    return StrictMath.cbrt(x);
+  }
+
+  /** {@code e^x}. */
+  public static double exp(double x) {
+    return StrictMath.exp(x);
+  }
+
+  /** The natural logarithm. */
+  public static double log(double x) {
+    return StrictMath.log(x);
+  }
+
+  /**
+   * The logarithm to the base 2: exact for powers of two, else of a fraction near 1 scaled by
+   * {@code 1/ln 2} with the rounding error of that product made good.
+   */
+  public static double log2(double x) {
+    if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
+      return StrictMath.log(x);
+    }
+    double scaled = x < Double.MIN_NORMAL ? x * 0x1p54 : x;
+    int exponent = Math.getExponent(scaled);
+    double fraction = Math.scalb(scaled, -exponent);
+    if (fraction > 1.4142135623730951) {
+      fraction *= 0.5;
+      exponent++;
+    }
+    int whole = x < Double.MIN_NORMAL ? exponent - 54 : exponent;
+    double log = StrictMath.log(fraction);
+    double product = log * LOG2_E;
+    double error = Math.fma(log, LOG2_E, -product) + log * 2.0355273740931033e-17;
+    return whole + (product + error);
+  }
+
+  /** The logarithm to the base 10. */
+  public static double log10(double x) {
+    return StrictMath.log10(x);
+  }
+
+  /** The sine. */
+  public static double sin(double x) {
+    return StrictMath.sin(x);
+  }
+
+  /** The cosine. */
+  public static double cos(double x) {
+    return StrictMath.cos(x);
+  }
+
+  /** The tangent. */
+  public static double tan(double x) {
+    return StrictMath.tan(x);
+  }
+
+  /** The arc sine. */
+  public static double asin(double x) {
+    return StrictMath.asin(x);
+  }
+
+  /** The arc cosine. */
+  public static double acos(double x) {
+    return StrictMath.acos(x);
+  }
+
+  /** The arc tangent. */
+  public static double atan(double x) {
+    return StrictMath.atan(x);
+  }
+
+  /** The angle of the point (x, y). */
+  public static double atan2(double y, double x) {
+    return StrictMath.atan2(y, x);
+  }
+
+  /** The hyperbolic sine. */
+  public static double sinh(double x) {
+    return StrictMath.sinh(x);
+  }
+
+  /** The hyperbolic cosine. */
+  public static double cosh(double x) {
+    return StrictMath.cosh(x);
+  }
+
+  /** The hyperbolic tangent. */
+  public static double tanh(double x) {
+    return StrictMath.tanh(x);
+  }
+
+  /** The length of (x, y). */
+  public static double hypot(double x, double y) {
+    return StrictMath.hypot(x, y);
+  }
+
+  /** Truncates; error cast for NaN and what does not fit an Int. */
+  public static long toInt(double x, String at) {
+    if (x >= -0x1p63 && x < 0x1p63) {
+      return (long) x;
+    }
+    throw KilnException.of(
+        "cast", "the cast to Int failed: " + Show.real(x) + " does not fit an Int", at);
+  }
+
+  /** The 64 bits, one pattern for NaN. */
+  public static long bits(double x) {
+    return Double.doubleToLongBits(x);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.kiln.runtime;
+
+import java.math.BigInteger;
+
+/**
+ * Reductions. Over Reals: up to 8 elements from left to right, starting with the first; more in 16
+ * lanes, element {@code i} in lane {@code i mod 16}, each lane starting at the operation's neutral
+ * value; then lanes {@code j} and {@code j+8}, {@code j+4}, {@code j+2}, {@code j+1} are combined,
+ * the lower lane on the left. So code that uses SIMD of any width gives the same bits. Over Ints the
+ * result is exact: error overflow only if it does not fit.
+ */
+public final class Sums {
+  private static final int LANES = 16;
+  private static final int SHORT = 8;
+
+  private Sums() {}
+
+  /** The sum; 0.0 of nothing. */
+  public static double sum(double[] x) {
+    int n = x.length;
+    if (n <= SHORT) {
+      double s = n == 0 ? 0.0 : x[0];
+      for (int i = 1; i < n; i++) {
+        s += x[i];
+      }
+      return s;
+    }
+    double a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0;
+    double b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0, b6 = 0, b7 = 0;
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      a0 += x[i];
+      a1 += x[i + 1];
+      a2 += x[i + 2];
+      a3 += x[i + 3];
+      a4 += x[i + 4];
+      a5 += x[i + 5];
+      a6 += x[i + 6];
+      a7 += x[i + 7];
+      b0 += x[i + 8];
+      b1 += x[i + 9];
+      b2 += x[i + 10];
+      b3 += x[i + 11];
+      b4 += x[i + 12];
+      b5 += x[i + 13];
+      b6 += x[i + 14];
+      b7 += x[i + 15];
+    }
+    double[] lanes = {a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7};
+    for (int j = 0; i < n; i++, j++) {
+      lanes[j] += x[i];
+    }
+    return combineSum(lanes);
+  }
+
+  private static double combineSum(double[] lanes) {
+    for (int width = LANES / 2; width > 0; width /= 2) {
+      for (int j = 0; j < width; j++) {
+        lanes[j] += lanes[j + width];
+      }
+    }
+    return lanes[0];
+  }
+
+  /** The product; 1.0 of nothing. */
+  public static double product(double[] x) {
+    int n = x.length;
+    if (n <= SHORT) {
+      double p = n == 0 ? 1.0 : x[0];
+      for (int i = 1; i < n; i++) {
+        p *= x[i];
+      }
+      return p;
+    }
+    double[] lanes = new double[LANES];
+    java.util.Arrays.fill(lanes, 1.0);
+    for (int i = 0; i < n; i++) {
+      lanes[i % LANES] *= x[i];
+    }
+    for (int width = LANES / 2; width > 0; width /= 2) {
+      for (int j = 0; j < width; j++) {
+        lanes[j] *= lanes[j + width];
+      }
+    }
+    return lanes[0];
+  }
+
+  /** The inner product, stepping with fma from 0.0; the arrays have equal lengths. */
+  public static double dot(double[] x, double[] y) {
+    int n = x.length;
+    if (n <= SHORT) {
+      double s = 0.0;
+      for (int i = 0; i < n; i++) {
+        s = Math.fma(x[i], y[i], s);
+      }
+      return s;
+    }
+    double a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0;
+    double b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0, b6 = 0, b7 = 0;
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      a0 = Math.fma(x[i], y[i], a0);
+      a1 = Math.fma(x[i + 1], y[i + 1], a1);
+      a2 = Math.fma(x[i + 2], y[i + 2], a2);
+      a3 = Math.fma(x[i + 3], y[i + 3], a3);
+      a4 = Math.fma(x[i + 4], y[i + 4], a4);
+      a5 = Math.fma(x[i + 5], y[i + 5], a5);
+      a6 = Math.fma(x[i + 6], y[i + 6], a6);
+      a7 = Math.fma(x[i + 7], y[i + 7], a7);
+      b0 = Math.fma(x[i + 8], y[i + 8], b0);
+      b1 = Math.fma(x[i + 9], y[i + 9], b1);
+      b2 = Math.fma(x[i + 10], y[i + 10], b2);
+      b3 = Math.fma(x[i + 11], y[i + 11], b3);
+      b4 = Math.fma(x[i + 12], y[i + 12], b4);
+      b5 = Math.fma(x[i + 13], y[i + 13], b5);
+      b6 = Math.fma(x[i + 14], y[i + 14], b6);
+      b7 = Math.fma(x[i + 15], y[i + 15], b7);
+    }
+    double[] lanes = {a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7};
+    for (int j = 0; i < n; i++, j++) {
+      lanes[j] = Math.fma(x[i], y[i], lanes[j]);
+    }
+    return combineSum(lanes);
+  }
+
+  /** The exact sum; error overflow if it does not fit an Int. */
+  public static long sum(long[] x, String at) {
+    long low = 0;
+    long high = 0;
+    for (long value : x) {
+      long next = low + value;
+      high += (value >> 63) + (Long.compareUnsigned(next, low) < 0 ? 1 : 0);
+      low = next;
+    }
+    if (high != low >> 63) {
+      throw KilnException.of("overflow", "overflow: the sum does not fit an Int", at);
+    }
+    return low;
+  }
+
+  /** The exact product; error overflow if it does not fit an Int. */
+  public static long product(long[] x, String at) {
+    BigInteger product = BigInteger.ONE;
+    for (long value : x) {
+      if (value == 0) {
+        return 0;
+      }
+    }
+    for (long value : x) {
+      product = product.multiply(BigInteger.valueOf(value));
+      if (product.bitLength() > 64) {
+        break;
+      }
+    }
+    return fit(product, "product", at);
+  }
+
+  /** The exact inner product; error overflow if it does not fit an Int. */
+  public static long dot(long[] x, long[] y, String at) {
+    long sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      long product = x[i] * y[i];
+      long next = sum + product;
+      boolean overflow =
+          Math.multiplyHigh(x[i], y[i]) != product >> 63 || ((sum ^ next) & (product ^ next)) < 0;
+      if (overflow) {
+        return exactDot(x, y, at);
+      }
+      sum = next;
+    }
+    return sum;
+  }
+
+  private static long exactDot(long[] x, long[] y, String at) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < x.length; i++) {
+      sum = sum.add(BigInteger.valueOf(x[i]).multiply(BigInteger.valueOf(y[i])));
+    }
+    return fit(sum, "inner product", at);
+  }
+
+  private static long fit(BigInteger value, String what, String at) {
+    if (value.bitLength() > 63) {
+      throw KilnException.of("overflow", "overflow: the " + what + " does not fit an Int", at);
+    }
+    return value.longValue();
+  }
+
+  /** Whether all elements are equal by {@code ==}. */
+  public static boolean equal(double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] != y[i]) {
+        return false;
+      }
+    }
+    return x.length == y.length;
+  }
+}
