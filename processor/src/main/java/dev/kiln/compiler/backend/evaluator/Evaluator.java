@@ -1,0 +1,255 @@
+package dev.kiln.compiler.backend.evaluator;
+
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Printer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a program by walking over its Core: the oracle that every other way to run is held to.
+ *
+ * <p>Depth: a call of a recursive function that is not a tail call counts one until it returns; the
+ * error {@code depth} stands at the call.
+ */
+public final class Evaluator {
+  private static final int TRACE_LENGTH = 64;
+
+  private final Program program;
+  private final Printer printer;
+  private final long stepLimit;
+  private final Map<String, Object> globals = new HashMap<>();
+  private final Map<Function, Integer> frameSizes = new IdentityHashMap<>();
+  private final Map<Core, Boolean> makesClosures = new IdentityHashMap<>();
+  private final List<String> trace = new ArrayList<>();
+  private long steps;
+  private int depth;
+
+  private Evaluator(Program program, Printer printer, long stepLimit) {
+    this.program = program;
+    this.printer = printer;
+    this.stepLimit = stepLimit;
+  }
+
+  /** The run took more steps than it was given. */
+  public static final class StepLimit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StepLimit(long limit) {
+      super("more than " + limit + " steps");
+    }
+  }
+
+  /** Runs an entry without parameters. */
+  public static Outcome run(Program program, String entry, Printer printer) {
+    return run(program, entry, printer, Long.MAX_VALUE);
+  }
+
+  /**
+   * Runs an entry without parameters, on a deep stack.
+   *
+   * @throws StepLimit when that is reached
+   */
+  public static Outcome run(Program program, String entry, Printer printer, long stepLimit) {
+    StringBuilder printed = new StringBuilder();
+    Printer both =
+        text -> {
+          printed.append(text).append('\n');
+          printer.print(text);
+        };
+    Evaluator evaluator = new Evaluator(program, both, stepLimit);
+    try {
+      Function function = program.functions().get(program.entries().get(entry));
+      Object value = Depth.call(() -> evaluator.start(function));
+      return new Outcome(
+          Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
+    } catch (KilnException e) {
+      KilnException traced = e.withTrace(evaluator.trace);
+      return new Outcome(
+          Optional.empty(), Optional.of(traced), printed.toString(), evaluator.steps);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value of a global, for the constants of a build. */
+  public static Object global(Program program, String name, long stepLimit) {
+    Evaluator evaluator = new Evaluator(program, text -> {}, stepLimit);
+    try {
+      return Depth.call(() -> evaluator.global(name));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object start(Function function) {
+    boolean counts = function.recursive();
+    depth += counts ? 1 : 0;
+    return call(function, new Object[0], function.span());
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Printer printer() {
+    return printer;
+  }
+
+  void step(long count) {
+    steps += count;
+    if (steps > stepLimit) {
+      throw new StepLimit(stepLimit);
+    }
+  }
+
+  Object global(String name) {
+    Object known = globals.get(name);
+    if (known == null) {
+      Core value = program.globals().get(name).value();
+      known = value.accept(new Walker(this, new Frame(localsOf(value))));
+      globals.put(name, known);
+    }
+    return known;
+  }
+
+  /** A call that is not a tail call. */
+  Object callCounted(String name, Object[] arguments, Span at) {
+    Function function = program.functions().get(name);
+    if (!function.recursive()) {
+      return call(function, arguments, at);
+    }
+    if (depth >= Depth.limit()) {
+      throw Depth.exceeded(depth, at.place());
+    }
+    depth++;
+    Object value = call(function, arguments, at);
+    depth--;
+    return value;
+  }
+
+  private Object call(Function first, Object[] firstArguments, Span at) {
+    Function function = first;
+    Object[] arguments = firstArguments;
+    try {
+      while (true) {
+        Object value = enter(function, arguments);
+        if (!(value instanceof TailCall next)) {
+          return value;
+        }
+        function = program.functions().get(next.call().function());
+        arguments = next.arguments();
+      }
+    } catch (KilnException e) {
+      if (trace.size() < TRACE_LENGTH) {
+        trace.add(function.display() + " called at " + at.place());
+      }
+      throw e;
+    }
+  }
+
+  private Object enter(Function function, Object[] arguments) {
+    step(1);
+    Frame frame =
+        new Frame(frameSizes.computeIfAbsent(function, f -> localsOf(f)));
+    for (int i = 0; i < arguments.length; i++) {
+      frame.define(function.parameters().get(i), arguments[i]);
+    }
+    return body(function.body(), frame);
+  }
+
+  private Object body(Core body, Frame frame) {
+    try {
+      return body.accept(new Walker(this, frame));
+    } catch (Jump jump) {
+      if (jump.kind() == Jump.Kind.RETURN) {
+        return jump.value();
+      }
+      throw jump;
+    }
+  }
+
+  Object callValue(Closure closure, Object[] arguments, Span at) {
+    if (!closure.function().isEmpty()) {
+      return callCounted(closure.function(), arguments, at);
+    }
+    step(1);
+    Frame frame = closure.frame().inner();
+    for (int i = 0; i < arguments.length; i++) {
+      frame.define(closure.parameters().get(i), arguments[i]);
+    }
+    Object value = body(closure.body(), frame);
+    return value instanceof TailCall tail
+        ? callCounted(tail.call().function(), tail.arguments(), tail.call().at())
+        : value;
+  }
+
+  /** Whether a round of the loop must have a frame of its own. */
+  boolean makesClosures(Core loopBody) {
+    return makesClosures.computeIfAbsent(
+        loopBody,
+        body -> {
+          boolean[] found = new boolean[1];
+          forEach(body, core -> found[0] |= core instanceof Core.Lambda);
+          return found[0];
+        });
+  }
+
+  private static int localsOf(Function function) {
+    int largest = localsOf(function.body());
+    for (Local parameter : function.parameters()) {
+      largest = Math.max(largest, parameter.id() + 1);
+    }
+    return largest;
+  }
+
+  private static int localsOf(Core root) {
+    int[] largest = new int[1];
+    forEach(
+        root,
+        core -> {
+          for (Local local : bound(core)) {
+            largest[0] = Math.max(largest[0], local.id() + 1);
+          }
+        });
+    return largest[0];
+  }
+
+  private static List<Local> bound(Core core) {
+    if (core instanceof Core.Let let) {
+      return List.of(let.local());
+    } else if (core instanceof Core.For loop) {
+      return List.of(loop.index());
+    } else if (core instanceof Core.Lambda lambda) {
+      return lambda.parameters();
+    } else if (core instanceof Core.Build build) {
+      return build.indices();
+    }
+    return List.of();
+  }
+
+  private static void forEach(Core root, java.util.function.Consumer<Core> action) {
+    Deque<Core> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Core core = open.pop();
+      action.accept(core);
+      Children.forEach(core, open::push);
+    }
+  }
+}

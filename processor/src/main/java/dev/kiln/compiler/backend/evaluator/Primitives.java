@@ -1,0 +1,174 @@
+package dev.kiln.compiler.backend.evaluator;
+
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.runtime.Check;
+import dev.kiln.runtime.Ints;
+import dev.kiln.runtime.Reals;
+import dev.kiln.runtime.Sums;
+import dev.kiln.runtime.Texts;
+
+/**
+ * What the primitive operations compute, through the same runtime that generated code calls.
+ *
+ * <p>One switch over one table, so the method is as long as the table.
+ */
+final class Primitives {
+  private Primitives() {}
+
+  static Object apply(Op op, Object[] x, Span span, Evaluator evaluator) {
+    String at = op.canFail() ? span.place() : "";
+    if (op == Op.PRINT) {
+      evaluator.printer().print((String) x[0]);
+      return UnitValue.UNIT;
+    }
+    if (x.length > 0 && x[0] instanceof Long) {
+      return ints(op, x, at);
+    } else if (x.length > 0 && x[0] instanceof Double) {
+      return reals(op, x, at);
+    }
+    return others(op, x, at, evaluator);
+  }
+
+  private static long i(Object[] x, int index) {
+    return (Long) x[index];
+  }
+
+  private static double r(Object[] x, int index) {
+    return (Double) x[index];
+  }
+
+  private static Object ints(Op op, Object[] x, String at) {
+    long a = i(x, 0);
+    long b = x.length > 1 && x[1] instanceof Long second ? second : 0;
+    return switch (op) {
+      case INT_ADD -> Ints.add(a, b, at);
+      case INT_SUBTRACT -> Ints.subtract(a, b, at);
+      case INT_MULTIPLY -> Ints.multiply(a, b, at);
+      case INT_NEGATE -> Ints.negate(a, at);
+      case INT_DIVIDE -> Ints.divide(a, b, at);
+      case INT_REMAINDER -> Ints.remainder(a, b, at);
+      case INT_FLOOR_DIVIDE -> Ints.floorDivide(a, b, at);
+      case INT_FLOOR_MODULO -> Ints.floorModulo(a, b, at);
+      case INT_POWER -> Ints.power(a, b, at);
+      case INT_ABS -> Ints.abs(a, at);
+      case INT_WRAP_ADD -> a + b;
+      case INT_WRAP_SUBTRACT -> a - b;
+      case INT_WRAP_MULTIPLY -> a * b;
+      case INT_AND -> a & b;
+      case INT_OR -> a | b;
+      case INT_XOR -> a ^ b;
+      case INT_NOT -> ~a;
+      case INT_SHIFT_LEFT -> Ints.shiftLeft(a, b, at);
+      case INT_SHIFT_RIGHT -> Ints.shiftRight(a, b, at);
+      case INT_SHIFT_RIGHT_ZERO -> Ints.shiftRightZero(a, b, at);
+      case INT_POPCOUNT -> (long) Long.bitCount(a);
+      case INT_LEADING_ZEROS -> (long) Long.numberOfLeadingZeros(a);
+      case INT_TRAILING_ZEROS -> (long) Long.numberOfTrailingZeros(a);
+      case INT_ROTATE_LEFT -> Long.rotateLeft(a, (int) b);
+      case INT_ROTATE_RIGHT -> Long.rotateRight(a, (int) b);
+      case INT_MIN -> Math.min(a, b);
+      case INT_MAX -> Math.max(a, b);
+      case INT_SIGN -> (long) Long.signum(a);
+      case INT_EQUAL -> a == b;
+      case INT_NOT_EQUAL -> a != b;
+      case INT_LESS -> a < b;
+      case INT_AT_MOST -> a <= b;
+      case INT_MORE -> a > b;
+      case INT_AT_LEAST -> a >= b;
+      case INT_TO_REAL -> (double) a;
+      case INT_TO_CHAR -> Ints.toChar(a, at);
+      case CHECK_NAT -> Ints.toNat(a, at);
+      case CHECK_SIZE -> Check.size(a, at);
+      case REAL_FROM_BITS -> Double.longBitsToDouble(a);
+      case RANGE_COUNT -> Ints.rangeCount(a, b, i(x, 2), (Boolean) x[3], at);
+      case SLICE_SIZE -> Check.sliceSize(a, b, i(x, 2), at);
+      default -> throw new IllegalStateException(op.text());
+    };
+  }
+
+  private static Object reals(Op op, Object[] x, String at) {
+    double a = r(x, 0);
+    double b = x.length > 1 && x[1] instanceof Double second ? second : 0;
+    return switch (op) {
+      case REAL_ADD -> a + b;
+      case REAL_SUBTRACT -> a - b;
+      case REAL_MULTIPLY -> a * b;
+      case REAL_DIVIDE -> a / b;
+      case REAL_REMAINDER -> a % b;
+      case REAL_FLOOR_MODULO -> Reals.floorModulo(a, b);
+      case REAL_NEGATE -> -a;
+      case REAL_POWER_INT -> Reals.powerInt(a, i(x, 1));
+      case REAL_POWER -> Reals.power(a, b);
+      case REAL_ABS -> Math.abs(a);
+      case REAL_SIGN -> Reals.sign(a);
+      case REAL_MIN -> Math.min(a, b);
+      case REAL_MAX -> Math.max(a, b);
+      case REAL_FMA -> Math.fma(a, b, r(x, 2));
+      case REAL_SQRT -> Math.sqrt(a);
+      case REAL_CBRT -> Reals.cbrt(a);
+      case REAL_FLOOR -> Math.floor(a);
+      case REAL_CEIL -> Math.ceil(a);
+      case REAL_ROUND -> Reals.round(a);
+      case REAL_RINT -> Math.rint(a);
+      case REAL_TRUNC -> Reals.trunc(a);
+      case REAL_EXP -> Reals.exp(a);
+      case REAL_LOG -> Reals.log(a);
+      case REAL_LOG2 -> Reals.log2(a);
+      case REAL_LOG10 -> Reals.log10(a);
+      case REAL_SIN -> Reals.sin(a);
+      case REAL_COS -> Reals.cos(a);
+      case REAL_TAN -> Reals.tan(a);
+      case REAL_ASIN -> Reals.asin(a);
+      case REAL_ACOS -> Reals.acos(a);
+      case REAL_ATAN -> Reals.atan(a);
+      case REAL_ATAN2 -> Reals.atan2(a, b);
+      case REAL_SINH -> Reals.sinh(a);
+      case REAL_COSH -> Reals.cosh(a);
+      case REAL_TANH -> Reals.tanh(a);
+      case REAL_HYPOT -> Reals.hypot(a, b);
+      case REAL_EQUAL -> a == b;
+      case REAL_NOT_EQUAL -> a != b;
+      case REAL_LESS -> a < b;
+      case REAL_AT_MOST -> a <= b;
+      case REAL_MORE -> a > b;
+      case REAL_AT_LEAST -> a >= b;
+      case REAL_TO_INT -> Reals.toInt(a, at);
+      case REAL_BITS -> Reals.bits(a);
+      default -> throw new IllegalStateException(op.text());
+    };
+  }
+
+  private static Object others(Op op, Object[] x, String at, Evaluator evaluator) {
+    return switch (op) {
+      case BOOL_NOT -> !(Boolean) x[0];
+      case BOOL_EQUAL -> x[0].equals(x[1]);
+      case CHAR_TO_INT -> (long) (Integer) x[0];
+      case CHAR_EQUAL -> x[0].equals(x[1]);
+      case CHAR_LESS -> (Integer) x[0] < (Integer) x[1];
+      case STR_CONCAT -> (String) x[0] + x[1];
+      case STR_EQUAL -> x[0].equals(x[1]);
+      case STR_LESS -> Texts.less((String) x[0], (String) x[1]);
+      case STR_LENGTH -> Texts.length((String) x[0]);
+      default -> {
+        evaluator.step(Arrays.length(x[0]));
+        yield arrays(op, x, at);
+      }
+    };
+  }
+
+  private static Object arrays(Op op, Object[] x, String at) {
+    return switch (op) {
+      case REALS_SUM -> Sums.sum((double[]) x[0]);
+      case REALS_PRODUCT -> Sums.product((double[]) x[0]);
+      case REALS_DOT -> Sums.dot((double[]) x[0], (double[]) x[1]);
+      case INTS_SUM -> Sums.sum((long[]) x[0], at);
+      case INTS_PRODUCT -> Sums.product((long[]) x[0], at);
+      case INTS_DOT -> Sums.dot((long[]) x[0], (long[]) x[1], at);
+      case REALS_EQUAL -> Sums.equal((double[]) x[0], (double[]) x[1]);
+      case INTS_EQUAL -> java.util.Arrays.equals((long[]) x[0], (long[]) x[1]);
+      case BOOLS_EQUAL -> java.util.Arrays.equals((boolean[]) x[0], (boolean[]) x[1]);
+      default -> throw new IllegalStateException(op.text());
+    };
+  }
+}

@@ -1,0 +1,276 @@
+package dev.kiln.compiler.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The nodes directly inside a node: visiting them, and rebuilding a node with others. */
+public final class Children {
+  private Children() {}
+
+  /** Calls {@code action} for every child, in order of evaluation. */
+  public static void forEach(Core core, Consumer<Core> action) {
+    map(
+        core,
+        child -> {
+          action.accept(child);
+          return child;
+        });
+  }
+
+  /** The node with its children replaced; the same object when none changes. */
+  public static Core map(Core core, UnaryOperator<Core> change) {
+    return core.accept(new Mapper(change));
+  }
+
+  private record Mapper(UnaryOperator<Core> change) implements Core.Visitor<Core> {
+    private Core on(Core child) {
+      return change.apply(child);
+    }
+
+    private List<Core> all(List<Core> children) {
+      List<Core> changed = null;
+      for (int i = 0; i < children.size(); i++) {
+        Core child = on(children.get(i));
+        if (changed == null && child != children.get(i)) {
+          changed = new ArrayList<>(children.subList(0, i));
+        }
+        if (changed != null) {
+          changed.add(child);
+        }
+      }
+      return changed == null ? children : changed;
+    }
+
+    @Override
+    public Core visitInt(Core.Int node) {
+      return node;
+    }
+
+    @Override
+    public Core visitReal(Core.Real node) {
+      return node;
+    }
+
+    @Override
+    public Core visitBool(Core.Bool node) {
+      return node;
+    }
+
+    @Override
+    public Core visitChar(Core.Char node) {
+      return node;
+    }
+
+    @Override
+    public Core visitStr(Core.Str node) {
+      return node;
+    }
+
+    @Override
+    public Core visitUnit(Core.Unit node) {
+      return node;
+    }
+
+    @Override
+    public Core visitVar(Core.Var node) {
+      return node;
+    }
+
+    @Override
+    public Core visitGlobal(Core.Global node) {
+      return node;
+    }
+
+    @Override
+    public Core visitLet(Core.Let node) {
+      Core value = on(node.value());
+      Core body = on(node.body());
+      return value == node.value() && body == node.body()
+          ? node
+          : new Core.Let(node.local(), value, body);
+    }
+
+    @Override
+    public Core visitAssign(Core.Assign node) {
+      Core value = on(node.value());
+      return value == node.value() ? node : new Core.Assign(node.local(), value);
+    }
+
+    @Override
+    public Core visitSeq(Core.Seq node) {
+      List<Core> steps = all(node.steps());
+      Core last = on(node.last());
+      return steps == node.steps() && last == node.last() ? node : new Core.Seq(steps, last);
+    }
+
+    @Override
+    public Core visitIf(Core.If node) {
+      Core condition = on(node.condition());
+      Core then = on(node.then());
+      Core otherwise = on(node.otherwise());
+      boolean same =
+          condition == node.condition() && then == node.then() && otherwise == node.otherwise();
+      return same ? node : new Core.If(condition, then, otherwise, node.type());
+    }
+
+    @Override
+    public Core visitWhile(Core.While node) {
+      Core condition = on(node.condition());
+      Core body = on(node.body());
+      return condition == node.condition() && body == node.body()
+          ? node
+          : new Core.While(node.label(), condition, body);
+    }
+
+    @Override
+    public Core visitLoop(Core.Loop node) {
+      Core body = on(node.body());
+      return body == node.body() ? node : new Core.Loop(node.label(), node.type(), body);
+    }
+
+    @Override
+    public Core visitFor(Core.For node) {
+      Core from = on(node.from());
+      Core to = on(node.to());
+      Core body = on(node.body());
+      boolean same = from == node.from() && to == node.to() && body == node.body();
+      return same
+          ? node
+          : new Core.For(
+              node.label(), node.index(), from, to, node.inclusive(), node.down(), body);
+    }
+
+    @Override
+    public Core visitBreak(Core.Break node) {
+      Core value = on(node.value());
+      return value == node.value() ? node : new Core.Break(node.label(), value);
+    }
+
+    @Override
+    public Core visitContinue(Core.Continue node) {
+      return node;
+    }
+
+    @Override
+    public Core visitReturn(Core.Return node) {
+      Core value = on(node.value());
+      return value == node.value() ? node : new Core.Return(value);
+    }
+
+    @Override
+    public Core visitCall(Core.Call node) {
+      List<Core> arguments = all(node.arguments());
+      return arguments == node.arguments()
+          ? node
+          : new Core.Call(node.function(), arguments, node.type(), node.tail(), node.at());
+    }
+
+    @Override
+    public Core visitCallValue(Core.CallValue node) {
+      Core function = on(node.function());
+      List<Core> arguments = all(node.arguments());
+      return function == node.function() && arguments == node.arguments()
+          ? node
+          : new Core.CallValue(function, arguments, node.type(), node.at());
+    }
+
+    @Override
+    public Core visitLambda(Core.Lambda node) {
+      Core body = on(node.body());
+      return body == node.body() ? node : new Core.Lambda(node.parameters(), node.result(), body);
+    }
+
+    @Override
+    public Core visitFunctionValue(Core.FunctionValue node) {
+      return node;
+    }
+
+    @Override
+    public Core visitPrimitive(Core.Primitive node) {
+      List<Core> arguments = all(node.arguments());
+      return arguments == node.arguments()
+          ? node
+          : new Core.Primitive(node.op(), arguments, node.at());
+    }
+
+    @Override
+    public Core visitMake(Core.Make node) {
+      List<Core> fields = all(node.fields());
+      return fields == node.fields()
+          ? node
+          : new Core.Make(node.type(), node.constructor(), fields);
+    }
+
+    @Override
+    public Core visitGet(Core.Get node) {
+      Core target = on(node.target());
+      return target == node.target() ? node : new Core.Get(target, node.index(), node.type());
+    }
+
+    @Override
+    public Core visitArrayLiteral(Core.ArrayLiteral node) {
+      List<Core> elements = all(node.elements());
+      return elements == node.elements() ? node : new Core.ArrayLiteral(node.type(), elements);
+    }
+
+    @Override
+    public Core visitBuild(Core.Build node) {
+      List<Core> shape = all(node.shape());
+      Core body = on(node.body());
+      return shape == node.shape() && body == node.body()
+          ? node
+          : new Core.Build(node.type(), shape, node.indices(), body);
+    }
+
+    @Override
+    public Core visitIndex(Core.Index node) {
+      Core array = on(node.array());
+      List<Core> indices = all(node.indices());
+      List<Core> shape = all(node.shape());
+      boolean same =
+          array == node.array() && indices == node.indices() && shape == node.shape();
+      return same ? node : new Core.Index(array, indices, shape, node.checked(), node.at());
+    }
+
+    @Override
+    public Core visitStore(Core.Store node) {
+      List<Core> indices = all(node.indices());
+      List<Core> shape = all(node.shape());
+      Core value = on(node.value());
+      boolean same =
+          indices == node.indices() && shape == node.shape() && value == node.value();
+      return same
+          ? node
+          : new Core.Store(node.target(), indices, shape, value, node.checked(), node.at());
+    }
+
+    @Override
+    public Core visitCopy(Core.Copy node) {
+      Core array = on(node.array());
+      return array == node.array() ? node : new Core.Copy(array);
+    }
+
+    @Override
+    public Core visitShow(Core.Show node) {
+      Core value = on(node.value());
+      List<Core> sizes = all(node.sizes());
+      return value == node.value() && sizes == node.sizes()
+          ? node
+          : new Core.Show(value, node.quoted(), sizes);
+    }
+
+    @Override
+    public Core visitFormat(Core.Format node) {
+      Core value = on(node.value());
+      return value == node.value() ? node : new Core.Format(value, node.spec());
+    }
+
+    @Override
+    public Core visitFail(Core.Fail node) {
+      Core message = on(node.message());
+      return message == node.message() ? node : new Core.Fail(node.code(), message, node.at());
+    }
+  }
+}
