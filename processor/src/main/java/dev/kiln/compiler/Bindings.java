@@ -24,9 +24,8 @@ final class Bindings {
       return module;
     }
     Map<String, Expression> open = new LinkedHashMap<>();
-    bindings.forEach(
-        (name, text) ->
-            open.put(name, Parser.parseExpression(SourceFile.of("binding of " + name, text), sink)));
+    bindings.forEach((name, text) ->
+        open.put(name, Parser.parseExpression(SourceFile.of("binding of " + name, text), sink)));
     List<Declaration> declarations = new ArrayList<>();
     for (Declaration declaration : module.declarations()) {
       if (declaration instanceof Declaration.Param param && open.containsKey(param.name())) {
@@ -47,10 +46,9 @@ final class Bindings {
     if (!(value instanceof Expression.Lambda lambda)) {
       return new Declaration.Const(span, head, span, name, type, value);
     }
-    List<Declaration.Formal> formals =
-        lambda.parameters().stream()
-            .map(p -> new Declaration.Formal(p.span(), p.pattern(), p.type(), Optional.empty()))
-            .toList();
+    List<Declaration.Formal> formals = lambda.parameters().stream()
+        .map(p -> new Declaration.Formal(p.span(), p.pattern(), p.type(), Optional.empty()))
+        .toList();
     Declaration.FunctionName functionName =
         new Declaration.FunctionName(span, Optional.empty(), name, false);
     return new Declaration.Define(

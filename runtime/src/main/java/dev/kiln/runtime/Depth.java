@@ -61,15 +61,13 @@ public final class Depth {
     }
     Object[] value = new Object[1];
     Throwable[] failure = new Throwable[1];
-    DeepThread thread =
-        new DeepThread(
-            () -> {
-              try {
-                value[0] = work.call();
-              } catch (Throwable e) {
-                failure[0] = e;
-              }
-            });
+    DeepThread thread = new DeepThread(() -> {
+      try {
+        value[0] = work.call();
+      } catch (Throwable e) {
+        failure[0] = e;
+      }
+    });
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
     try {
@@ -121,10 +119,9 @@ public final class Depth {
 
   /** Goes on on a deep stack. */
   public static void moveRun(Runnable work) {
-    move(
-        () -> {
-          work.run();
-          return null;
-        });
+    move(() -> {
+      work.run();
+      return null;
+    });
   }
 }

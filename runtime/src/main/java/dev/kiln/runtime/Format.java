@@ -18,12 +18,11 @@ public final class Format {
   public static String format(long value, String specification) {
     FormatSpec spec = spec(specification);
     String sign = value < 0 ? "-" : spec.plus() ? "+" : "";
-    String digits =
-        switch (spec.letter()) {
-          case 'x' -> unsigned(value, 16);
-          case 'b' -> unsigned(value, 2);
-          default -> unsigned(value, 10);
-        };
+    String digits = switch (spec.letter()) {
+      case 'x' -> unsigned(value, 16);
+      case 'b' -> unsigned(value, 2);
+      default -> unsigned(value, 10);
+    };
     return pad(sign, digits, spec, true);
   }
 
@@ -70,16 +69,12 @@ public final class Format {
     BigDecimal rounded = value.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
     int exponent = rounded.precision() - rounded.scale() - 1;
     String digits = rounded.unscaledValue().toString();
-    digits =
-        digits.length() > precision + 1
-            ? digits.substring(0, precision + 1)
-            : digits + "0".repeat(precision + 1 - digits.length());
+    digits = digits.length() > precision + 1
+        ? digits.substring(0, precision + 1)
+        : digits + "0".repeat(precision + 1 - digits.length());
     String mantissa = precision == 0 ? digits : digits.charAt(0) + "." + digits.substring(1);
     String power = Integer.toString(Math.abs(exponent));
-    return mantissa
-        + "e"
-        + (exponent < 0 ? "-" : "+")
-        + (power.length() < 2 ? "0" + power : power);
+    return mantissa + "e" + (exponent < 0 ? "-" : "+") + (power.length() < 2 ? "0" + power : power);
   }
 
   private static String general(BigDecimal value, int precision) {
@@ -105,10 +100,9 @@ public final class Format {
   public static String format(String value, String specification) {
     FormatSpec spec = spec(specification);
     int length = value.codePointCount(0, value.length());
-    String cut =
-        spec.precision() >= 0 && spec.precision() < length
-            ? value.substring(0, value.offsetByCodePoints(0, spec.precision()))
-            : value;
+    String cut = spec.precision() >= 0 && spec.precision() < length
+        ? value.substring(0, value.offsetByCodePoints(0, spec.precision()))
+        : value;
     return pad("", cut, spec, false, false);
   }
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record FormatSpec(
     int fill, char align, boolean plus, boolean zero, int width, int precision, char letter) {
   private static final int LARGEST = 1_000;
-  private static final Pattern FORM =
-      Pattern.compile("(?:(.)?([<>^]))?(\\+)?(0)?(\\d+)?(?:\\.(\\d+))?([dxbefg%])?", Pattern.DOTALL);
+  private static final Pattern FORM = Pattern.compile(
+      "(?:(.)?([<>^]))?(\\+)?(0)?(\\d+)?(?:\\.(\\d+))?([dxbefg%])?", Pattern.DOTALL);
 
   /** A specification, or what is wrong with it. */
   public record Parsed(Optional<FormatSpec> spec, Optional<String> error) {}
@@ -37,15 +37,14 @@ public record FormatSpec(
           Optional.empty(), Optional.of("a width or precision above " + LARGEST + " is too large"));
     }
     String fill = matcher.group(1);
-    FormatSpec spec =
-        new FormatSpec(
-            fill == null ? ' ' : fill.codePointAt(0),
-            matcher.group(2) == null ? 0 : matcher.group(2).charAt(0),
-            matcher.group(3) != null,
-            matcher.group(4) != null,
-            width,
-            precision,
-            matcher.group(7) == null ? 0 : matcher.group(7).charAt(0));
+    FormatSpec spec = new FormatSpec(
+        fill == null ? ' ' : fill.codePointAt(0),
+        matcher.group(2) == null ? 0 : matcher.group(2).charAt(0),
+        matcher.group(3) != null,
+        matcher.group(4) != null,
+        width,
+        precision,
+        matcher.group(7) == null ? 0 : matcher.group(7).charAt(0));
     return new Parsed(Optional.of(spec), Optional.empty());
   }
 

@@ -11,12 +11,10 @@ public final class Children {
 
   /** Calls {@code action} for every child, in order of evaluation. */
   public static void forEach(Core core, Consumer<Core> action) {
-    map(
-        core,
-        child -> {
-          action.accept(child);
-          return child;
-        });
+    map(core, child -> {
+      action.accept(child);
+      return child;
+    });
   }
 
   /** The node with its children replaced; the same object when none changes. */
@@ -138,8 +136,7 @@ public final class Children {
       boolean same = from == node.from() && to == node.to() && body == node.body();
       return same
           ? node
-          : new Core.For(
-              node.label(), node.index(), from, to, node.inclusive(), node.down(), body);
+          : new Core.For(node.label(), node.index(), from, to, node.inclusive(), node.down(), body);
     }
 
     @Override
@@ -229,8 +226,7 @@ public final class Children {
       Core array = on(node.array());
       List<Core> indices = all(node.indices());
       List<Core> shape = all(node.shape());
-      boolean same =
-          array == node.array() && indices == node.indices() && shape == node.shape();
+      boolean same = array == node.array() && indices == node.indices() && shape == node.shape();
       return same ? node : new Core.Index(array, indices, shape, node.checked(), node.at());
     }
 
@@ -239,8 +235,7 @@ public final class Children {
       List<Core> indices = all(node.indices());
       List<Core> shape = all(node.shape());
       Core value = on(node.value());
-      boolean same =
-          indices == node.indices() && shape == node.shape() && value == node.value();
+      boolean same = indices == node.indices() && shape == node.shape() && value == node.value();
       return same
           ? node
           : new Core.Store(node.target(), indices, shape, value, node.checked(), node.at());

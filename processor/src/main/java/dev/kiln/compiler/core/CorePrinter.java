@@ -28,29 +28,29 @@ public final class CorePrinter {
   }
 
   private void dataType(Program.DataType type) {
-    String constructors =
-        type.constructors().stream()
-            .map(
-                c ->
-                    c.name()
-                        + c.fields().stream()
-                            .map(f -> f.name() + ": " + f.type())
-                            .collect(Collectors.joining(", ", "(", ")")))
-            .collect(Collectors.joining(" | "));
+    String constructors = type.constructors().stream()
+        .map(c -> c.name()
+            + c.fields().stream()
+                .map(f -> f.name() + ": " + f.type())
+                .collect(Collectors.joining(", ", "(", ")")))
+        .collect(Collectors.joining(" | "));
     text.append("data ").append(type.name()).append(" = ").append(constructors).append("\n\n");
   }
 
   private void global(Program.GlobalValue global) {
-    text.append("const ").append(global.name()).append(": ").append(global.type()).append(" = ");
+    text.append("const ")
+        .append(global.name())
+        .append(": ")
+        .append(global.type())
+        .append(" = ");
     expression(global.value());
     text.append("\n\n");
   }
 
   private void function(Function function) {
-    String parameters =
-        function.parameters().stream()
-            .map(p -> p + ": " + p.type())
-            .collect(Collectors.joining(", ", "(", ")"));
+    String parameters = function.parameters().stream()
+        .map(p -> p + ": " + p.type())
+        .collect(Collectors.joining(", ", "(", ")"));
     text.append(function.recursive() ? "recursive function " : "function ");
     text.append(function.name()).append(parameters).append(": ").append(function.result());
     text.append(" =");
@@ -249,10 +249,9 @@ public final class CorePrinter {
 
     @Override
     public Void visitLambda(Core.Lambda node) {
-      text.append(
-          node.parameters().stream()
-              .map(p -> p + ": " + p.type())
-              .collect(Collectors.joining(", ", "(", ") => ")));
+      text.append(node.parameters().stream()
+          .map(p -> p + ": " + p.type())
+          .collect(Collectors.joining(", ", "(", ") => ")));
       braces(node.body());
       return null;
     }
@@ -293,10 +292,9 @@ public final class CorePrinter {
     public Void visitBuild(Core.Build node) {
       text.append("build ").append(node.type());
       list(" of ", node.shape(), " ");
-      text.append(
-          node.indices().stream()
-              .map(Object::toString)
-              .collect(Collectors.joining(", ", "(", ") => ")));
+      text.append(node.indices().stream()
+          .map(Object::toString)
+          .collect(Collectors.joining(", ", "(", ") => ")));
       braces(node.body());
       return null;
     }

@@ -23,26 +23,24 @@ public final class TailCalls {
     for (Function function : program.functions().values()) {
       Core body = new TailCalls(graph, function).tail(function.body());
       Function changed = function.withBody(body);
-      marked.add(
-          new Function(
-              changed.name(),
-              changed.display(),
-              changed.module(),
-              changed.parameters(),
-              changed.sizeParameters(),
-              changed.result(),
-              changed.body(),
-              graph.isRecursive(function.name()),
-              changed.span()));
+      marked.add(new Function(
+          changed.name(),
+          changed.display(),
+          changed.module(),
+          changed.parameters(),
+          changed.sizeParameters(),
+          changed.result(),
+          changed.body(),
+          graph.isRecursive(function.name()),
+          changed.span()));
     }
     return program.withFunctions(marked);
   }
 
   private Core tail(Core core) {
     if (core instanceof Core.Call call) {
-      boolean marks =
-          graph.sameGroup(function.name(), call.function())
-              && CoreTypes.fits(call.type(), function.result());
+      boolean marks = graph.sameGroup(function.name(), call.function())
+          && CoreTypes.fits(call.type(), function.result());
       return marks
           ? new Core.Call(call.function(), call.arguments(), call.type(), true, call.at())
           : call;

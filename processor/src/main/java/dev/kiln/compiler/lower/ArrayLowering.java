@@ -51,38 +51,31 @@ final class ArrayLowering {
     List<Core> given = operands.subList(0, operands.size() - 1);
     List<Core> checked = new ArrayList<>();
     for (Core size : given) {
-      checked.add(
-          size instanceof Core.Int ? size : body.primitive(Op.CHECK_SIZE, at, size));
+      checked.add(size instanceof Core.Int ? size : body.primitive(Op.CHECK_SIZE, at, size));
     }
     return body.named(
         "f",
         function,
-        f ->
-            buildChecked(
-                type,
-                checked,
-                0,
-                indices ->
-                    new Core.CallValue(f, indices, body.type(type.element()), at)));
+        f -> buildChecked(
+            type,
+            checked,
+            0,
+            indices -> new Core.CallValue(f, indices, body.type(type.element()), at)));
   }
 
   private Core buildChecked(
       Type.Array type, List<Core> sizes, int next, Function<List<Core>, Core> make) {
     if (next < sizes.size()) {
-      return body.named(
-          "n",
-          sizes.get(next),
-          n -> {
-            List<Core> named = new ArrayList<>(sizes);
-            named.set(next, n);
-            return buildChecked(type, named, next + 1, make);
-          });
+      return body.named("n", sizes.get(next), n -> {
+        List<Core> named = new ArrayList<>(sizes);
+        named.set(next, n);
+        return buildChecked(type, named, next + 1, make);
+      });
     }
     List<Local> indices = new ArrayList<>();
     sizes.forEach(size -> indices.add(body.scope().fresh("i", Scalar.INT, false)));
     List<Core> variables = indices.stream().<Core>map(Core.Var::new).toList();
-    return new Core.Build(
-        (CoreType.Array) body.type(type), sizes, indices, make.apply(variables));
+    return new Core.Build((CoreType.Array) body.type(type), sizes, indices, make.apply(variables));
   }
 
   Core literal(Expression.ListLiteral node, Type.Array type) {
@@ -110,30 +103,25 @@ final class ArrayLowering {
     if (next == values.size()) {
       return end.apply(named);
     }
-    return body.named(
-        "row",
-        values.get(next),
-        row -> {
-          named.add(row);
-          return nameAll(values, next + 1, named, end);
-        });
+    return body.named("row", values.get(next), row -> {
+      named.add(row);
+      return nameAll(values, next + 1, named, end);
+    });
   }
 
   /** An array whose first index chooses among rows. */
   private Core stack(Type.Array type, List<Core> rows, Span at) {
-    return each(
-        type,
-        (indices, shape) -> {
-          List<Core> inner = indices.subList(1, indices.size());
-          List<Core> innerShape = shape.subList(1, shape.size());
-          Core choice = element(rows.get(rows.size() - 1), inner, innerShape, at);
-          for (int i = rows.size() - 2; i >= 0; i--) {
-            Core isRow = body.primitive(Op.INT_EQUAL, at, indices.get(0), new Core.Int(i));
-            Core row = element(rows.get(i), inner, innerShape, at);
-            choice = new Core.If(isRow, row, choice, row.type());
-          }
-          return choice;
-        });
+    return each(type, (indices, shape) -> {
+      List<Core> inner = indices.subList(1, indices.size());
+      List<Core> innerShape = shape.subList(1, shape.size());
+      Core choice = element(rows.get(rows.size() - 1), inner, innerShape, at);
+      for (int i = rows.size() - 2; i >= 0; i--) {
+        Core isRow = body.primitive(Op.INT_EQUAL, at, indices.get(0), new Core.Int(i));
+        Core row = element(rows.get(i), inner, innerShape, at);
+        choice = new Core.If(isRow, row, choice, row.type());
+      }
+      return choice;
+    });
   }
 
   /** {@code Matrix(2, 2, [1, 2, 3, 4])}: a literal of the elements in another shape. */
@@ -150,16 +138,14 @@ final class ArrayLowering {
   }
 
   private Core reshape(Core flat, Type.Array from, Type.Array to, Span at) {
-    return each(
-        to,
-        (indices, shape) -> {
-          Core offset = indices.get(0);
-          for (int i = 1; i < indices.size(); i++) {
-            Core scaled = body.primitive(Op.INT_WRAP_MULTIPLY, at, offset, shape.get(i));
-            offset = body.primitive(Op.INT_WRAP_ADD, at, scaled, indices.get(i));
-          }
-          return element(flat, List.of(offset), shape(from), at);
-        });
+    return each(to, (indices, shape) -> {
+      Core offset = indices.get(0);
+      for (int i = 1; i < indices.size(); i++) {
+        Core scaled = body.primitive(Op.INT_WRAP_MULTIPLY, at, offset, shape.get(i));
+        offset = body.primitive(Op.INT_WRAP_ADD, at, scaled, indices.get(i));
+      }
+      return element(flat, List.of(offset), shape(from), at);
+    });
   }
 
   Core index(Expression.Index node) {
@@ -193,17 +179,13 @@ final class ArrayLowering {
     shape.add(size);
     Expression index = node.indices().get(axis);
     if (!(index instanceof Expression.Range range)) {
-      return body.named(
-          "i",
-          body.lower(index),
-          i -> {
-            Core checked =
-                body.primitive(
-                    Op.SLICE_SIZE, index.span(), i, plusOne(i, index.span()), size);
-            axes.add(new Axis(i, Optional.empty()));
-            Core rest = slice(node, type, array, axis + 1, axes, shape);
-            return new Core.Seq(List.of(checked), rest);
-          });
+      return body.named("i", body.lower(index), i -> {
+        Core checked =
+            body.primitive(Op.SLICE_SIZE, index.span(), i, plusOne(i, index.span()), size);
+        axes.add(new Axis(i, Optional.empty()));
+        Core rest = slice(node, type, array, axis + 1, axes, shape);
+        return new Core.Seq(List.of(checked), rest);
+      });
     }
     if (range.from().isEmpty() && range.to().isEmpty()) {
       axes.add(new Axis(new Core.Int(0), Optional.of(size)));
@@ -226,24 +208,17 @@ final class ArrayLowering {
     int effects = body.scope().effects();
     Core size = shape.get(axis);
     Core end = range.to().isPresent() ? body.lower(range.to().get()) : size;
-    Core exclusive =
-        range.inclusive() && range.to().isPresent() ? plusOne(end, range.span()) : end;
+    Core exclusive = range.inclusive() && range.to().isPresent() ? plusOne(end, range.span()) : end;
     Core length = body.primitive(Op.SLICE_SIZE, range.span(), start, exclusive, size);
-    return body.named(
-        "length",
-        length,
-        n -> {
-          body.typing()
-              .opened(range)
-              .ifPresent(
-                  opened -> {
-                    if (BodyLowering.isAtom(start)) {
-                      body.scope().size(opened, n);
-                    }
-                  });
-          axes.add(new Axis(start, Optional.of(n)));
-          return slice(node, type, array, axis + 1, axes, shape);
-        });
+    return body.named("length", length, n -> {
+      body.typing().opened(range).ifPresent(opened -> {
+        if (BodyLowering.isAtom(start)) {
+          body.scope().size(opened, n);
+        }
+      });
+      axes.add(new Axis(start, Optional.of(n)));
+      return slice(node, type, array, axis + 1, axes, shape);
+    });
   }
 
   private Core plusOne(Core value, Span at) {
@@ -296,50 +271,41 @@ final class ArrayLowering {
       Expression.Binary combined,
       Local target,
       List<Core> indices) {
-    Type.Array type =
-        (Type.Array)
-            body.typing()
-                .type(
-                    (Symbol.Local)
-                        body.typing().symbols().symbol(index.target()).orElseThrow());
+    Type.Array type = (Type.Array) body.typing()
+        .type((Symbol.Local) body.typing().symbols().symbol(index.target()).orElseThrow());
     List<Core> shape = shape(type);
     body.scope().effect();
     Core old = new Core.Index(new Core.Var(target), indices, shape, true, index.span());
     Local before = body.scope().fresh("old", old.type(), false);
     Core value =
-        body.operators()
-            .binary(combined, new Core.Var(before), () -> body.lower(assign.value()));
+        body.operators().binary(combined, new Core.Var(before), () -> body.lower(assign.value()));
     return new Core.Let(
         before, old, new Core.Store(target, indices, shape, value, false, index.span()));
   }
 
   Core cast(Expression.Cast node, Core operand, Type.Array from, Type.Array to) {
-    return body.named(
-        "a",
-        operand,
-        a -> {
-          List<Core> steps = new ArrayList<>();
-          for (int i = 0; i < from.rank(); i++) {
-            Size left = from.sizes().get(i);
-            Size right = to.sizes().get(i);
-            if (!left.equals(right)) {
-              steps.add(sizeCheck(left, right, node.operatorSpan()));
-            }
-          }
-          return steps.isEmpty() ? a : new Core.Seq(steps, a);
-        });
+    return body.named("a", operand, a -> {
+      List<Core> steps = new ArrayList<>();
+      for (int i = 0; i < from.rank(); i++) {
+        Size left = from.sizes().get(i);
+        Size right = to.sizes().get(i);
+        if (!left.equals(right)) {
+          steps.add(sizeCheck(left, right, node.operatorSpan()));
+        }
+      }
+      return steps.isEmpty() ? a : new Core.Seq(steps, a);
+    });
   }
 
   private Core sizeCheck(Size found, Size wanted, Span at) {
     Core left = body.sizes().lower(found);
     Core right = body.sizes().lower(wanted);
-    Core text =
-        new Core.Primitive(
-            Op.STR_CONCAT,
-            List.of(
-                new Core.Str("the size should be " + wanted + ", but it is "),
-                new Core.Show(left, false, List.of())),
-            at);
+    Core text = new Core.Primitive(
+        Op.STR_CONCAT,
+        List.of(
+            new Core.Str("the size should be " + wanted + ", but it is "),
+            new Core.Show(left, false, List.of())),
+        at);
     body.scope().effect();
     return new Core.If(
         body.primitive(Op.INT_EQUAL, at, left, right),

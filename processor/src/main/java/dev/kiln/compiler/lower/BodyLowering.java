@@ -132,10 +132,8 @@ final class BodyLowering implements Expression.Visitor<Core> {
   private Core sizeCheck(Typing.SizeCheck check) {
     Core left = sizes.lower(check.left());
     Core right = sizes.lower(check.right());
-    Core message =
-        new Core.Str(
-            check.what() + " does not fit: the sizes " + check.left() + " and " + check.right()
-                + " differ");
+    Core message = new Core.Str(check.what() + " does not fit: the sizes " + check.left() + " and "
+        + check.right() + " differ");
     return new Core.If(
         new Core.Primitive(Op.INT_EQUAL, List.of(left, right), check.span()),
         new Core.Unit(),
@@ -206,10 +204,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
   public Core visitTemplate(Expression.Template node) {
     Core text = null;
     for (Expression.TemplatePart part : node.parts()) {
-      Core piece =
-          part instanceof Expression.TemplateText fixed
-              ? new Core.Str(fixed.text())
-              : hole((Expression.TemplateHole) part);
+      Core piece = part instanceof Expression.TemplateText fixed
+          ? new Core.Str(fixed.text())
+          : hole((Expression.TemplateHole) part);
       text = text == null ? piece : primitive(Op.STR_CONCAT, node.span(), text, piece);
     }
     return text == null ? new Core.Str("") : text;
@@ -226,11 +223,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
     if (value.type() == Scalar.STR && !quoted) {
       return value;
     }
-    List<Core> operands =
-        Types.sizes(type).stream()
-            .filter(size -> size.literal().isEmpty())
-            .map(sizes::lower)
-            .toList();
+    List<Core> operands = Types.sizes(type).stream()
+        .filter(size -> size.literal().isEmpty())
+        .map(sizes::lower)
+        .toList();
     return new Core.Show(value, quoted, operands);
   }
 
@@ -390,10 +386,12 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Type.Data data = (Type.Data) typing.type(node.target());
     List<Optional<String>> names =
         lowering.checker().fields(data.symbol().constructors().get(0)).names();
-    List<Type> types = lowering.checker().fields(data.symbol().constructors().get(0)).at(data);
+    List<Type> types =
+        lowering.checker().fields(data.symbol().constructors().get(0)).at(data);
     CoreType coreType = type(data);
     Core target = lower(node.target());
-    return named("r", target, r -> updateFields(node, r, names, types, coreType, 0, fieldsOf(r, types)));
+    return named(
+        "r", target, r -> updateFields(node, r, names, types, coreType, 0, fieldsOf(r, types)));
   }
 
   private List<Core> fieldsOf(Core record, List<Type> types) {
@@ -417,15 +415,13 @@ final class BodyLowering implements Expression.Visitor<Core> {
     }
     Expression.FieldValue value = node.fields().get(next);
     int place = names.indexOf(Optional.of(value.name()));
-    Core lowered = checkNat(lower(value.value()), types.get(place), value.value().span());
-    return named(
-        value.name(),
-        lowered,
-        v -> {
-          List<Core> changed = new ArrayList<>(fields);
-          changed.set(place, v);
-          return updateFields(node, record, names, types, coreType, next + 1, changed);
-        });
+    Core lowered =
+        checkNat(lower(value.value()), types.get(place), value.value().span());
+    return named(value.name(), lowered, v -> {
+      List<Core> changed = new ArrayList<>(fields);
+      changed.set(place, v);
+      return updateFields(node, record, names, types, coreType, next + 1, changed);
+    });
   }
 
   @Override
@@ -538,15 +534,11 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Core condition = lower(node.condition());
     scope.effect();
     String text = node.condition().span().text().strip().replaceAll("\\s+", " ");
-    Core message =
-        node.message().isPresent()
-            ? scoped(node.message().get())
-            : new Core.Str("assertion failed: " + text);
+    Core message = node.message().isPresent()
+        ? scoped(node.message().get())
+        : new Core.Str("assertion failed: " + text);
     return new Core.If(
-        condition,
-        new Core.Unit(),
-        new Core.Fail("assert", message, node.span()),
-        Scalar.UNIT);
+        condition, new Core.Unit(), new Core.Fail("assert", message, node.span()), Scalar.UNIT);
   }
 
   @Override

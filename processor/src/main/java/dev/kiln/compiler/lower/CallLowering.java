@@ -40,7 +40,8 @@ final class CallLowering {
     } else if (target instanceof Target.Value) {
       Core function = body.lower(node.function());
       List<Core> arguments = new ArrayList<>();
-      node.arguments().forEach(argument -> arguments.add(body.lower(argument.value().get())));
+      node.arguments()
+          .forEach(argument -> arguments.add(body.lower(argument.value().get())));
       body.scope().effect();
       return new Core.CallValue(function, arguments, body.typeOf(node), node.span());
     } else if (target instanceof Target.Constructor constructor) {
@@ -56,8 +57,7 @@ final class CallLowering {
   Core operator(Expression node) {
     Target target = body.typing().target(node).orElse(null);
     if (target instanceof Target.Function function) {
-      Span at =
-          node instanceof Expression.Binary binary ? binary.operatorSpan() : node.span();
+      Span at = node instanceof Expression.Binary binary ? binary.operatorSpan() : node.span();
       return function(function, at);
     }
     throw new CompilerBug("lower", "nothing is known of the operator at " + node.span());
@@ -119,13 +119,10 @@ final class CallLowering {
     }
     int place = places.get(next);
     Core value = lower.lower(((Target.Given) operands.get(place)).value(), place);
-    return body.named(
-        "a",
-        value,
-        v -> {
-          values[place] = v;
-          return evaluateNamed(operands, places, next + 1, lower, values, end);
-        });
+    return body.named("a", value, v -> {
+      values[place] = v;
+      return evaluateNamed(operands, places, next + 1, lower, values, end);
+    });
   }
 
   private Core function(Target.Function target, Span at) {
@@ -171,7 +168,8 @@ final class CallLowering {
     Core lowered = body.lower(value);
     Optional<SizeVariable> opened =
         parameter.size().isPresent() ? body.typing().opened(value) : Optional.empty();
-    Core checked = isKnownSize(parameter, value) ? lowered : body.checkNat(lowered, parameter.type(), at);
+    Core checked =
+        isKnownSize(parameter, value) ? lowered : body.checkNat(lowered, parameter.type(), at);
     if (opened.isEmpty()) {
       return checked;
     }
@@ -180,8 +178,7 @@ final class CallLowering {
     }
     Local local = body.scope().fresh("n", Scalar.INT, true);
     Core hoisted = body.scope().hoist(local, checked, effects);
-    body.scope()
-        .size(opened.get(), hoisted instanceof Core.Seq seq ? seq.last() : hoisted);
+    body.scope().size(opened.get(), hoisted instanceof Core.Seq seq ? seq.last() : hoisted);
     return hoisted;
   }
 
@@ -207,13 +204,10 @@ final class CallLowering {
       if (values[i] == null) {
         int place = i;
         Core value = defaultValue(target.symbol(), scheme, types, sizes, values, place, at);
-        return body.named(
-            "d",
-            value,
-            v -> {
-              values[place] = v;
-              return withDefaults(target, scheme, types, sizes, values, place + 1, at);
-            });
+        return body.named("d", value, v -> {
+          values[place] = v;
+          return withDefaults(target, scheme, types, sizes, values, place + 1, at);
+        });
       }
     }
     return invoke(target.symbol(), scheme, types, sizes, List.of(values), at);
@@ -231,18 +225,18 @@ final class CallLowering {
     Map<Symbol.Local, Type> earlier = new IdentityHashMap<>();
     List<Declaration.Formal> formals = function.define().formals();
     for (int i = 0; i < place; i++) {
-      Optional<Symbol.Local> local = body.typing().symbols().binding(formals.get(i).pattern());
+      Optional<Symbol.Local> local =
+          body.typing().symbols().binding(formals.get(i).pattern());
       if (local.isPresent() && values[i] != null) {
         earlier.put(local.get(), parameterTypes.get(i));
         Local bound = boundLocal(values[i]);
         body.scope().bind(local.get(), bound);
       }
     }
-    Typing typing =
-        body.lowering()
-            .checker()
-            .defaultArgument(function, place, parameterTypes.get(place), earlier)
-            .orElseThrow();
+    Typing typing = body.lowering()
+        .checker()
+        .defaultArgument(function, place, parameterTypes.get(place), earlier)
+        .orElseThrow();
     Expression tree = formals.get(place).defaultValue().orElseThrow();
     Core value = body.with(typing, () -> body.lower(tree));
     return body.checkNat(value, scheme.parameters().get(place).type(), at);
@@ -265,24 +259,15 @@ final class CallLowering {
       sizeMap.put(scheme.sizes().get(i), sizes.get(i));
     }
     return scheme.parameters().stream()
-        .map(
-            p ->
-                Types.map(
-                    p.type(), v -> typeMap.getOrDefault(v, v), s -> s.substitute(sizeMap)))
+        .map(p -> Types.map(p.type(), v -> typeMap.getOrDefault(v, v), s -> s.substitute(sizeMap)))
         .toList();
   }
 
   private Type resultType(Scheme scheme, List<Type> types, List<Size> sizes) {
     Scheme.Parameter result =
         new Scheme.Parameter(Optional.empty(), scheme.result(), false, Optional.empty());
-    Scheme only =
-        new Scheme(
-            scheme.variables(),
-            scheme.sizes(),
-            List.of(result),
-            scheme.result(),
-            List.of(),
-            List.of());
+    Scheme only = new Scheme(
+        scheme.variables(), scheme.sizes(), List.of(result), scheme.result(), List.of(), List.of());
     return parameterTypes(only, types, sizes).get(0);
   }
 
@@ -355,10 +340,9 @@ final class CallLowering {
   }
 
   private Core builtin(Expression.Call node) {
-    Symbol symbol =
-        node.function() instanceof Expression.Name name
-            ? body.typing().symbols().symbol(name).orElse(null)
-            : null;
+    Symbol symbol = node.function() instanceof Expression.Name name
+        ? body.typing().symbols().symbol(name).orElse(null)
+        : null;
     if (!(symbol instanceof Symbol.Builtin builtin)) {
       throw new CompilerBug("lower", "nothing is known of the call at " + node.span());
     }

@@ -76,8 +76,7 @@ final class CoreTypeMaker {
       }
       dataTypes.put(
           name,
-          new Program.DataType(
-              name, data.symbol().name(), data.symbol().isRecord(), constructors));
+          new Program.DataType(name, data.symbol().name(), data.symbol().isRecord(), constructors));
     }
     return new CoreType.Data(name);
   }
@@ -100,8 +99,7 @@ final class CoreTypeMaker {
     }
     List<String> labels = new ArrayList<>();
     data.arguments().forEach(argument -> labels.add(make(argument).toString()));
-    data.sizes()
-        .forEach(size -> labels.add(size.literal().isPresent() ? size.toString() : "_"));
+    data.sizes().forEach(size -> labels.add(size.literal().isPresent() ? size.toString() : "_"));
     return data.symbol().name() + "@" + String.join(",", labels).replace(" ", "");
   }
 }

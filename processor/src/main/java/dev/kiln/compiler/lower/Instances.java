@@ -77,30 +77,25 @@ final class Instances {
     }
     List<Type> instanceTypes = new ArrayList<>();
     for (Type type : types) {
-      Type made =
-          Types.map(
-              type,
-              variable -> variable,
-              size -> {
-                if (size.literal().isPresent()) {
-                  return size;
-                }
-                SizeVariable own = SizeVariable.rigid("k" + (runtime.size() + 1));
-                runtime.add(own);
-                operands.add(size);
-                return Size.of(own);
-              });
+      Type made = Types.map(type, variable -> variable, size -> {
+        if (size.literal().isPresent()) {
+          return size;
+        }
+        SizeVariable own = SizeVariable.rigid("k" + (runtime.size() + 1));
+        runtime.add(own);
+        operands.add(size);
+        return Size.of(own);
+      });
       instanceTypes.add(made);
       labels.add(Types.show(made).replaceAll("\\bk\\d+\\b", "_"));
     }
     String name = uniqueName(function, labels);
-    Instance instance =
-        new Instance(
-            name,
-            function,
-            List.copyOf(instanceTypes),
-            List.copyOf(instanceSizes),
-            List.copyOf(runtime));
+    Instance instance = new Instance(
+        name,
+        function,
+        List.copyOf(instanceTypes),
+        List.copyOf(instanceSizes),
+        List.copyOf(runtime));
     return new Use(instance, operands);
   }
 

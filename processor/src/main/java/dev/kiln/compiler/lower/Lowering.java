@@ -130,9 +130,7 @@ public final class Lowering {
       Scheme.Parameter parameter = scheme.parameters().get(i);
       Type type = at(parameter.type(), typeMap, sizeMap);
       Optional<SizeVariable> size =
-          parameter
-              .size()
-              .flatMap(v -> sizeMap.get(v).variables().stream().findFirst());
+          parameter.size().flatMap(v -> sizeMap.get(v).variables().stream().findFirst());
       parameters.add(new EntryParameter(parameter.name().orElse("p" + i), type, size));
     }
     return new Entry(
@@ -154,10 +152,9 @@ public final class Lowering {
     Typing typing = checker.check(root.scope(), root.test());
     BodyLowering body = new BodyLowering(this, typing);
     Core core = body.lowerBody(root.test().body());
-    Core unit =
-        core.type() == Scalar.UNIT || core.type() == Scalar.NEVER
-            ? core
-            : new Core.Seq(List.of(core), new Core.Unit());
+    Core unit = core.type() == Scalar.UNIT || core.type() == Scalar.NEVER
+        ? core
+        : new Core.Seq(List.of(core), new Core.Unit());
     String functionName = "test " + name;
     functions.put(
         functionName,
@@ -175,8 +172,7 @@ public final class Lowering {
   }
 
   private Function lowerInstance(Instance instance) {
-    Typing typing =
-        checker.instance(instance.function(), instance.types(), instance.sizes());
+    Typing typing = checker.instance(instance.function(), instance.types(), instance.sizes());
     BodyLowering body = new BodyLowering(this, typing);
     List<Local> parameters = new ArrayList<>();
     for (SizeVariable size : instance.runtimeSizes()) {
@@ -186,12 +182,13 @@ public final class Lowering {
       parameters.add(local);
     }
     Declaration.Define define = instance.function().define();
-    List<Pattern> patterns = define.formals().stream().map(Declaration.Formal::pattern).toList();
+    List<Pattern> patterns =
+        define.formals().stream().map(Declaration.Formal::pattern).toList();
     Scheme scheme = checker.of(instance.function());
     List<Local> formals = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
-      Local local =
-          body.statements().parameter(patterns.get(i), types.make(typing.parameters().get(i)));
+      Local local = body.statements()
+          .parameter(patterns.get(i), types.make(typing.parameters().get(i)));
       formals.add(local);
       Optional<SizeVariable> given = scheme.parameters().get(i).size();
       if (given.isPresent()) {
@@ -201,13 +198,11 @@ public final class Lowering {
     }
     parameters.addAll(formals);
     Core core =
-        body.statements()
-            .bindPatterns(patterns, formals, 0, () -> body.lowerBody(define.body()));
+        body.statements().bindPatterns(patterns, formals, 0, () -> body.lowerBody(define.body()));
     CoreType result = types.make(typing.result());
-    Core checked =
-        core.type() == Scalar.NEVER
-            ? core
-            : body.checkNat(core, typing.result(), define.name().span());
+    Core checked = core.type() == Scalar.NEVER
+        ? core
+        : body.checkNat(core, typing.result(), define.name().span());
     return new Function(
         instance.name(),
         instance.function().display(),
@@ -227,7 +222,8 @@ public final class Lowering {
     String name = constant.name();
     if (!globals.containsKey(name)) {
       globals.put(name, null);
-      Core value = new BodyLowering(this, typing).lowerBody(constant.declaration().value());
+      Core value =
+          new BodyLowering(this, typing).lowerBody(constant.declaration().value());
       globals.put(name, new Program.GlobalValue(name, type, value));
     }
     return new Core.Global(name, type);

@@ -33,14 +33,11 @@ final class OperatorLowering {
       return body.named(
           "a",
           operand,
-          a ->
-              body.arrays()
-                  .each(
-                      (Type.Array) body.typing().resolve(elementwise.array()),
-                      (indices, shape) ->
-                          negateScalar(
-                              body.arrays().element(a, indices, shape, node.span()),
-                              node.span())));
+          a -> body.arrays()
+              .each(
+                  (Type.Array) body.typing().resolve(elementwise.array()),
+                  (indices, shape) -> negateScalar(
+                      body.arrays().element(a, indices, shape, node.span()), node.span())));
     }
     return negateScalar(body.lower(node.operand()), node.span());
   }
@@ -101,21 +98,18 @@ final class OperatorLowering {
     return body.named(
         "a",
         left,
-        a ->
-            body.named(
-                "b",
-                right,
-                b ->
-                    body.arrays()
-                        .each(
-                            (Type.Array) body.typing().resolve(target.array()),
-                            (indices, shape) ->
-                                arithmetic(
-                                    node.operator(),
-                                    (Type.Basic) element,
-                                    part(a, target.leftArray(), indices, shape, at),
-                                    part(b, target.rightArray(), indices, shape, at),
-                                    at))));
+        a -> body.named(
+            "b",
+            right,
+            b -> body.arrays()
+                .each(
+                    (Type.Array) body.typing().resolve(target.array()),
+                    (indices, shape) -> arithmetic(
+                        node.operator(),
+                        (Type.Basic) element,
+                        part(a, target.leftArray(), indices, shape, at),
+                        part(b, target.rightArray(), indices, shape, at),
+                        at))));
   }
 
   private Core part(Core operand, boolean array, List<Core> indices, List<Core> shape, Span at) {
@@ -158,10 +152,9 @@ final class OperatorLowering {
       };
     }
     if (type instanceof CoreType.Array array) {
-      Op op =
-          array.element() == Scalar.REAL
-              ? Op.REALS_EQUAL
-              : array.element() == Scalar.INT ? Op.INTS_EQUAL : Op.BOOLS_EQUAL;
+      Op op = array.element() == Scalar.REAL
+          ? Op.REALS_EQUAL
+          : array.element() == Scalar.INT ? Op.INTS_EQUAL : Op.BOOLS_EQUAL;
       return body.primitive(op, at, a, b);
     }
     List<CoreType> parts = partsOf(type);
@@ -169,12 +162,9 @@ final class OperatorLowering {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Core left = new Core.Get(a, i, parts.get(i));
       Core right = new Core.Get(b, i, parts.get(i));
-      Core same =
-          body.named("p", left, p -> body.named("q", right, q -> equal(p, q, at)));
+      Core same = body.named("p", left, p -> body.named("q", right, q -> equal(p, q, at)));
       all =
-          i == parts.size() - 1
-              ? same
-              : new Core.If(same, all, new Core.Bool(false), Scalar.BOOL);
+          i == parts.size() - 1 ? same : new Core.If(same, all, new Core.Bool(false), Scalar.BOOL);
     }
     return all;
   }
@@ -184,7 +174,14 @@ final class OperatorLowering {
       return tuple.elements();
     }
     if (type instanceof CoreType.Data data) {
-      return body.lowering().types().dataTypes().get(data.name()).constructors().get(0).fields()
+      return body
+          .lowering()
+          .types()
+          .dataTypes()
+          .get(data.name())
+          .constructors()
+          .get(0)
+          .fields()
           .stream()
           .map(Program.Field::type)
           .toList();
@@ -225,21 +222,17 @@ final class OperatorLowering {
       Core rest = result;
       Core left = new Core.Get(a, i, parts.get(i));
       Core right = new Core.Get(b, i, parts.get(i));
-      result =
-          body.named(
-              "p",
-              left,
-              p ->
-                  body.named(
-                      "q",
-                      right,
-                      q ->
-                          new Core.If(
-                              less(p, q, at),
-                              new Core.Bool(true),
-                              new Core.If(
-                                  equal(p, q, at), rest, new Core.Bool(false), Scalar.BOOL),
-                              Scalar.BOOL)));
+      result = body.named(
+          "p",
+          left,
+          p -> body.named(
+              "q",
+              right,
+              q -> new Core.If(
+                  less(p, q, at),
+                  new Core.Bool(true),
+                  new Core.If(equal(p, q, at), rest, new Core.Bool(false), Scalar.BOOL),
+                  Scalar.BOOL)));
     }
     return result;
   }

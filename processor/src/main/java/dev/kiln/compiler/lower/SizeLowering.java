@@ -67,8 +67,7 @@ final class SizeLowering {
       }
       return known;
     } else if (atom instanceof Quotient quotient) {
-      return op(
-          Op.INT_FLOOR_DIVIDE, lower(quotient.dividend()), new Core.Int(quotient.divisor()));
+      return op(Op.INT_FLOOR_DIVIDE, lower(quotient.dividend()), new Core.Int(quotient.divisor()));
     } else if (atom instanceof Min min) {
       return op(Op.INT_MIN, lower(min.left()), lower(min.right()));
     }

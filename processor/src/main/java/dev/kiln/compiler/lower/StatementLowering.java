@@ -45,11 +45,7 @@ final class StatementLowering {
       }
       int next = i + 1;
       Core[] own = new Core[1];
-      Core core =
-          body.scope()
-              .region(
-                  () -> own[0] = step(statement),
-                  value -> value);
+      Core core = body.scope().region(() -> own[0] = step(statement), value -> value);
       if (core != own[0]) {
         return sequence(steps, aroundRest(core, own[0], last, statements, next));
       }
@@ -69,8 +65,7 @@ final class StatementLowering {
   }
 
   /** What a statement hoisted stays known in the rest of its block. */
-  private Core aroundRest(
-      Core core, Core own, boolean last, List<Statement> statements, int next) {
+  private Core aroundRest(Core core, Core own, boolean last, List<Statement> statements, int next) {
     if (core instanceof Core.Let let && core != own) {
       return new Core.Let(
           let.local(), let.value(), aroundRest(let.body(), own, last, statements, next));
@@ -93,10 +88,9 @@ final class StatementLowering {
     return body.scope()
         .region(
             () -> body.lower(let.value()),
-            value ->
-                value.type() == Scalar.NEVER
-                    ? value
-                    : bindAny(let, value, () -> block(statements, at + 1)));
+            value -> value.type() == Scalar.NEVER
+                ? value
+                : bindAny(let, value, () -> block(statements, at + 1)));
   }
 
   private Core bindAny(Statement.Let let, Core value, Supplier<Core> rest) {
@@ -120,10 +114,9 @@ final class StatementLowering {
   /** A value that enters a variable whose elements are assigned becomes its own. */
   private Core own(Symbol.Local symbol, Core value) {
     boolean owns = stored.containsKey(symbol) && value.type() instanceof CoreType.Array;
-    boolean fresh =
-        value instanceof Core.ArrayLiteral
-            || value instanceof Core.Build
-            || value instanceof Core.Copy;
+    boolean fresh = value instanceof Core.ArrayLiteral
+        || value instanceof Core.Build
+        || value instanceof Core.Copy;
     return owns && !fresh ? new Core.Copy(value) : value;
   }
 
@@ -156,7 +149,8 @@ final class StatementLowering {
   }
 
   private void noteStores(List<Statement> statements, int from) {
-    StoredVariables.find(statements.subList(from, statements.size()), body.typing().symbols())
+    StoredVariables.find(
+            statements.subList(from, statements.size()), body.typing().symbols())
         .forEach(symbol -> stored.put(symbol, true));
   }
 
@@ -232,10 +226,9 @@ final class StatementLowering {
 
   /** The local for a parameter; a pattern that is not a name is taken apart in the body. */
   Local parameter(Pattern pattern, CoreType type) {
-    Optional<Symbol.Local> symbol =
-        pattern instanceof Pattern.Bind
-            ? body.typing().symbols().binding(pattern)
-            : Optional.empty();
+    Optional<Symbol.Local> symbol = pattern instanceof Pattern.Bind
+        ? body.typing().symbols().binding(pattern)
+        : Optional.empty();
     return symbol.isPresent()
         ? body.scope().declare(symbol.get(), type, false)
         : body.scope().fresh("p", type, false);
@@ -255,7 +248,8 @@ final class StatementLowering {
   private Core localDefine(Declaration.Define define, Supplier<Core> rest) {
     Symbol.Local symbol = body.typing().symbols().localFunction(define).orElseThrow();
     Type.Function type = (Type.Function) body.typing().type(symbol);
-    List<Pattern> patterns = define.formals().stream().map(Declaration.Formal::pattern).toList();
+    List<Pattern> patterns =
+        define.formals().stream().map(Declaration.Formal::pattern).toList();
     Core lambda = lambda(patterns, type, define.body());
     Local local = body.scope().declare(symbol, body.type(type), false);
     return new Core.Let(local, lambda, rest.get());
@@ -271,17 +265,17 @@ final class StatementLowering {
     if (assign.place() instanceof Expression.Index index) {
       return body.arrays().store(assign, index);
     }
-    Core value =
-        assign.operator().binary().isPresent()
-            ? body.lower(body.typing().replacement(assign.place()).orElseThrow())
-            : body.lower(assign.value());
+    Core value = assign.operator().binary().isPresent()
+        ? body.lower(body.typing().replacement(assign.place()).orElseThrow())
+        : body.lower(assign.value());
     if (value.type() == Scalar.NEVER) {
       return value;
     }
     body.scope().effect();
     if (assign.place() instanceof Expression.Name name) {
       Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
-      Core checked = body.checkNat(value, body.typing().type(symbol), assign.value().span());
+      Core checked =
+          body.checkNat(value, body.typing().type(symbol), assign.value().span());
       return new Core.Assign(body.scope().local(symbol), own(symbol, checked));
     }
     return body.named("v", value, v -> assignField(assign.place(), v));
@@ -302,21 +296,17 @@ final class StatementLowering {
       Expression.Field field = (Expression.Field) place;
       target = field.target();
       changed =
-          ((dev.kiln.compiler.type.Target.Field) body.typing().target(field).orElseThrow())
-              .index();
+          ((dev.kiln.compiler.type.Target.Field) body.typing().target(field).orElseThrow()).index();
     }
     Core whole = body.lower(target);
-    return body.named(
-        "r",
-        whole,
-        r -> {
-          List<Core> fields = new ArrayList<>();
-          for (int i = 0; i < body.lowering().partCount(r.type()); i++) {
-            fields.add(
-                i == changed ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
-          }
-          return assignField(target, new Core.Make(r.type(), 0, fields));
-        });
+    return body.named("r", whole, r -> {
+      List<Core> fields = new ArrayList<>();
+      for (int i = 0; i < body.lowering().partCount(r.type()); i++) {
+        fields.add(
+            i == changed ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
+      }
+      return assignField(target, new Core.Make(r.type(), 0, fields));
+    });
   }
 
   Core whileLoop(Expression.While node) {
@@ -350,9 +340,8 @@ final class StatementLowering {
     return body.named(
         "from",
         from,
-        start ->
-            body.named(
-                "to", body.lower(range.to().orElseThrow()), end -> count(node, range, start, end)));
+        start -> body.named(
+            "to", body.lower(range.to().orElseThrow()), end -> count(node, range, start, end)));
   }
 
   private Core count(Expression.For node, Expression.Range range, Core from, Core to) {
@@ -393,42 +382,33 @@ final class StatementLowering {
   private Core countBy(Expression.For node, Expression.Range range, Core from, Core to, Core by) {
     Core inclusive = new Core.Bool(range.inclusive());
     Core rounds = body.primitive(Op.RANGE_COUNT, range.span(), from, to, by, inclusive);
-    return body.named(
-        "rounds",
-        rounds,
-        n -> {
-          Label label = body.scope().openLoop(node.label());
-          Local round = body.scope().fresh("k", Scalar.INT, false);
-          Local index = parameter(node.pattern(), Scalar.INT);
-          Core offset =
-              body.primitive(Op.INT_WRAP_MULTIPLY, range.span(), new Core.Var(round), by);
-          Core value = body.primitive(Op.INT_WRAP_ADD, range.span(), from, offset);
-          Core loopBody = new Core.Let(index, value, guarded(node));
-          body.scope().closeLoop();
-          body.scope().effect();
-          return new Core.For(label, round, new Core.Int(0), n, false, false, loopBody);
-        });
+    return body.named("rounds", rounds, n -> {
+      Label label = body.scope().openLoop(node.label());
+      Local round = body.scope().fresh("k", Scalar.INT, false);
+      Local index = parameter(node.pattern(), Scalar.INT);
+      Core offset = body.primitive(Op.INT_WRAP_MULTIPLY, range.span(), new Core.Var(round), by);
+      Core value = body.primitive(Op.INT_WRAP_ADD, range.span(), from, offset);
+      Core loopBody = new Core.Let(index, value, guarded(node));
+      body.scope().closeLoop();
+      body.scope().effect();
+      return new Core.For(label, round, new Core.Int(0), n, false, false, loopBody);
+    });
   }
 
   private Core forElements(Expression.For node) {
     Core vector = body.lower(node.iterable());
     Type.Array type = (Type.Array) body.typing().type(node.iterable());
-    return body.named(
-        "xs",
-        vector,
-        xs -> {
-          Label label = body.scope().openLoop(node.label());
-          Local index = body.scope().fresh("i", Scalar.INT, false);
-          List<Core> shape = List.of(body.sizes().lower(type.sizes().get(0)));
-          Core element =
-              body.arrays()
-                  .element(xs, List.of(new Core.Var(index)), shape, node.iterable().span());
-          Core loopBody = bind(node.pattern(), element, () -> guarded(node));
-          body.scope().closeLoop();
-          body.scope().effect();
-          return new Core.For(
-              label, index, new Core.Int(0), shape.get(0), false, false, loopBody);
-        });
+    return body.named("xs", vector, xs -> {
+      Label label = body.scope().openLoop(node.label());
+      Local index = body.scope().fresh("i", Scalar.INT, false);
+      List<Core> shape = List.of(body.sizes().lower(type.sizes().get(0)));
+      Core element = body.arrays()
+          .element(xs, List.of(new Core.Var(index)), shape, node.iterable().span());
+      Core loopBody = bind(node.pattern(), element, () -> guarded(node));
+      body.scope().closeLoop();
+      body.scope().effect();
+      return new Core.For(label, index, new Core.Int(0), shape.get(0), false, false, loopBody);
+    });
   }
 
   private Core guarded(Expression.For node) {

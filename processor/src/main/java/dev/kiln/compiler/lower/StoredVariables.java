@@ -15,16 +15,14 @@ final class StoredVariables {
   static List<Symbol.Local> find(List<Statement> statements, Names names) {
     List<Symbol.Local> found = new ArrayList<>();
     for (Statement statement : statements) {
-      Trees.forEachStatement(
-          statement,
-          inner -> {
-            if (inner instanceof Statement.Assign assign
-                && assign.place() instanceof Expression.Index index
-                && index.target() instanceof Expression.Name name
-                && names.symbol(name).orElse(null) instanceof Symbol.Local local) {
-              found.add(local);
-            }
-          });
+      Trees.forEachStatement(statement, inner -> {
+        if (inner instanceof Statement.Assign assign
+            && assign.place() instanceof Expression.Index index
+            && index.target() instanceof Expression.Name name
+            && names.symbol(name).orElse(null) instanceof Symbol.Local local) {
+          found.add(local);
+        }
+      });
     }
     return found;
   }

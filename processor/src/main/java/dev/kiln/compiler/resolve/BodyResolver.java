@@ -23,10 +23,20 @@ import java.util.Set;
  * <p>The file is long because a visitor has a method for every form of expression.
  */
 final class BodyResolver implements Expression.Visitor<Void> {
-  static final Set<String> BUILTINS =
-      Set.of(
-          "print", "panic", "todo", "unreachable", "catch", "recurse", "cache", "timeout",
-          "parallel", "with_resource", "channel", "spawn", "await");
+  static final Set<String> BUILTINS = Set.of(
+      "print",
+      "panic",
+      "todo",
+      "unreachable",
+      "catch",
+      "recurse",
+      "cache",
+      "timeout",
+      "parallel",
+      "with_resource",
+      "channel",
+      "spawn",
+      "await");
 
   private final Names names;
   private final ModuleScope module;
@@ -141,13 +151,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     } else {
       List<String> constructors =
           module.valueNames().stream().filter(Patterns::startsUpper).toList();
-      sink.report(
-          new NameProblem.Unknown(
-              NameCode.CAPITAL_BINDING,
-              span,
-              "constructor",
-              name,
-              NearMisses.of(name, constructors)));
+      sink.report(new NameProblem.Unknown(
+          NameCode.CAPITAL_BINDING, span, "constructor", name, NearMisses.of(name, constructors)));
     }
   }
 
@@ -155,9 +160,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     Symbol.Local local = new Symbol.Local(name, span, kind);
     boolean clash = scope.declares(name) && kind == Symbol.Local.Kind.PARAMETER;
     if (clash && scope.find(name).get().kind() == Symbol.Local.Kind.PARAMETER) {
-      sink.report(
-          new NameProblem.Duplicate(
-              NameCode.DUPLICATE_BINDING, span, name, scope.find(name).get().span()));
+      sink.report(new NameProblem.Duplicate(
+          NameCode.DUPLICATE_BINDING, span, name, scope.find(name).get().span()));
     }
     names.binds(node, local);
     scope.add(local);
@@ -203,20 +207,18 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   private void reportUnknown(Expression.Name node) {
     if (pending.containsKey(node.name())) {
-      sink.report(
-          new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
+      sink.report(new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
       return;
     }
     Set<String> candidates = new LinkedHashSet<>(scope.names());
     candidates.addAll(module.valueNames());
     candidates.addAll(BUILTINS);
-    sink.report(
-        new NameProblem.Unknown(
-            NameCode.UNKNOWN_NAME,
-            node.span(),
-            "name",
-            node.name(),
-            NearMisses.of(node.name(), candidates)));
+    sink.report(new NameProblem.Unknown(
+        NameCode.UNKNOWN_NAME,
+        node.span(),
+        "name",
+        node.name(),
+        NearMisses.of(node.name(), candidates)));
   }
 
   @Override
@@ -241,15 +243,13 @@ final class BodyResolver implements Expression.Visitor<Void> {
       names.means(node, member.get());
       refer(member.get());
     } else {
-      sink.report(
-          new NameProblem.Unknown(
-              NameCode.UNKNOWN_NAME,
-              node.nameSpan(),
-              "name in module " + imported.scope().name() + " called",
-              node.name(),
-              NearMisses.of(
-                  node.name(),
-                  imported.scope().values().stream().map(Symbol::name).toList())));
+      sink.report(new NameProblem.Unknown(
+          NameCode.UNKNOWN_NAME,
+          node.nameSpan(),
+          "name in module " + imported.scope().name() + " called",
+          node.name(),
+          NearMisses.of(
+              node.name(), imported.scope().values().stream().map(Symbol::name).toList())));
     }
     return null;
   }
@@ -272,12 +272,11 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitHash(Expression.Hash node) {
     if (indexDepth == 0) {
-      sink.report(
-          new NameProblem.Other(
-              NameCode.HASH_OUTSIDE_INDEX,
-              node.span(),
-              "'#' is the length of what is being indexed, and nothing is being indexed here",
-              List.of("write length(xs)")));
+      sink.report(new NameProblem.Other(
+          NameCode.HASH_OUTSIDE_INDEX,
+          node.span(),
+          "'#' is the length of what is being indexed, and nothing is being indexed here",
+          List.of("write length(xs)")));
     }
     return null;
   }
@@ -366,12 +365,11 @@ final class BodyResolver implements Expression.Visitor<Void> {
   public Void visitMatch(Expression.Match node) {
     visit(node.scrutinee());
     for (Expression.Arm arm : node.arms()) {
-      inScope(
-          () -> {
-            bind(arm.pattern(), Symbol.Local.Kind.LET);
-            visit(arm.guard());
-            visit(arm.body());
-          });
+      inScope(() -> {
+        bind(arm.pattern(), Symbol.Local.Kind.LET);
+        visit(arm.guard());
+        visit(arm.body());
+      });
     }
     return null;
   }
@@ -380,11 +378,10 @@ final class BodyResolver implements Expression.Visitor<Void> {
   public Void visitLetIn(Expression.LetIn node) {
     resolveType(node.type());
     visit(node.value());
-    inScope(
-        () -> {
-          bind(node.pattern(), Symbol.Local.Kind.LET);
-          visit(node.body());
-        });
+    inScope(() -> {
+      bind(node.pattern(), Symbol.Local.Kind.LET);
+      visit(node.body());
+    });
     return null;
   }
 
@@ -397,12 +394,10 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   @Override
   public Void visitWhile(Expression.While node) {
-    inLoop(
-        node.label(),
-        () -> {
-          visit(node.condition());
-          visit(node.body());
-        });
+    inLoop(node.label(), () -> {
+      visit(node.condition());
+      visit(node.body());
+    });
     return null;
   }
 
@@ -415,13 +410,11 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitFor(Expression.For node) {
     visit(node.iterable());
-    inLoop(
-        node.label(),
-        () -> {
-          bind(node.pattern(), Symbol.Local.Kind.LOOP);
-          visit(node.guard());
-          visit(node.body());
-        });
+    inLoop(node.label(), () -> {
+      bind(node.pattern(), Symbol.Local.Kind.LOOP);
+      visit(node.guard());
+      visit(node.body());
+    });
     return null;
   }
 
@@ -447,21 +440,19 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   private void checkJump(String word, Optional<String> label, Span span) {
     if (loops.isEmpty()) {
-      sink.report(
-          new NameProblem.Other(
-              NameCode.JUMP_OUTSIDE_LOOP,
-              span,
-              "'" + word + "' stands outside every loop of this function",
-              List.of("use 'return' to leave a function")));
+      sink.report(new NameProblem.Other(
+          NameCode.JUMP_OUTSIDE_LOOP,
+          span,
+          "'" + word + "' stands outside every loop of this function",
+          List.of("use 'return' to leave a function")));
     } else if (label.isPresent() && !loops.contains(label)) {
       List<String> known = loops.stream().flatMap(Optional::stream).toList();
-      sink.report(
-          new NameProblem.Unknown(
-              NameCode.UNKNOWN_LABEL,
-              span,
-              "enclosing loop labelled",
-              label.get(),
-              NearMisses.of(label.get(), known)));
+      sink.report(new NameProblem.Unknown(
+          NameCode.UNKNOWN_LABEL,
+          span,
+          "enclosing loop labelled",
+          label.get(),
+          NearMisses.of(label.get(), known)));
     }
   }
 
@@ -469,14 +460,13 @@ final class BodyResolver implements Expression.Visitor<Void> {
   public Void visitLambda(Expression.Lambda node) {
     Deque<Optional<String>> loopsBefore = loops;
     loops = new ArrayDeque<>();
-    inScope(
-        () -> {
-          for (Expression.Parameter parameter : node.parameters()) {
-            resolveType(parameter.type());
-            bind(parameter.pattern(), Symbol.Local.Kind.PARAMETER);
-          }
-          visit(node.body());
-        });
+    inScope(() -> {
+      for (Expression.Parameter parameter : node.parameters()) {
+        resolveType(parameter.type());
+        bind(parameter.pattern(), Symbol.Local.Kind.PARAMETER);
+      }
+      visit(node.body());
+    });
     loops = loopsBefore;
     return null;
   }
@@ -504,9 +494,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private void visitStatements(List<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      boolean startsGroup =
-          statement instanceof Statement.LocalDefine
-              && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine));
+      boolean startsGroup = statement instanceof Statement.LocalDefine
+          && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine));
       if (startsGroup) {
         for (int j = i; j < statements.size(); j++) {
           if (!(statements.get(j) instanceof Statement.LocalDefine local)) {
@@ -521,10 +510,9 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   private void declareLocalFunction(Declaration.Define define) {
     String name = define.name().text();
-    Symbol.Local local =
-        scope.declares(name)
-            ? scope.find(name).get()
-            : new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
+    Symbol.Local local = scope.declares(name)
+        ? scope.find(name).get()
+        : new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
     scope.add(local);
     names.introduces(define, local);
   }

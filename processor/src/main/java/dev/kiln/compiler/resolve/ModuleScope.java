@@ -140,7 +140,8 @@ public final class ModuleScope {
   }
 
   private List<Symbol.Function> visible(java.util.function.Predicate<Symbol.Function> wanted) {
-    List<Symbol.Function> found = new ArrayList<>(ownFunctions.stream().filter(wanted).toList());
+    List<Symbol.Function> found =
+        new ArrayList<>(ownFunctions.stream().filter(wanted).toList());
     for (ModuleScope other : imports) {
       found.addAll(other.ownFunctions.stream().filter(wanted).toList());
     }

@@ -37,13 +37,12 @@ public final class Resolver {
     names.addModule(libraryScope);
     declare(libraryScope);
     List<ModuleScope> scopes = new ArrayList<>();
-    modules.forEach(
-        (name, module) -> {
-          ModuleScope scope = new ModuleScope(name, module, Optional.of(libraryScope));
-          names.addModule(scope);
-          scopes.add(scope);
-          declare(scope);
-        });
+    modules.forEach((name, module) -> {
+      ModuleScope scope = new ModuleScope(name, module, Optional.of(libraryScope));
+      names.addModule(scope);
+      scopes.add(scope);
+      declare(scope);
+    });
     scopes.forEach(this::resolveImports);
     reportCycles(scopes);
     resolveBodies(libraryScope);
@@ -72,24 +71,21 @@ public final class Resolver {
     }
   }
 
-  private void declareFunction(
-      ModuleScope scope, Declaration.Define define, Declaration previous) {
-    Optional<Symbol.Function> same =
-        scope.ownFunctions().stream()
-            .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
-            .reduce((first, second) -> second);
+  private void declareFunction(ModuleScope scope, Declaration.Define define, Declaration previous) {
+    Optional<Symbol.Function> same = scope.ownFunctions().stream()
+        .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
+        .reduce((first, second) -> second);
     if (same.isPresent() && isClauseOf(previous, define)) {
       same.get().addClause(define);
       return;
     }
     boolean overloadable = define.name().operator() || define.name().owner().isPresent();
     if (same.isPresent() && !overloadable) {
-      sink.report(
-          new NameProblem.Duplicate(
-              NameCode.DUPLICATE_NAME,
-              define.name().span(),
-              define.name().text(),
-              same.get().define().name().span()));
+      sink.report(new NameProblem.Duplicate(
+          NameCode.DUPLICATE_NAME,
+          define.name().span(),
+          define.name().text(),
+          same.get().define().name().span()));
       return;
     }
     Symbol.Function function = new Symbol.Function(scope.name(), define);
@@ -161,13 +157,12 @@ public final class Resolver {
     for (Module.Import imported : scope.module().imports()) {
       ModuleScope other = names.modules().get(imported.path().dotted());
       if (other == null) {
-        sink.report(
-            new NameProblem.Unknown(
-                NameCode.UNKNOWN_MODULE,
-                imported.path().span(),
-                "module",
-                imported.path().dotted(),
-                NearMisses.of(imported.path().dotted(), userModules())));
+        sink.report(new NameProblem.Unknown(
+            NameCode.UNKNOWN_MODULE,
+            imported.path().span(),
+            "module",
+            imported.path().dotted(),
+            NearMisses.of(imported.path().dotted(), userModules())));
       } else {
         scope.imports().add(other);
         if (imported.names().isPresent()) {
@@ -200,13 +195,12 @@ public final class Resolver {
     if (value == null && type == null) {
       Set<String> known = new LinkedHashSet<>(other.ownValues().keySet());
       known.addAll(other.ownTypes().keySet());
-      sink.report(
-          new NameProblem.Unknown(
-              NameCode.UNKNOWN_IMPORT,
-              imported.span(),
-              "name",
-              imported.name(),
-              NearMisses.of(imported.name(), known)));
+      sink.report(new NameProblem.Unknown(
+          NameCode.UNKNOWN_IMPORT,
+          imported.span(),
+          "name",
+          imported.name(),
+          NearMisses.of(imported.name(), known)));
     }
   }
 
@@ -225,12 +219,11 @@ public final class Resolver {
       cycle.add(scope);
       String text = String.join(" -> ", cycle.stream().map(ModuleScope::name).toList());
       Span span = scope.module().imports().get(0).span();
-      sink.report(
-          new NameProblem.Other(
-              NameCode.IMPORT_CYCLE,
-              span,
-              "modules import each other in a circle: " + text,
-              List.of("move what they share into a module of its own")));
+      sink.report(new NameProblem.Other(
+          NameCode.IMPORT_CYCLE,
+          span,
+          "modules import each other in a circle: " + text,
+          List.of("move what they share into a module of its own")));
     } else if (done.putIfAbsent(scope, true) == null && path.size() < 32) {
       path.add(scope);
       scope.imports().forEach(other -> findCycle(other, done, path));

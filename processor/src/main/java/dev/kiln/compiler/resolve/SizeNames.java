@@ -11,11 +11,29 @@ import java.util.Set;
 
 /** Finds the lower-case names in size positions of a type. */
 final class SizeNames {
-  static final Set<String> BUILT_IN_TYPES =
-      Set.of(
-          "Int", "Nat", "Real", "Real32", "Complex", "Bool", "Char", "Str", "Unit", "Duration",
-          "Size", "Never", "List", "Map", "Set", "Range", "Option", "Result", "Vector", "Matrix",
-          "Field", "SparseMatrix");
+  static final Set<String> BUILT_IN_TYPES = Set.of(
+      "Int",
+      "Nat",
+      "Real",
+      "Real32",
+      "Complex",
+      "Bool",
+      "Char",
+      "Str",
+      "Unit",
+      "Duration",
+      "Size",
+      "Never",
+      "List",
+      "Map",
+      "Set",
+      "Range",
+      "Option",
+      "Result",
+      "Vector",
+      "Matrix",
+      "Field",
+      "SparseMatrix");
 
   private final ModuleScope module;
 

@@ -71,7 +71,9 @@ public sealed interface Symbol {
 
     /** The attribute of that name, if it has it. */
     public Optional<Declaration.Attribute> attribute(String name) {
-      return define().head().attributes().stream().filter(a -> a.name().equals(name)).findFirst();
+      return define().head().attributes().stream()
+          .filter(a -> a.name().equals(name))
+          .findFirst();
     }
 
     @Override

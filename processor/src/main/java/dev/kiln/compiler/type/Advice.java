@@ -62,12 +62,11 @@ final class Advice {
         return List.of("they differ by " + Math.abs(literal.getAsLong()));
       }
       if (!difference.isZero()) {
-        return List.of(
-            "if the sizes are always equal, say so: 'where "
-                + a.sizes().get(i)
-                + " == "
-                + b.sizes().get(i)
-                + "', or use one name for both");
+        return List.of("if the sizes are always equal, say so: 'where "
+            + a.sizes().get(i)
+            + " == "
+            + b.sizes().get(i)
+            + "', or use one name for both");
       }
     }
     return List.of();

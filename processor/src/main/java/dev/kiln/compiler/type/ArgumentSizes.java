@@ -26,25 +26,23 @@ final class ArgumentSizes {
     if (known.isPresent()
         && known.get().literal().isPresent()
         && known.get().literal().getAsLong() < 0) {
-      inference.report(
-          new TypeProblem.Other(
-              TypeCode.NEGATIVE_SIZE,
-              tree.span(),
-              "a size cannot be negative, and this is " + known.get()));
+      inference.report(new TypeProblem.Other(
+          TypeCode.NEGATIVE_SIZE,
+          tree.span(),
+          "a size cannot be negative, and this is " + known.get()));
       return;
     }
     Size size = known.orElseGet(() -> open(typing, tree));
     SizeTag tag = new SizeTag(tree.span(), "the size", argument);
     if (inference.sizes().unify(parameter, size, tag)
         instanceof dev.kiln.compiler.type.size.Outcome.Contradiction<SizeTag> wrong) {
-      inference.report(
-          new TypeProblem.ShapeMismatch(
-              tree.span(),
-              wrong.right().toString(),
-              wrong.left().toString(),
-              "",
-              Reason.of("the size given here"),
-              java.util.List.of()));
+      inference.report(new TypeProblem.ShapeMismatch(
+          tree.span(),
+          wrong.right().toString(),
+          wrong.left().toString(),
+          "",
+          Reason.of("the size given here"),
+          java.util.List.of()));
     }
   }
 
@@ -93,9 +91,9 @@ final class ArgumentSizes {
       case SUBTRACT -> Optional.of(a.minus(b));
       case MULTIPLY -> Optional.of(a.times(b));
       case DIVIDE, FLOOR_DIVIDE ->
-          b.literal().isPresent() && b.literal().getAsLong() > 0
-              ? Optional.of(a.dividedBy(b.literal().getAsLong()))
-              : Optional.empty();
+        b.literal().isPresent() && b.literal().getAsLong() > 0
+            ? Optional.of(a.dividedBy(b.literal().getAsLong()))
+            : Optional.empty();
       default -> Optional.empty();
     };
   }

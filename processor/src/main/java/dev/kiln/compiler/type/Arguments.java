@@ -23,14 +23,13 @@ final class Arguments {
       if (name.isPresent() && place < 0) {
         Span at = call.arguments().get(i).value().map(e -> e.span()).orElse(span);
         List<String> known = parameters.stream().flatMap(p -> p.name().stream()).toList();
-        inference.report(
-            new TypeProblem.Other(
-                TypeCode.WRONG_ARGUMENTS,
-                at,
-                "'" + function + "' has no parameter '" + name.get() + "'",
-                NearMisses.of(name.get(), known).stream()
-                    .map(n -> "did you mean '" + n + "'?")
-                    .toArray(String[]::new)));
+        inference.report(new TypeProblem.Other(
+            TypeCode.WRONG_ARGUMENTS,
+            at,
+            "'" + function + "' has no parameter '" + name.get() + "'",
+            NearMisses.of(name.get(), known).stream()
+                .map(n -> "did you mean '" + n + "'?")
+                .toArray(String[]::new)));
         return Optional.empty();
       }
       if (place >= parameters.size() || taken[place]) {
@@ -59,26 +58,26 @@ final class Arguments {
   private static Optional<int[]> wrongCount(
       Inference inference, String function, Scheme scheme, MethodCall call, Span span) {
     int most = scheme.parameters().size();
-    int least =
-        (int) scheme.parameters().stream().filter(parameter -> !parameter.hasDefault()).count();
+    int least = (int) scheme.parameters().stream()
+        .filter(parameter -> !parameter.hasDefault())
+        .count();
     int given = call.arguments().size();
     String wanted = least == most ? Count.of(most, "argument") : least + " to " + most;
     boolean twice =
         given <= most && Arrays.stream(new int[] {given}).allMatch(count -> count >= least);
-    inference.report(
-        new TypeProblem.Other(
-            TypeCode.WRONG_ARGUMENTS,
-            span,
-            twice
-                ? "an argument of '" + function + "' is given twice"
-                : "'"
-                    + function
-                    + "' takes "
-                    + wanted
-                    + ", but "
-                    + Count.of(given, "stands", "stand")
-                    + " here",
-            "its type is " + scheme.show()));
+    inference.report(new TypeProblem.Other(
+        TypeCode.WRONG_ARGUMENTS,
+        span,
+        twice
+            ? "an argument of '" + function + "' is given twice"
+            : "'"
+                + function
+                + "' takes "
+                + wanted
+                + ", but "
+                + Count.of(given, "stands", "stand")
+                + " here",
+        "its type is " + scheme.show()));
     return Optional.empty();
   }
 }

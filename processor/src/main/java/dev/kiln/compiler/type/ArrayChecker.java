@@ -25,8 +25,9 @@ final class ArrayChecker {
 
   Type literal(Expression.ListLiteral node, Type hint) {
     Type type = Types.read(hint) instanceof Array ? hint : body.inference().fresh();
-    Type item =
-        Types.read(hint) instanceof Array array ? itemType(array) : body.inference().fresh();
+    Type item = Types.read(hint) instanceof Array array
+        ? itemType(array)
+        : body.inference().fresh();
     for (Expression.Item each : node.items()) {
       if (each.spread()) {
         body.notSupported(each.span(), "'..' in a literal");
@@ -38,8 +39,7 @@ final class ArrayChecker {
                 found,
                 item,
                 each.span(),
-                Reason.of(
-                    "each element", node.items().get(0).span(), "the first element is here"),
+                Reason.of("each element", node.items().get(0).span(), "the first element is here"),
                 Optional.empty());
       }
     }
@@ -222,8 +222,7 @@ final class ArrayChecker {
       return true;
     }
     Type type = sliceType(node, array);
-    body.inference()
-        .unify(type, result, node.span(), Reason.of("this element"), Optional.empty());
+    body.inference().unify(type, result, node.span(), Reason.of("this element"), Optional.empty());
     return true;
   }
 
@@ -258,10 +257,9 @@ final class ArrayChecker {
   private void checkBounds(Expression index, Size size) {
     OptionalLong literal = BodyChecker.intLiteral(index);
     boolean below = literal.isPresent() && literal.getAsLong() < 0;
-    boolean above =
-        literal.isPresent()
-            && size.literal().isPresent()
-            && literal.getAsLong() >= size.literal().getAsLong();
+    boolean above = literal.isPresent()
+        && size.literal().isPresent()
+        && literal.getAsLong() >= size.literal().getAsLong();
     if (below || above) {
       Span span = index.span();
       body.other(
@@ -273,26 +271,24 @@ final class ArrayChecker {
   }
 
   private Size sliceSize(Expression.Range range, Size size) {
-    Optional<Size> from =
-        range.from().isEmpty() ? Optional.of(Size.ZERO) : body.sizeOf(range.from().get());
+    Optional<Size> from = range.from().isEmpty()
+        ? Optional.of(Size.ZERO)
+        : body.sizeOf(range.from().get());
     Optional<Size> to =
         range.to().isEmpty() ? Optional.of(size) : body.sizeOf(range.to().get());
     if (from.isPresent() && to.isPresent()) {
       Size length = to.get().minus(from.get()).plus(range.inclusive() ? 1 : 0);
-      boolean outside =
-          length.literal().isPresent() && length.literal().getAsLong() < 0
-              || size.minus(to.get()).literal().orElse(0) < (range.inclusive() ? 1 : 0)
-                  && size.minus(to.get()).literal().isPresent();
+      boolean outside = length.literal().isPresent() && length.literal().getAsLong() < 0
+          || size.minus(to.get()).literal().orElse(0) < (range.inclusive() ? 1 : 0)
+              && size.minus(to.get()).literal().isPresent();
       if (outside) {
-        body.other(
-            TypeCode.INDEX_OUT_OF_RANGE, range.span(), "this slice leaves 0.." + size);
+        body.other(TypeCode.INDEX_OUT_OF_RANGE, range.span(), "this slice leaves 0.." + size);
       }
       return length;
     }
-    SizeVariable opened =
-        body.typing()
-            .opened(range)
-            .orElseGet(() -> SizeVariable.rigid("length of `" + range.span().text() + "`"));
+    SizeVariable opened = body.typing()
+        .opened(range)
+        .orElseGet(() -> SizeVariable.rigid("length of `" + range.span().text() + "`"));
     body.typing().open(range, opened);
     return Size.of(opened);
   }

@@ -38,8 +38,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private Type hint;
   private Type result;
 
-  BodyChecker(
-      Names names, Inference inference, Typing typing, TypeReader types, Schemes schemes) {
+  BodyChecker(Names names, Inference inference, Typing typing, TypeReader types, Schemes schemes) {
     this.names = names;
     this.inference = inference;
     this.typing = typing;
@@ -279,11 +278,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   private Type arithmetic(Expression.Binary node) {
     Type expected = hint;
-    boolean same =
-        switch (node.operator()) {
-          case ADD, SUBTRACT -> true;
-          default -> false;
-        };
+    boolean same = switch (node.operator()) {
+      case ADD, SUBTRACT -> true;
+      default -> false;
+    };
     Type scalarHint = Types.read(expected) instanceof Basic ? expected : inference.fresh();
     Type left = check(node.left(), same ? expected : scalarHint);
     boolean power = node.operator() == BinaryOperator.POWER;
@@ -298,9 +296,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
       atEnd(() -> checkDivision(node));
     }
     Type type = inference.fresh();
-    inference.constrain(
-        new Constraint.Binary(
-            node.operator(), left, right, type, node.operatorSpan(), Optional.of(node)));
+    inference.constrain(new Constraint.Binary(
+        node.operator(), left, right, type, node.operatorSpan(), Optional.of(node)));
     return type;
   }
 
@@ -361,14 +358,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return Basic.BOOL;
   }
 
-  private boolean compareOperands(
-      Expression.Binary node, Type head, Type left, Type right) {
+  private boolean compareOperands(Expression.Binary node, Type head, Type left, Type right) {
     if (head instanceof Variable v) {
       return v.rigid();
     }
     typing.target(
-        node,
-        head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
+        node, head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
     if (head instanceof Type.Data) {
       inference.unify(
           right, left, node.right().span(), Reason.of("the right side"), Optional.of(node));
@@ -399,9 +394,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private boolean concatOperands(
       Expression.Binary node, Type head, Type left, Type right, Type type) {
     if (head instanceof Array) {
-      inference.constrain(
-          new Constraint.Binary(
-              BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
+      inference.constrain(new Constraint.Binary(
+          BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
       return true;
     }
     Reason why = Reason.of("each side of '++'");
@@ -468,11 +462,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type target = check(node.target());
     Type type = inference.fresh();
     inference.await(
-        target,
-        node.target().span(),
-        "what '." + node.index() + "' is taken of",
-        (head, last) -> {
-          if (head instanceof Type.Tuple tuple && node.index() < tuple.elements().size()) {
+        target, node.target().span(), "what '." + node.index() + "' is taken of", (head, last) -> {
+          if (head instanceof Type.Tuple tuple
+              && node.index() < tuple.elements().size()) {
             Type element = tuple.elements().get(node.index());
             return inference.unify(
                     element, type, node.span(), Reason.of("this part"), Optional.empty())
@@ -550,8 +542,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitMatch(Expression.Match node) {
-    return notSupported(node.span().source().span(node.span().start(), node.span().start() + 5),
-        "match");
+    return notSupported(
+        node.span().source().span(node.span().start(), node.span().start() + 5), "match");
   }
 
   @Override
@@ -609,14 +601,13 @@ final class BodyChecker implements Expression.Visitor<Type> {
   public Type visitLambda(Expression.Lambda node) {
     Type expected = Types.read(hint);
     List<Type> parameters = new ArrayList<>();
-    boolean known =
-        expected instanceof Type.Function f && f.parameters().size() == node.parameters().size();
+    boolean known = expected instanceof Type.Function f
+        && f.parameters().size() == node.parameters().size();
     for (int i = 0; i < node.parameters().size(); i++) {
       Expression.Parameter parameter = node.parameters().get(i);
-      Type type =
-          parameter.type().isPresent()
-              ? types.read(parameter.type().get())
-              : known ? ((Type.Function) expected).parameters().get(i) : inference.fresh();
+      Type type = parameter.type().isPresent()
+          ? types.read(parameter.type().get())
+          : known ? ((Type.Function) expected).parameters().get(i) : inference.fresh();
       if (parameter.type().isPresent() && known) {
         inference.unify(
             type,
@@ -637,7 +628,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
       found = result;
     } else {
       inference.unify(
-          found, result, valueSpan(node.body()), Reason.of("the lambda's value"),
+          found,
+          result,
+          valueSpan(node.body()),
+          Reason.of("the lambda's value"),
           Optional.of(node));
     }
     statements.enterLoops(loops);
@@ -661,10 +655,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type expected = Types.read(hint);
     List<Type> elements = new ArrayList<>();
     for (int i = 0; i < node.elements().size(); i++) {
-      boolean known =
-          expected instanceof Type.Tuple t && t.elements().size() == node.elements().size();
-      Type wanted =
-          known ? ((Type.Tuple) expected).elements().get(i) : (Type) inference.fresh();
+      boolean known = expected instanceof Type.Tuple t
+          && t.elements().size() == node.elements().size();
+      Type wanted = known ? ((Type.Tuple) expected).elements().get(i) : (Type) inference.fresh();
       elements.add(check(node.elements().get(i), wanted));
     }
     return new Type.Tuple(elements);
@@ -688,8 +681,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   @Override
   public Type visitAssert(Expression.Assert node) {
     require(node.condition(), Basic.BOOL, Reason.of("the condition"));
-    node.message()
-        .ifPresent(message -> require(message, Basic.STR, Reason.of("the message")));
+    node.message().ifPresent(message -> require(message, Basic.STR, Reason.of("the message")));
     return Basic.UNIT;
   }
 

@@ -73,12 +73,14 @@ final class CallChecker {
     }
     List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
     List<Type> arguments = checkArguments(given, Optional.empty(), node.span());
-    return method(node, overloads.name(), given, arguments, fitting, node.function().span());
+    return method(
+        node, overloads.name(), given, arguments, fitting, node.function().span());
   }
 
   private static boolean takes(Symbol.Function function, int count) {
-    long least =
-        function.define().formals().stream().filter(f -> f.defaultValue().isEmpty()).count();
+    long least = function.define().formals().stream()
+        .filter(f -> f.defaultValue().isEmpty())
+        .count();
     return count >= least && count <= function.arity();
   }
 
@@ -98,12 +100,11 @@ final class CallChecker {
 
   /** A hint that cannot be the result's type is dropped: the mistake is told where it is used. */
   private Type recheck(Type result, Type hint, Scheme scheme) {
-    boolean fits =
-        Types.head(scheme.result()) instanceof Variable
-            || Types.head(scheme.result()) instanceof Type.Array array
-                && array.element() instanceof Variable
-                && Types.read(hint) instanceof Type.Array wanted
-                && wanted.rank() == array.rank();
+    boolean fits = Types.head(scheme.result()) instanceof Variable
+        || Types.head(scheme.result()) instanceof Type.Array array
+            && array.element() instanceof Variable
+            && Types.read(hint) instanceof Type.Array wanted
+            && wanted.rank() == array.rank();
     if (!fits) {
       return body.inference().fresh();
     }
@@ -174,8 +175,9 @@ final class CallChecker {
     }
     List<Scheme.Parameter> parameters = hints.get().scheme().parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      boolean meant =
-          argument.name().isPresent() ? parameters.get(i).name().equals(argument.name()) : i == index;
+      boolean meant = argument.name().isPresent()
+          ? parameters.get(i).name().equals(argument.name())
+          : i == index;
       if (meant) {
         return hints.get().type(parameters.get(i).type());
       }
@@ -184,8 +186,7 @@ final class CallChecker {
   }
 
   /** The type of a call with {@code _} among its arguments: a function of the missing ones. */
-  private Type partial(
-      List<MethodCall.GivenArgument> given, List<Type> arguments, Type result) {
+  private Type partial(List<MethodCall.GivenArgument> given, List<Type> arguments, Type result) {
     if (!hasHoles(given)) {
       return result;
     }
@@ -213,15 +214,10 @@ final class CallChecker {
     } else if (plain.isPresent() && plain.get() instanceof Symbol.Overloads overloads) {
       fallback.addAll(overloads.functions());
     }
-    List<MethodCall.GivenArgument> given =
-        given(node.arguments(), Optional.of(field.target()));
+    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.of(field.target()));
     boolean sure =
         fallback.size() == 1 && body.typing().scope().methods(field.name()).isEmpty();
-    List<Type> rest =
-        checkArguments(
-            given.subList(1, given.size()),
-            Optional.empty(),
-            node.span());
+    List<Type> rest = checkArguments(given.subList(1, given.size()), Optional.empty(), node.span());
     List<Type> arguments = new ArrayList<>(List.of(receiver));
     arguments.addAll(rest);
     if (sure) {
@@ -274,13 +270,12 @@ final class CallChecker {
       unknownField(node.nameSpan(), data, node.name(), fields);
     } else {
       body.inference()
-          .report(
-              new TypeProblem.UnknownMember(
-                  TypeCode.UNKNOWN_FIELD,
-                  node.nameSpan(),
-                  body.inference().show(head),
-                  node.name(),
-                  List.of()));
+          .report(new TypeProblem.UnknownMember(
+              TypeCode.UNKNOWN_FIELD,
+              node.nameSpan(),
+              body.inference().show(head),
+              node.name(),
+              List.of()));
     }
     return true;
   }
@@ -288,13 +283,8 @@ final class CallChecker {
   void unknownField(Span span, Type.Data data, String name, Fields fields) {
     List<String> known = fields.names().stream().flatMap(Optional::stream).toList();
     body.inference()
-        .report(
-            new TypeProblem.UnknownMember(
-                TypeCode.UNKNOWN_FIELD,
-                span,
-                data.symbol().name(),
-                name,
-                NearMisses.of(name, known)));
+        .report(new TypeProblem.UnknownMember(
+            TypeCode.UNKNOWN_FIELD, span, data.symbol().name(), name, NearMisses.of(name, known)));
   }
 
   private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
@@ -322,7 +312,8 @@ final class CallChecker {
       }
       if (place < wanted.size() && values[place] == null) {
         values[place] = argument.value().get();
-        String what = fields.names().get(place).map(n -> "the field '" + n + "'").orElse("the field");
+        String what =
+            fields.names().get(place).map(n -> "the field '" + n + "'").orElse("the field");
         body.require(values[place], wanted.get(place), Reason.of(what));
       } else {
         good = false;
@@ -402,25 +393,26 @@ final class CallChecker {
     if (symbol instanceof Symbol.Function only) {
       function = Optional.of(only);
     } else if (symbol instanceof Symbol.Overloads overloads) {
-      function =
-          overloads.functions().stream().filter(f -> count < 0 || f.arity() == count).findFirst();
+      function = overloads.functions().stream()
+          .filter(f -> count < 0 || f.arity() == count)
+          .findFirst();
     }
     if (function.isEmpty()) {
       return body.notSupported(
-          node.span(), "a method's name as a value (write a lambda: x => " + symbol.name() + "(x))");
+          node.span(),
+          "a method's name as a value (write a lambda: x => " + symbol.name() + "(x))");
     }
-    Instantiation made =
-        body.inference()
-            .instantiate(
-                body.schemes().of(function.get()), function.get().display(), node.span());
+    Instantiation made = body.inference()
+        .instantiate(body.schemes().of(function.get()), function.get().display(), node.span());
     body.inference().constrainAll(made, node.span());
     body.typing()
         .target(
             node,
             new Target.Function(
                 function.get(), made.typeArguments(), made.sizeArguments(), List.of()));
-    List<Type> parameters =
-        made.scheme().parameters().stream().map(p -> Types.read(made.type(p.type()))).toList();
+    List<Type> parameters = made.scheme().parameters().stream()
+        .map(p -> Types.read(made.type(p.type())))
+        .toList();
     return new Type.Function(parameters, Types.read(made.type(made.scheme().result())));
   }
 
@@ -496,14 +488,12 @@ final class CallChecker {
 
   /** {@code intrinsic("name", x)}, in the library only: the result is what the function declares. */
   private Type intrinsic(Expression.Call node, List<Expression> arguments) {
-    String name =
-        ((Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value()).value();
+    String name = ((Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value()).value();
     List<Type> types =
         arguments.subList(1, arguments.size()).stream().map(a -> body.check(a)).toList();
     body.typing().type(arguments.get(0), Basic.STR);
     if (ON_FIRST_ARGUMENT.contains(name)) {
-      body.inference()
-          .constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
+      body.inference().constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
     }
     return name.equals("domain") ? Basic.NEVER : body.inference().fresh();
   }

@@ -24,17 +24,16 @@ final class Casts {
       return checkArray(body, node, a, b);
     }
     body.inference()
-        .report(
-            new TypeProblem.Other(
-                TypeCode.IMPOSSIBLE_CAST,
-                node.operatorSpan(),
-                "there is no conversion from "
-                    + body.inference().show(found)
-                    + " to "
-                    + body.inference().show(wanted),
-                found == Basic.STR
-                    ? List.of("parse_int and parse_real read numbers from text")
-                    : List.of()));
+        .report(new TypeProblem.Other(
+            TypeCode.IMPOSSIBLE_CAST,
+            node.operatorSpan(),
+            "there is no conversion from "
+                + body.inference().show(found)
+                + " to "
+                + body.inference().show(wanted),
+            found == Basic.STR
+                ? List.of("parse_int and parse_real read numbers from text")
+                : List.of()));
     return true;
   }
 

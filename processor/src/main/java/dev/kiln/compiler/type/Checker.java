@@ -120,11 +120,10 @@ public final class Checker implements Schemes {
     if (constants.containsKey(constant)) {
       Type known = constants.get(constant);
       if (known == null) {
-        sink.report(
-            new TypeProblem.Other(
-                TypeCode.CIRCULAR_DEFINITION,
-                constant.declaration().nameSpan(),
-                "the constant '" + constant.name() + "' is defined by itself"));
+        sink.report(new TypeProblem.Other(
+            TypeCode.CIRCULAR_DEFINITION,
+            constant.declaration().nameSpan(),
+            "the constant '" + constant.name() + "' is defined by itself"));
         return Type.Basic.INT;
       }
       return known;
@@ -181,8 +180,7 @@ public final class Checker implements Schemes {
 
   private BodyChecker body(
       ModuleScope scope, Inference inference, Typing typing, Map<String, Type> typeNames) {
-    TypeReader reader =
-        new TypeReader(names, scope, inference, typeNames, typing::size, false);
+    TypeReader reader = new TypeReader(names, scope, inference, typeNames, typing::size, false);
     return new BodyChecker(names, inference, typing, reader, this);
   }
 
@@ -223,8 +221,7 @@ public final class Checker implements Schemes {
       sizeMap.put(scheme.sizes().get(i), sizes.get(i));
     }
     definition.sizeLocals.forEach(
-        (local, variable) ->
-            typing.size(local, sizeMap.getOrDefault(variable, Size.of(variable))));
+        (local, variable) -> typing.size(local, sizeMap.getOrDefault(variable, Size.of(variable))));
     Instantiation made = new Instantiation(scheme, typeMap, sizeMap);
     BodyChecker body = body(scope, inference, typing, typeNames);
     List<Type> parameters = new ArrayList<>();

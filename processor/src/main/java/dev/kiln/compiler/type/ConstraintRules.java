@@ -84,20 +84,13 @@ final class ConstraintRules {
     if (type instanceof Type.Tuple tuple) {
       tuple
           .elements()
-          .forEach(
-              element ->
-                  inference.constrain(
-                      new Constraint.Comparable(
-                          element, comparable.ordered(), comparable.span())));
+          .forEach(element -> inference.constrain(
+              new Constraint.Comparable(element, comparable.ordered(), comparable.span())));
       return true;
     }
-    boolean good =
-        comparable.ordered()
-            ? type != Basic.UNIT
-                && type != Basic.COMPLEX
-                && type != Basic.BOOL
-                && type instanceof Basic
-            : type instanceof Basic || type instanceof Array || type instanceof Data;
+    boolean good = comparable.ordered()
+        ? type != Basic.UNIT && type != Basic.COMPLEX && type != Basic.BOOL && type instanceof Basic
+        : type instanceof Basic || type instanceof Array || type instanceof Data;
     return good
         || noOperation(
             comparable.span(), comparable.ordered() ? "comparing by order" : "'=='", type);
@@ -105,10 +98,9 @@ final class ConstraintRules {
 
   private boolean solveIntrinsic(Constraint.Intrinsic intrinsic) {
     Type type = Types.read(intrinsic.type());
-    Type scalar =
-        ON_ARRAYS.contains(intrinsic.name()) && type instanceof Array array
-            ? Types.read(array.element())
-            : type;
+    Type scalar = ON_ARRAYS.contains(intrinsic.name()) && type instanceof Array array
+        ? Types.read(array.element())
+        : type;
     if (scalar instanceof Variable) {
       return false;
     }
@@ -122,17 +114,15 @@ final class ConstraintRules {
     if (type instanceof Variable) {
       return false;
     }
-    boolean good =
-        type == Basic.REAL
-            || type == Basic.REAL32
-            || type == Basic.COMPLEX
-            || literal.whole() && type == Basic.INT;
+    boolean good = type == Basic.REAL
+        || type == Basic.REAL32
+        || type == Basic.COMPLEX
+        || literal.whole() && type == Basic.INT;
     if (!good) {
-      inference.report(
-          new TypeProblem.Other(
-              TypeCode.MISMATCHED_TYPES,
-              literal.span(),
-              "a number should stand here, but this is " + inference.show(type)));
+      inference.report(new TypeProblem.Other(
+          TypeCode.MISMATCHED_TYPES,
+          literal.span(),
+          "a number should stand here, but this is " + inference.show(type)));
     }
     return true;
   }

@@ -16,15 +16,14 @@ final class Count {
 
   /** {@code the 1st}, {@code the 2nd}. */
   static String ordinal(int number) {
-    String ending =
-        number % 100 >= 11 && number % 100 <= 13
-            ? "th"
-            : switch (number % 10) {
-              case 1 -> "st";
-              case 2 -> "nd";
-              case 3 -> "rd";
-              default -> "th";
-            };
+    String ending = number % 100 >= 11 && number % 100 <= 13
+        ? "th"
+        : switch (number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
     return "the " + number + ending;
   }
 }

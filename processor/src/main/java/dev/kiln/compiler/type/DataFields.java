@@ -39,8 +39,7 @@ final class DataFields {
       inference.report(
           new TypeProblem.NotSupported(data.nameSpan(), "types with several constructors"));
     }
-    TypeReader reader =
-        new TypeReader.Bound(types, sizes).reader(names, scope, inference);
+    TypeReader reader = new TypeReader.Bound(types, sizes).reader(names, scope, inference);
     List<Optional<String>> fieldNames = new ArrayList<>();
     List<Type> fieldTypes = new ArrayList<>();
     for (Declaration.FieldTree field : constructor.declaration().fields()) {

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param sizes the size parameters of its data type
  */
 public record Fields(
-    List<Type.Variable> variables, List<SizeVariable> sizes, List<Optional<String>> names,
+    List<Type.Variable> variables,
+    List<SizeVariable> sizes,
+    List<Optional<String>> names,
     List<Type> types) {
   /** The types of the fields where the data type has these arguments. */
   public List<Type> at(Type.Data data) {

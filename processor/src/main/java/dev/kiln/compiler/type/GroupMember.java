@@ -92,31 +92,28 @@ final class GroupMember {
   private void readSignature() {
     Declaration.Define define = function.define();
     if (function.clauses().size() > 1) {
-      inference.report(
-          new TypeProblem.NotSupported(
-              function.clauses().get(1).name().span(), "several clauses of one function"));
+      inference.report(new TypeProblem.NotSupported(
+          function.clauses().get(1).name().span(), "several clauses of one function"));
     }
     if (!define.uses().isEmpty()) {
       inference.report(new TypeProblem.NotSupported(define.uses().get(0).span(), "effects"));
     }
     names.sizeVariables(define).values().forEach(this::declareSize);
     for (Declaration.Formal formal : define.formals()) {
-      boolean natural =
-          formal.type().isPresent()
-              && formal.type().get() instanceof dev.kiln.compiler.syntax.TypeTree.Named named
-              && (named.name().equals("Nat") || named.name().equals("Int"));
+      boolean natural = formal.type().isPresent()
+          && formal.type().get() instanceof dev.kiln.compiler.syntax.TypeTree.Named named
+          && (named.name().equals("Nat") || named.name().equals("Int"));
       if (natural && formal.pattern() instanceof Pattern.Bind bind) {
         names.binding(bind).ifPresent(this::declareSize);
       }
     }
-    TypeReader reader =
-        new TypeReader(
-            names,
-            scope,
-            inference,
-            typeNames,
-            local -> Optional.ofNullable(sizeLocals.get(local)).map(Size::of),
-            true);
+    TypeReader reader = new TypeReader(
+        names,
+        scope,
+        inference,
+        typeNames,
+        local -> Optional.ofNullable(sizeLocals.get(local)).map(Size::of),
+        true);
     for (Declaration.Formal formal : define.formals()) {
       parameters.add(readFormal(reader, formal));
     }
@@ -144,9 +141,7 @@ final class GroupMember {
     Optional<Symbol.Local> local = names.binding(formal.pattern());
     Optional<SizeVariable> size = local.map(sizeLocals::get);
     Optional<String> name =
-        formal.pattern() instanceof Pattern.Bind bind
-            ? Optional.of(bind.name())
-            : Optional.empty();
+        formal.pattern() instanceof Pattern.Bind bind ? Optional.of(bind.name()) : Optional.empty();
     return new Scheme.Parameter(name, type, formal.defaultValue().isPresent(), size);
   }
 
@@ -180,14 +175,13 @@ final class GroupMember {
   private void readFact(TypeReader reader, Declaration.Fact fact) {
     Size left = reader.readSize(fact.left());
     Size right = reader.readSize(fact.right());
-    Scheme.Equation equation =
-        switch (fact.relation()) {
-          case EQUAL -> new Scheme.Equation(left, right, false);
-          case AT_MOST -> new Scheme.Equation(left, right, true);
-          case LESS -> new Scheme.Equation(left.plus(1), right, true);
-          case AT_LEAST -> new Scheme.Equation(right, left, true);
-          case MORE -> new Scheme.Equation(right.plus(1), left, true);
-        };
+    Scheme.Equation equation = switch (fact.relation()) {
+      case EQUAL -> new Scheme.Equation(left, right, false);
+      case AT_MOST -> new Scheme.Equation(left, right, true);
+      case LESS -> new Scheme.Equation(left.plus(1), right, true);
+      case AT_LEAST -> new Scheme.Equation(right, left, true);
+      case MORE -> new Scheme.Equation(right.plus(1), left, true);
+    };
     facts.add(equation);
     if (equation.atMost()) {
       inference.sizes().assume(equation.right().minus(equation.left()));
@@ -219,13 +213,12 @@ final class GroupMember {
 
   void checkBody(Schemes schemes) {
     inference.rules().typing(typing);
-    body =
-        new BodyChecker(
-            names,
-            inference,
-            typing,
-            new TypeReader(names, scope, inference, typeNames, typing::size, false),
-            schemes);
+    body = new BodyChecker(
+        names,
+        inference,
+        typing,
+        new TypeReader(names, scope, inference, typeNames, typing::size, false),
+        schemes);
     List<Declaration.Formal> formals = function.define().formals();
     for (int i = 0; i < formals.size(); i++) {
       Declaration.Formal formal = formals.get(i);
@@ -233,17 +226,14 @@ final class GroupMember {
       body.bind(formal.pattern(), type, false);
       formal.defaultValue().ifPresent(v -> body.require(v, type, Reason.of("the default")));
     }
-    Reason why =
-        function
-            .define()
-            .result()
-            .map(
-                tree ->
-                    Reason.of(
-                        "the result of '" + function.display() + "'",
-                        tree.span(),
-                        "the result is declared here"))
-            .orElseGet(() -> Reason.of("the result of '" + function.display() + "'"));
+    Reason why = function
+        .define()
+        .result()
+        .map(tree -> Reason.of(
+            "the result of '" + function.display() + "'",
+            tree.span(),
+            "the result is declared here"))
+        .orElseGet(() -> Reason.of("the result of '" + function.display() + "'"));
     body.checkBody(function.define().body(), Types.read(result), why);
     inference.solve();
   }

@@ -97,8 +97,7 @@ final class Inference {
     return unifier.unify(found, wanted, tag) instanceof Unifier.Equal;
   }
 
-  private Problem problem(
-      Unifier.Result result, Type found, Type wanted, Span span, Reason why) {
+  private Problem problem(Unifier.Result result, Type found, Type wanted, Span span, Reason why) {
     String foundText = show(found);
     String wantedText = show(wanted);
     if (result instanceof Unifier.SizesDiffer differ) {
@@ -124,15 +123,14 @@ final class Inference {
     for (Outcome.Contradiction<SizeTag> late : sizes.takeContradictions()) {
       SizeTag tag = late.tag();
       if (reported.put(tag, true) == null) {
-        report(
-            new TypeProblem.Other(
-                TypeCode.MISMATCHED_SHAPES,
-                tag.span(),
-                tag.what()
-                    + " does not fit: "
-                    + sizes.resolve(late.left())
-                    + " is not "
-                    + sizes.resolve(late.right())));
+        report(new TypeProblem.Other(
+            TypeCode.MISMATCHED_SHAPES,
+            tag.span(),
+            tag.what()
+                + " does not fit: "
+                + sizes.resolve(late.left())
+                + " is not "
+                + sizes.resolve(late.right())));
       }
     }
   }
@@ -272,12 +270,11 @@ final class Inference {
       return;
     }
     for (Pending each : pending) {
-      report(
-          new TypeProblem.Other(
-              TypeCode.UNDECIDED_TYPE,
-              each.span(),
-              "nothing says what type " + each.what() + " has",
-              "write the type of the parameter or variable it comes from"));
+      report(new TypeProblem.Other(
+          TypeCode.UNDECIDED_TYPE,
+          each.span(),
+          "nothing says what type " + each.what() + " has",
+          "write the type of the parameter or variable it comes from"));
     }
   }
 
@@ -325,11 +322,10 @@ final class Inference {
     if (e.atMost()) {
       sizes.require(right.minus(left), tag);
     } else if (sizes.unify(left, right, tag) instanceof Outcome.Contradiction<SizeTag> wrong) {
-      report(
-          new TypeProblem.Other(
-              TypeCode.MISMATCHED_SHAPES,
-              span,
-              "'" + function + "' wants " + wrong.left() + " to be " + wrong.right()));
+      report(new TypeProblem.Other(
+          TypeCode.MISMATCHED_SHAPES,
+          span,
+          "'" + function + "' wants " + wrong.left() + " to be " + wrong.right()));
     }
   }
 

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A scheme with types and sizes in place of its parameters. */
-record Instantiation(
-    Scheme scheme, Map<Type.Variable, Type> types, Map<SizeVariable, Size> sizes) {
+record Instantiation(Scheme scheme, Map<Type.Variable, Type> types, Map<SizeVariable, Size> sizes) {
   /** A type of the scheme, here. */
   Type type(Type type) {
     return Types.map(type, variable -> types.getOrDefault(variable, variable), this::size);

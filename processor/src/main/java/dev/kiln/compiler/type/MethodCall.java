@@ -23,7 +23,9 @@ record MethodCall(
     return new MethodCall(
         Optional.empty(),
         scope,
-        arguments.stream().map(a -> new GivenArgument(a.name(), Optional.empty(), a.hole())).toList(),
+        arguments.stream()
+            .map(a -> new GivenArgument(a.name(), Optional.empty(), a.hole()))
+            .toList(),
         fallback);
   }
 

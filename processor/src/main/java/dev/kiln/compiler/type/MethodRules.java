@@ -44,16 +44,14 @@ final class MethodRules {
       boolean literal = !v.rigid() && last && inference.applyDefault(v);
       return literal && solve(c, true);
     }
-    Optional<Symbol.Function> method =
-        c.call().scope().methods(c.name()).stream()
-            .filter(f -> ownerMatches(f, receiver) && f.arity() == c.arguments().size())
+    Optional<Symbol.Function> method = c.call().scope().methods(c.name()).stream()
+        .filter(f -> ownerMatches(f, receiver) && f.arity() == c.arguments().size())
+        .findFirst();
+    Optional<Symbol.Function> found = method.isPresent()
+        ? method
+        : c.call().fallback().stream()
+            .filter(f -> f.arity() == c.arguments().size())
             .findFirst();
-    Optional<Symbol.Function> found =
-        method.isPresent()
-            ? method
-            : c.call().fallback().stream()
-                .filter(f -> f.arity() == c.arguments().size())
-                .findFirst();
     if (found.isEmpty() && !c.call().fallback().isEmpty()) {
       found = Optional.of(c.call().fallback().get(0));
     }
@@ -70,33 +68,29 @@ final class MethodRules {
     if (methods.stream().anyMatch(f -> ownerMatches(f, receiver))) {
       Symbol.Function same =
           methods.stream().filter(f -> ownerMatches(f, receiver)).findFirst().orElseThrow();
-      inference.report(
-          new TypeProblem.Other(
-              TypeCode.WRONG_ARGUMENTS,
-              c.span(),
-              "'"
-                  + c.name()
-                  + "' of "
-                  + inference.show(receiver)
-                  + " takes "
-                  + Count.of(same.arity(), "argument")
-                  + ", but "
-                  + Count.of(c.arguments().size(), "stands", "stand")
-                  + " here"));
+      inference.report(new TypeProblem.Other(
+          TypeCode.WRONG_ARGUMENTS,
+          c.span(),
+          "'"
+              + c.name()
+              + "' of "
+              + inference.show(receiver)
+              + " takes "
+              + Count.of(same.arity(), "argument")
+              + ", but "
+              + Count.of(c.arguments().size(), "stands", "stand")
+              + " here"));
       return;
     }
-    List<String> near =
-        c.call().fallback().isEmpty()
-            ? NearMisses.of(c.name(), memberNames(c.call().scope(), receiver))
-            : List.of();
+    List<String> near = c.call().fallback().isEmpty()
+        ? NearMisses.of(c.name(), memberNames(c.call().scope(), receiver))
+        : List.of();
     if (!methods.isEmpty()) {
-      inference.report(
-          new TypeProblem.NoOperation(
-              c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), List.of()));
+      inference.report(new TypeProblem.NoOperation(
+          c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), List.of()));
     } else {
-      inference.report(
-          new TypeProblem.UnknownMember(
-              TypeCode.UNKNOWN_METHOD, c.span(), inference.show(receiver), c.name(), near));
+      inference.report(new TypeProblem.UnknownMember(
+          TypeCode.UNKNOWN_METHOD, c.span(), inference.show(receiver), c.name(), near));
     }
   }
 
@@ -137,12 +131,11 @@ final class MethodRules {
     for (int i = 0; i < operands.size(); i++) {
       Type wanted = Types.read(scheme.parameters().get(i).type());
       Type found = Types.read(operands.get(i));
-      boolean same =
-          wanted instanceof Variable
-              || found instanceof Variable
-              || wanted == found
-              || wanted instanceof Data a && found instanceof Data b && a.symbol() == b.symbol()
-              || wanted instanceof Array x && found instanceof Array y && x.rank() == y.rank();
+      boolean same = wanted instanceof Variable
+          || found instanceof Variable
+          || wanted == found
+          || wanted instanceof Data a && found instanceof Data b && a.symbol() == b.symbol()
+          || wanted instanceof Array x && found instanceof Array y && x.rank() == y.rank();
       if (!same) {
         return false;
       }
@@ -197,11 +190,10 @@ final class MethodRules {
       int place = places.get()[i];
       Scheme.Parameter parameter = scheme.parameters().get(place);
       Optional<Expression> tree = call.arguments().get(i).value();
-      Reason why =
-          Reason.of(
-              Count.ordinal(i + 1) + " argument of '" + function.display() + "'",
-              function.define().formals().get(place).span(),
-              "the parameter is declared here");
+      Reason why = Reason.of(
+          Count.ordinal(i + 1) + " argument of '" + function.display() + "'",
+          function.define().formals().get(place).span(),
+          "the parameter is declared here");
       Span at = tree.map(Expression::span).orElse(span);
       Type wanted = made.type(parameter.type());
       inference.unify(arguments.get(i), wanted, at, why, tree.isPresent() ? call.node() : tree);
@@ -218,12 +210,9 @@ final class MethodRules {
         call.node());
     inference.constrainAll(made, span);
     call.node()
-        .ifPresent(
-            node ->
-                record(
-                    node,
-                    new Target.Function(
-                        function, made.typeArguments(), made.sizeArguments(), operands)));
+        .ifPresent(node -> record(
+            node,
+            new Target.Function(function, made.typeArguments(), made.sizeArguments(), operands)));
   }
 
   private static Target.Operand operand(MethodCall.GivenArgument argument, int order) {
@@ -232,5 +221,4 @@ final class MethodRules {
         .<Target.Operand>map(tree -> new Target.Given(tree, order))
         .orElseGet(() -> new Target.Hole(argument.hole()));
   }
-
 }

@@ -44,8 +44,7 @@ final class OperatorRules {
     if (left instanceof Data || right instanceof Data) {
       boolean waits = left instanceof Variable && !last || right instanceof Variable && !last;
       return !waits
-          && solveUser(
-              c.operator().symbol(), List.of(left, right), c.result(), c.span(), c.node());
+          && solveUser(c.operator().symbol(), List.of(left, right), c.result(), c.span(), c.node());
     }
     if (c.operator() == BinaryOperator.POWER || c.operator() == BinaryOperator.DOT_POWER) {
       return solvePower(c, left, right, last);
@@ -64,12 +63,11 @@ final class OperatorRules {
       return noOperation(c, left, right, Advice.operands(c.operator(), left, right));
     }
     if (left != right) {
-      inference.report(
-          new TypeProblem.NoOperation(
-              c.span(),
-              "'" + c.operator().symbol() + "'",
-              List.of(Types.show(left), Types.show(right)),
-              List.of("Int and Real do not mix: convert the Int with real(…)")));
+      inference.report(new TypeProblem.NoOperation(
+          c.span(),
+          "'" + c.operator().symbol() + "'",
+          List.of(Types.show(left), Types.show(right)),
+          List.of("Int and Real do not mix: convert the Int with real(…)")));
       return true;
     }
     if (!hasOperator((Basic) left, c.operator())) {
@@ -135,7 +133,9 @@ final class OperatorRules {
     }
     return sameShape
         && noOperation(
-            c, unknownLeft ? unknown : array, unknownLeft ? array : unknown,
+            c,
+            unknownLeft ? unknown : array,
+            unknownLeft ? array : unknown,
             List.of("'." + op.symbol() + "' works element by element and stretches a number"));
   }
 
@@ -163,10 +163,7 @@ final class OperatorRules {
     Type base = left instanceof Array array ? Types.read(array.element()) : left;
     if (left instanceof Array && c.operator() == BinaryOperator.POWER) {
       return noOperation(
-          c,
-          left,
-          right,
-          List.of("matrix_power(A, k) multiplies; '.^' raises element by element"));
+          c, left, right, List.of("matrix_power(A, k) multiplies; '.^' raises element by element"));
     }
     if (right == Basic.INT && !(base instanceof Variable)) {
       if (!isNumber(base)) {
@@ -220,7 +217,7 @@ final class OperatorRules {
     if (left instanceof Array a && right instanceof Array b) {
       return switch (op) {
         case ADD, SUBTRACT, DOT_ADD, DOT_SUBTRACT, DOT_MULTIPLY, DOT_DIVIDE ->
-            elementwise(c, a, true, true);
+          elementwise(c, a, true, true);
         case MULTIPLY, CROSS_TIMES -> product(c, a, b);
         case INNER -> inner(c, a, b);
         case CONCAT -> methods.applyLibrary("concat", c);
@@ -228,10 +225,9 @@ final class OperatorRules {
       };
     }
     Array array = left instanceof Array ? (Array) left : (Array) right;
-    boolean scales =
-        isDotted(op)
-            || op == BinaryOperator.MULTIPLY
-            || op == BinaryOperator.DIVIDE && left instanceof Array;
+    boolean scales = isDotted(op)
+        || op == BinaryOperator.MULTIPLY
+        || op == BinaryOperator.DIVIDE && left instanceof Array;
     if (!scales) {
       return noOperation(c, left, right, Advice.operands(op, left, right));
     }
@@ -266,10 +262,7 @@ final class OperatorRules {
   private boolean product(Constraint.Binary c, Array a, Array b) {
     if (a.rank() == 1 && b.rank() == 1) {
       return noOperation(
-          c,
-          a,
-          b,
-          List.of("'·' is the inner product, '.*' multiplies element by element"));
+          c, a, b, List.of("'·' is the inner product, '.*' multiplies element by element"));
     }
     if (a.rank() > 2 || b.rank() > 2) {
       return noOperation(c, a, b, List.of("'.*' multiplies element by element"));
@@ -289,12 +282,11 @@ final class OperatorRules {
       String symbol, List<Type> operands, Type result, Span span, Optional<Expression> node) {
     Optional<Symbol.Function> found = methods.operator(symbol, operands);
     if (found.isEmpty()) {
-      inference.report(
-          new TypeProblem.NoOperation(
-              span,
-              "'" + symbol + "'",
-              operands.stream().map(inference::show).toList(),
-              List.of("define it: 'define (" + symbol + ")(a: …, b: …) = …'")));
+      inference.report(new TypeProblem.NoOperation(
+          span,
+          "'" + symbol + "'",
+          operands.stream().map(inference::show).toList(),
+          List.of("define it: 'define (" + symbol + ")(a: …, b: …) = …'")));
       return true;
     }
     methods.applyOperator(found.get(), operands, result, span, node);
@@ -324,12 +316,11 @@ final class OperatorRules {
   }
 
   private boolean noOperation(Constraint.Binary c, Type left, Type right, List<String> hints) {
-    inference.report(
-        new TypeProblem.NoOperation(
-            c.span(),
-            "'" + c.operator().symbol() + "'",
-            List.of(inference.show(left), inference.show(right)),
-            hints));
+    inference.report(new TypeProblem.NoOperation(
+        c.span(),
+        "'" + c.operator().symbol() + "'",
+        List.of(inference.show(left), inference.show(right)),
+        hints));
     return true;
   }
 }

@@ -43,7 +43,6 @@ public record Scheme(
 
   /** {@code (A, B) -> C}, as a message shows it. */
   public String show() {
-    return Types.show(
-        new Type.Function(parameters.stream().map(Parameter::type).toList(), result));
+    return Types.show(new Type.Function(parameters.stream().map(Parameter::type).toList(), result));
   }
 }

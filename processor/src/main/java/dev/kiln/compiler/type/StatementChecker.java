@@ -89,9 +89,7 @@ final class StatementChecker {
     if (declared.isPresent()) {
       type = body.types().read(declared.get());
       body.require(
-          value,
-          type,
-          Reason.of("the value", declared.get().span(), "the type is declared here"));
+          value, type, Reason.of("the value", declared.get().span(), "the type is declared here"));
     } else {
       type = body.check(value);
     }
@@ -216,13 +214,12 @@ final class StatementChecker {
       body.require(assign.value(), place, Reason.of("the new value"));
       return;
     }
-    Expression.Binary combined =
-        new Expression.Binary(
-            assign.span(),
-            assign.operator().binary().get(),
-            assign.operatorSpan(),
-            assign.place(),
-            assign.value());
+    Expression.Binary combined = new Expression.Binary(
+        assign.span(),
+        assign.operator().binary().get(),
+        assign.operatorSpan(),
+        assign.place(),
+        assign.value());
     body.typing().replace(assign.place(), combined);
     body.require(combined, place, Reason.of("the new value"));
   }
@@ -252,8 +249,7 @@ final class StatementChecker {
     }
     Optional<Symbol> symbol = body.names().symbol(root);
     if (symbol.isPresent()
-        && !(symbol.get() instanceof Symbol.Local local
-            && local.kind() == Symbol.Local.Kind.VAR)) {
+        && !(symbol.get() instanceof Symbol.Local local && local.kind() == Symbol.Local.Kind.VAR)) {
       String hint =
           symbol.get() instanceof Symbol.Local local && local.kind() == Symbol.Local.Kind.LET
               ? "declare it with 'var' instead of 'let'"
@@ -340,8 +336,7 @@ final class StatementChecker {
       parts.forEach(part -> part.ifPresent(p -> body.require(p, Basic.INT, why)));
       body.typing().type(range, Basic.UNIT);
       if (range.from().isEmpty() || range.to().isEmpty()) {
-        body.other(
-            TypeCode.WRONG_ARGUMENTS, range.span(), "a loop's range needs both of its ends");
+        body.other(TypeCode.WRONG_ARGUMENTS, range.span(), "a loop's range needs both of its ends");
       }
       return Basic.INT;
     }

@@ -22,10 +22,7 @@ public sealed interface Target {
    * @param arguments what stands for each parameter, in the order of the parameters
    */
   record Function(
-      Symbol.Function symbol,
-      List<Type> types,
-      List<Size> sizes,
-      List<Operand> arguments)
+      Symbol.Function symbol, List<Type> types, List<Size> sizes, List<Operand> arguments)
       implements Target {
     public Function {
       types = List.copyOf(types);

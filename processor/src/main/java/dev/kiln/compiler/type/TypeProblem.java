@@ -84,15 +84,17 @@ public sealed interface TypeProblem extends Problem {
     public List<String> hints() {
       return near.isEmpty()
           ? List.of()
-          : List.of(
-              "did you mean "
-                  + near.stream().map(n -> "'" + n + "'").collect(Collectors.joining(" or "))
-                  + "?");
+          : List.of("did you mean "
+              + near.stream().map(n -> "'" + n + "'").collect(Collectors.joining(" or "))
+              + "?");
     }
 
     @Override
     public List<Fix> fixes() {
-      return near.stream().limit(1).map(n -> new Fix("write '" + n + "'", span, n, false)).toList();
+      return near.stream()
+          .limit(1)
+          .map(n -> new Fix("write '" + n + "'", span, n, false))
+          .toList();
     }
   }
 

@@ -27,10 +27,18 @@ import java.util.function.Function;
 /** Reads types as written, where names of types and sizes have a meaning. */
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "List", "Map", "Set", "Range", "Option", "Result", "SparseMatrix", "Real32", "Complex",
-          "Duration", "Size");
+  private static final Set<String> NOT_YET = Set.of(
+      "List",
+      "Map",
+      "Set",
+      "Range",
+      "Option",
+      "Result",
+      "SparseMatrix",
+      "Real32",
+      "Complex",
+      "Duration",
+      "Size");
 
   private final Names names;
   private final ModuleScope scope;
@@ -126,13 +134,12 @@ final class TypeReader {
     Set<String> candidates = new LinkedHashSet<>(BASICS.keySet());
     candidates.addAll(List.of("Vector", "Matrix", "Field"));
     candidates.addAll(scope.typeNames());
-    inference.report(
-        new NameProblem.Unknown(
-            NameCode.UNKNOWN_TYPE,
-            named.span(),
-            "type",
-            named.name(),
-            NearMisses.of(named.name(), candidates)));
+    inference.report(new NameProblem.Unknown(
+        NameCode.UNKNOWN_TYPE,
+        named.span(),
+        "type",
+        named.name(),
+        NearMisses.of(named.name(), candidates)));
     return inference.fresh();
   }
 
@@ -156,9 +163,8 @@ final class TypeReader {
     if (head instanceof Type.Variable variable) {
       Unifier.markElement(variable);
     } else if (head != Basic.REAL && head != Basic.INT && head != Basic.BOOL) {
-      inference.report(
-          new TypeProblem.NotSupported(
-              named.span(), "arrays of " + Types.show(element) + " (only of Real, Int and Bool)"));
+      inference.report(new TypeProblem.NotSupported(
+          named.span(), "arrays of " + Types.show(element) + " (only of Real, Int and Bool)"));
     }
     return new Type.Array(element, arguments.stream().map(this::readSize).toList());
   }
@@ -175,11 +181,8 @@ final class TypeReader {
   }
 
   private Type wrongArguments(TypeTree.Named named, String wanted) {
-    inference.report(
-        new TypeProblem.Other(
-            TypeCode.WRONG_TYPE_ARGUMENTS,
-            named.span(),
-            "'" + named.name() + "' takes " + wanted));
+    inference.report(new TypeProblem.Other(
+        TypeCode.WRONG_TYPE_ARGUMENTS, named.span(), "'" + named.name() + "' takes " + wanted));
     return inference.fresh();
   }
 
@@ -190,11 +193,10 @@ final class TypeReader {
     }
     if (++depth > 50) {
       depth = 0;
-      inference.report(
-          new TypeProblem.Other(
-              TypeCode.CIRCULAR_DEFINITION,
-              named.span(),
-              "the type '" + named.name() + "' is defined by itself"));
+      inference.report(new TypeProblem.Other(
+          TypeCode.CIRCULAR_DEFINITION,
+          named.span(),
+          "the type '" + named.name() + "' is defined by itself"));
       return inference.fresh();
     }
     Bound bound = bind(parameters, named.arguments());
@@ -217,7 +219,8 @@ final class TypeReader {
     Map<String, Type> types = new LinkedHashMap<>();
     Map<String, Size> sizes = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).size() || !Character.isUpperCase(parameters.get(i).name().charAt(0))) {
+      if (parameters.get(i).size()
+          || !Character.isUpperCase(parameters.get(i).name().charAt(0))) {
         sizes.put(parameters.get(i).name(), readSize(arguments.get(i)));
       } else {
         types.put(
@@ -254,9 +257,8 @@ final class TypeReader {
     } else if (tree instanceof TypeTree.Blank) {
       return inference.freshSize("_");
     }
-    inference.report(
-        new TypeProblem.Other(
-            TypeCode.WRONG_TYPE_ARGUMENTS, tree.span(), "a size should stand here"));
+    inference.report(new TypeProblem.Other(
+        TypeCode.WRONG_TYPE_ARGUMENTS, tree.span(), "a size should stand here"));
     return inference.freshSize("_");
   }
 
@@ -273,8 +275,7 @@ final class TypeReader {
         && literal.value() instanceof Constant.IntLiteral number) {
       return Size.of(number.value());
     }
-    inference.report(
-        new NameProblem.Unknown(NameCode.UNKNOWN_NAME, span, "size", name, List.of()));
+    inference.report(new NameProblem.Unknown(NameCode.UNKNOWN_NAME, span, "size", name, List.of()));
     return inference.freshSize(name);
   }
 
@@ -291,11 +292,10 @@ final class TypeReader {
         if (right.literal().isPresent() && right.literal().getAsLong() > 0) {
           yield left.dividedBy(right.literal().getAsLong());
         }
-        inference.report(
-            new TypeProblem.Other(
-                TypeCode.WRONG_TYPE_ARGUMENTS,
-                binary.span(),
-                "a size can be divided by a number above 0 only"));
+        inference.report(new TypeProblem.Other(
+            TypeCode.WRONG_TYPE_ARGUMENTS,
+            binary.span(),
+            "a size can be divided by a number above 0 only"));
         yield left;
       }
     };

@@ -48,7 +48,8 @@ public final class Types {
           map(function.result(), onVariable, onSize));
     } else if (head instanceof Array array) {
       return new Array(
-          map(array.element(), onVariable, onSize), array.sizes().stream().map(onSize).toList());
+          map(array.element(), onVariable, onSize),
+          array.sizes().stream().map(onSize).toList());
     } else if (head instanceof Data data) {
       return new Data(
           data.symbol(),
@@ -79,13 +80,10 @@ public final class Types {
   /** The sizes of a type, in order of appearance. */
   public static List<Size> sizes(Type type) {
     Stream.Builder<Size> found = Stream.builder();
-    map(
-        type,
-        variable -> variable,
-        size -> {
-          found.add(size);
-          return size;
-        });
+    map(type, variable -> variable, size -> {
+      found.add(size);
+      return size;
+    });
     return found.build().toList();
   }
 
@@ -124,11 +122,9 @@ public final class Types {
     } else if (head instanceof Array array) {
       return showArray(array);
     } else if (head instanceof Data data) {
-      String inside =
-          Stream.concat(
-                  data.arguments().stream().map(Types::show),
-                  data.sizes().stream().map(Size::toString))
-              .collect(Collectors.joining(", "));
+      String inside = Stream.concat(
+              data.arguments().stream().map(Types::show), data.sizes().stream().map(Size::toString))
+          .collect(Collectors.joining(", "));
       return inside.isEmpty() ? data.symbol().name() : data.symbol().name() + "(" + inside + ")";
     }
     return head.toString();
@@ -150,14 +146,12 @@ public final class Types {
   }
 
   private static String showArray(Array array) {
-    String family =
-        switch (array.rank()) {
-          case 1 -> "Vector";
-          case 2 -> "Matrix";
-          default -> "Field";
-        };
-    String sizes =
-        array.sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
+    String family = switch (array.rank()) {
+      case 1 -> "Vector";
+      case 2 -> "Matrix";
+      default -> "Field";
+    };
+    String sizes = array.sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
     Type element = head(array.element());
     return family + "(" + sizes + (element == Basic.REAL ? "" : ", " + show(element)) + ")";
   }

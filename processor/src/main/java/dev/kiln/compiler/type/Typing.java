@@ -96,10 +96,8 @@ public final class Typing {
   /** Sizes to compare before an expression is evaluated. */
   public List<SizeCheck> checks(Expression node) {
     return checks.getOrDefault(node, List.of()).stream()
-        .map(
-            c ->
-                new SizeCheck(
-                    resolveSize.apply(c.left()), resolveSize.apply(c.right()), c.span(), c.what()))
+        .map(c -> new SizeCheck(
+            resolveSize.apply(c.left()), resolveSize.apply(c.right()), c.span(), c.what()))
         .toList();
   }
 

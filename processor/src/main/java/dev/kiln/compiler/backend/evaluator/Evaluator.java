@@ -64,17 +64,15 @@ public final class Evaluator {
    */
   public static Outcome run(Program program, String entry, Printer printer, long stepLimit) {
     StringBuilder printed = new StringBuilder();
-    Printer both =
-        text -> {
-          printed.append(text).append('\n');
-          printer.print(text);
-        };
+    Printer both = text -> {
+      printed.append(text).append('\n');
+      printer.print(text);
+    };
     Evaluator evaluator = new Evaluator(program, both, stepLimit);
     try {
       Function function = program.functions().get(program.entries().get(entry));
       Object value = Depth.call(() -> evaluator.start(function));
-      return new Outcome(
-          Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
+      return new Outcome(Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
     } catch (KilnException e) {
       KilnException traced = e.withTrace(evaluator.trace);
       return new Outcome(
@@ -166,8 +164,7 @@ public final class Evaluator {
 
   private Object enter(Function function, Object[] arguments) {
     step(1);
-    Frame frame =
-        new Frame(frameSizes.computeIfAbsent(function, f -> localsOf(f)));
+    Frame frame = new Frame(frameSizes.computeIfAbsent(function, f -> localsOf(f)));
     for (int i = 0; i < arguments.length; i++) {
       frame.define(function.parameters().get(i), arguments[i]);
     }
@@ -202,13 +199,11 @@ public final class Evaluator {
 
   /** Whether a round of the loop must have a frame of its own. */
   boolean makesClosures(Core loopBody) {
-    return makesClosures.computeIfAbsent(
-        loopBody,
-        body -> {
-          boolean[] found = new boolean[1];
-          forEach(body, core -> found[0] |= core instanceof Core.Lambda);
-          return found[0];
-        });
+    return makesClosures.computeIfAbsent(loopBody, body -> {
+      boolean[] found = new boolean[1];
+      forEach(body, core -> found[0] |= core instanceof Core.Lambda);
+      return found[0];
+    });
   }
 
   private static int localsOf(Function function) {
@@ -221,13 +216,11 @@ public final class Evaluator {
 
   private static int localsOf(Core root) {
     int[] largest = new int[1];
-    forEach(
-        root,
-        core -> {
-          for (Local local : bound(core)) {
-            largest[0] = Math.max(largest[0], local.id() + 1);
-          }
-        });
+    forEach(root, core -> {
+      for (Local local : bound(core)) {
+        largest[0] = Math.max(largest[0], local.id() + 1);
+      }
+    });
     return largest[0];
   }
 

@@ -31,7 +31,8 @@ final class Shower {
       }
       return "(" + String.join(", ", parts) + ")";
     } else if (type instanceof CoreType.Data data) {
-      return data((Object[]) value, program.dataTypes().get(data.name()).constructors().get(0));
+      return data(
+          (Object[]) value, program.dataTypes().get(data.name()).constructors().get(0));
     }
     String name = ((Closure) value).function();
     return name.isEmpty()

@@ -322,10 +322,9 @@ final class Walker implements Core.Visitor<Object> {
     } else if (value instanceof Double number) {
       return Format.format(number, node.spec());
     }
-    String text =
-        type == Scalar.STR
-            ? (String) value
-            : new Shower(evaluator.program(), new long[0]).show(value, type, false);
+    String text = type == Scalar.STR
+        ? (String) value
+        : new Shower(evaluator.program(), new long[0]).show(value, type, false);
     return Format.format(text, node.spec());
   }
 
