@@ -20,6 +20,7 @@ public final class Library {
 
   private Library() {}
 
+  /** Reads the library once, when it is first asked for. */
   private static final class Holder {
     static final Module MODULE = load();
   }

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 
 /**
  * The limit on recursion. A recursive function gets its depth as a parameter; where that reaches
- * {@link #SHALLOW} it goes on, once, on a thread with a stack of its own, large enough for the limit,
- * so that neither the host's stack nor the state of the JIT compiler decides how deep a program may go.
+ * {@link #SHALLOW} it goes on, once, on a thread with a stack of its own, large enough for the
+ * limit, so that neither the host's stack nor the state of the JIT compiler decides how deep a
+ * program may go.
  */
 public final class Depth {
   /** Up to here a recursion stays on the caller's stack. */
@@ -47,6 +48,7 @@ public final class Depth {
         "depth", "the recursion is deeper than the depth limit of " + depth + " calls", at);
   }
 
+  /** A thread whose stack is large enough for the limit. */
   private static final class DeepThread extends Thread {
     DeepThread(Runnable work) {
       super(null, work, "kiln", STACK_BYTES);

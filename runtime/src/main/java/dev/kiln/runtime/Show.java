@@ -10,8 +10,8 @@ public final class Show {
   }
 
   /**
-   * A Real: the shortest decimal that reads back, in Java's layout, as {@code Double.toString} gives
-   * it from Java 19 on.
+   * A Real: the shortest decimal that reads back, in Java's layout, as {@code Double.toString}
+   * gives it from Java 19 on.
    */
   public static String real(double x) {
     return ShortestDecimal.of(x);

@@ -6,8 +6,8 @@ import java.math.BigInteger;
  * Reductions. Over Reals: up to 8 elements from left to right, starting with the first; more in 16
  * lanes, element {@code i} in lane {@code i mod 16}, each lane starting at the operation's neutral
  * value; then lanes {@code j} and {@code j+8}, {@code j+4}, {@code j+2}, {@code j+1} are combined,
- * the lower lane on the left. So code that uses SIMD of any width gives the same bits. Over Ints the
- * result is exact: error overflow only if it does not fit.
+ * the lower lane on the left. So code that uses SIMD of any width gives the same bits. Over Ints
+ * the result is exact: error overflow only if it does not fit.
  */
 public final class Sums {
   private static final int LANES = 16;

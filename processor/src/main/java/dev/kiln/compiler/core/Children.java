@@ -22,6 +22,7 @@ public final class Children {
     return core.accept(new Mapper(change));
   }
 
+  /** Rebuilds a node from its changed children; one that did not change stays itself. */
   private record Mapper(UnaryOperator<Core> change) implements Core.Visitor<Core> {
     private Core on(Core child) {
       return change.apply(child);

@@ -4,7 +4,11 @@ import dev.kiln.runtime.Show;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Core as text, for people and goldens. */
+/**
+ * Core as text, for people and goldens.
+ *
+ * <p>Long because a visitor has a method for every kind of node.
+ */
 public final class CorePrinter {
   private final StringBuilder text = new StringBuilder();
   private int indent;

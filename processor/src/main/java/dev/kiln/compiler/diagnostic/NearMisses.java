@@ -128,6 +128,7 @@ public final class NearMisses {
     };
   }
 
+  /** A known name and how far it is from the one written. */
   private record Candidate(String name, int distance) {}
 
   /** Edits between two names, swapped neighbours counting once; case left aside. */

@@ -17,7 +17,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Lowers array literals, indices, slices, element assignments and casts of arrays. */
+/**
+ * Lowers array literals, indices, slices, element assignments and casts of arrays.
+ *
+ * <p>Long because reading, slicing and writing an array share their index arithmetic.
+ */
 final class ArrayLowering {
   private final BodyLowering body;
 

@@ -25,7 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lowers calls: arguments in the order written, then defaults, then the call. */
+/**
+ * Lowers calls: arguments in the order written, then defaults, then the call.
+ *
+ * <p>Long because a call has many forms, and all share how arguments are ordered.
+ */
 final class CallLowering {
   private final BodyLowering body;
 

@@ -22,7 +22,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Lowers blocks, bindings, assignments and loops. */
+/**
+ * Lowers blocks, bindings, assignments and loops.
+ *
+ * <p>Long because loops, jumps and bindings share one notion of scope.
+ */
 final class StatementLowering {
   private final BodyLowering body;
   private final Map<Symbol.Local, Boolean> stored = new IdentityHashMap<>();

@@ -37,6 +37,7 @@ public final class Trees {
     return expression.accept(new Children());
   }
 
+  /** The direct children of a node, in the order written. */
   private static final class Children implements Expression.Visitor<List<Expression>> {
     private static List<Expression> some(Object... parts) {
       List<Expression> all = new ArrayList<>();

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes. */
+/**
+ * Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes.
+ *
+ * <p>Long because a call has many forms, and all share how arguments are matched.
+ */
 final class CallChecker {
   private static final Set<String> ON_FIRST_ARGUMENT =
       Set.of("abs", "sign", "min", "max", "sum", "product", "dot", "step");
@@ -486,7 +490,9 @@ final class CallChecker {
     }
   }
 
-  /** {@code intrinsic("name", x)}, in the library only: the result is what the function declares. */
+  /**
+   * {@code intrinsic("name", x)}, in the library only: the result is what the function declares.
+   */
   private Type intrinsic(Expression.Call node, List<Expression> arguments) {
     String name = ((Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value()).value();
     List<Type> types =

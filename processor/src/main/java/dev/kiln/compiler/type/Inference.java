@@ -21,6 +21,8 @@ import java.util.Optional;
 /**
  * The state of checking one group of definitions, or one instance: unknowns, sizes, and the
  * constraints that wait for more to be known.
+ *
+ * <p>Long because the unknowns and what waits for them are one state.
  */
 final class Inference {
   private final Sink sink;

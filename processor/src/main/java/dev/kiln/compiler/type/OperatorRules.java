@@ -17,6 +17,8 @@ import java.util.Optional;
  *
  * <p>An unknown operand takes the other's type where only that can be meant: {@code x + 1.0} makes
  * {@code x} a Real; but {@code 2.0 * x} leaves it open, for {@code x} may be a vector.
+ *
+ * <p>Long because it is a table of operators, a rule each.
  */
 final class OperatorRules {
   private final Inference inference;

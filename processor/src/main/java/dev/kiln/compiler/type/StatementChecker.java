@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks blocks, bindings, assignments and loops. */
+/**
+ * Checks blocks, bindings, assignments and loops.
+ *
+ * <p>Long because loops, jumps and bindings share one notion of scope.
+ */
 final class StatementChecker {
   private final BodyChecker body;
   private List<OpenLoop> loops = new ArrayList<>();

@@ -24,7 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads types as written, where names of types and sizes have a meaning. */
+/**
+ * Reads types as written, where names of types and sizes have a meaning.
+ *
+ * <p>Long because types and the sizes in them are read together.
+ */
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
   private static final Set<String> NOT_YET = Set.of(

@@ -12,8 +12,8 @@ import dev.kiln.runtime.Printer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Evaluator {
   private final Program program;
   private final Printer printer;
   private final long stepLimit;
-  private final Map<String, Object> globals = new HashMap<>();
+  private final Map<String, Object> globals = new LinkedHashMap<>();
   private final Map<Function, Integer> frameSizes = new IdentityHashMap<>();
   private final Map<Core, Boolean> makesClosures = new IdentityHashMap<>();
   private final List<String> trace = new ArrayList<>();

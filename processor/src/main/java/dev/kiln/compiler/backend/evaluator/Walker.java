@@ -9,7 +9,11 @@ import dev.kiln.runtime.Format;
 import dev.kiln.runtime.KilnException;
 import java.util.List;
 
-/** Evaluates Core in one frame. */
+/**
+ * Evaluates Core in one frame.
+ *
+ * <p>Long because a visitor has a method for every kind of node.
+ */
 final class Walker implements Core.Visitor<Object> {
   private final Evaluator evaluator;
   private final Frame frame;
