@@ -3,7 +3,6 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
@@ -11,7 +10,6 @@ import dev.kiln.compiler.type.TypeProblem.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes.
@@ -19,13 +17,12 @@ import java.util.Set;
  * <p>Long because a call has many forms, and all share how arguments are matched.
  */
 final class CallChecker {
-  private static final Set<String> ON_FIRST_ARGUMENT =
-      Set.of("abs", "sign", "min", "max", "sum", "product", "dot", "step");
-
   private final BodyChecker body;
+  private final BuiltinChecker builtins;
 
   CallChecker(BodyChecker body) {
     this.body = body;
+    this.builtins = new BuiltinChecker(body);
   }
 
   Type call(Expression.Call node, Type hint) {
@@ -53,7 +50,7 @@ final class CallChecker {
     } else if (symbol instanceof Symbol.Constructor constructor) {
       return callConstructor(node, constructor);
     } else if (symbol instanceof Symbol.Builtin builtin) {
-      return callBuiltin(node, builtin);
+      return builtins.call(node, builtin);
     } else if (symbol instanceof Symbol.TypeName type) {
       return body.arraysOf(node, type.name());
     }
@@ -445,62 +442,5 @@ final class CallChecker {
     }
     body.typing().replace(node, call);
     return body.check(call, hint);
-  }
-
-  private Type callBuiltin(Expression.Call node, Symbol.Builtin builtin) {
-    List<Expression> arguments =
-        node.arguments().stream().flatMap(a -> a.value().stream()).toList();
-    switch (builtin.name()) {
-      case "print" -> {
-        expect(node, arguments, 1);
-        arguments.forEach(body::check);
-        return Basic.UNIT;
-      }
-      case "panic" -> {
-        expect(node, arguments, 1);
-        arguments.forEach(a -> body.require(a, Basic.STR, Reason.of("the message")));
-        return Basic.NEVER;
-      }
-      case "todo", "unreachable" -> {
-        expect(node, arguments, 0);
-        return Basic.NEVER;
-      }
-      case "intrinsic" -> {
-        return intrinsic(node, arguments);
-      }
-      default -> {
-        arguments.forEach(body::check);
-        return body.notSupported(node.function().span(), builtin.name());
-      }
-    }
-  }
-
-  private void expect(Expression.Call node, List<Expression> arguments, int count) {
-    if (arguments.size() != count || node.arguments().size() != count) {
-      body.other(
-          TypeCode.WRONG_ARGUMENTS,
-          node.span(),
-          "'"
-              + node.function().span().text()
-              + "' takes "
-              + Count.of(count, "argument")
-              + ", but "
-              + Count.of(node.arguments().size(), "stands", "stand")
-              + " here");
-    }
-  }
-
-  /**
-   * {@code intrinsic("name", x)}, in the library only: the result is what the function declares.
-   */
-  private Type intrinsic(Expression.Call node, List<Expression> arguments) {
-    String name = ((Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value()).value();
-    List<Type> types =
-        arguments.subList(1, arguments.size()).stream().map(a -> body.check(a)).toList();
-    body.typing().type(arguments.get(0), Basic.STR);
-    if (ON_FIRST_ARGUMENT.contains(name)) {
-      body.inference().constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
-    }
-    return name.equals("domain") ? Basic.NEVER : body.inference().fresh();
   }
 }
