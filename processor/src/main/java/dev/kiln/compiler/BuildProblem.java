@@ -2,6 +2,7 @@ package dev.kiln.compiler;
 
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 
@@ -22,6 +23,48 @@ public sealed interface BuildProblem extends Problem {
     @Override
     public List<String> hints() {
       return List.of("give one of them another name, or join them");
+    }
+  }
+
+  /** A header that names another class than the file's path does. */
+  record ModuleElsewhere(Span span, String declared, String fromPath) implements BuildProblem {
+    @Override
+    public Code code() {
+      return BuildCode.MODULE_ELSEWHERE;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "the class will be '" + declared + "', but the file lies where '" + fromPath
+          + "' belongs";
+    }
+
+    @Override
+    public List<String> hints() {
+      return List.of("write 'module " + fromPath + "', or move the file");
+    }
+  }
+
+  /** Two files whose names make one class. */
+  record DuplicateClass(Span span, String className, String other) implements BuildProblem {
+    @Override
+    public Code code() {
+      return BuildCode.DUPLICATE_CLASS;
+    }
+
+    @Override
+    public String message() {
+      return "both this file and '" + other + "' would become the class '" + className + "'";
+    }
+
+    @Override
+    public List<String> hints() {
+      return List.of("give one of them another name");
     }
   }
 }
