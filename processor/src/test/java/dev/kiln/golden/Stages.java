@@ -6,7 +6,9 @@ import java.util.List;
 /** The stages that golden files can be run through: one row each. */
 final class Stages {
   /** Whoever adds a stage adds a row, and a folder of that name. */
-  static final List<Stage> ALL = List.of();
+  static final List<Stage> ALL = List.of(
+      Stage.of("diagnostics/syntax", SyntaxStages::problems),
+      Stage.of("syntax", SyntaxStages::tree));
 
   private Stages() {}
 

@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tokens in which every bracket has its partner, and what follows from that.
@@ -19,9 +21,15 @@ import java.util.Optional;
  * @param enclosing for each token the index of the innermost bracket opened before it, or -1
  * @param lineBreak whether the token starts a line, and line ends count there
  * @param broken whether the token stands in a bracket that was never closed
+ * @param cut whether brackets nest too deep, and what follows was left out
  */
 record Brackets(
-    List<Token> tokens, int[] partner, int[] enclosing, boolean[] lineBreak, boolean[] broken) {
+    List<Token> tokens,
+    int[] partner,
+    int[] enclosing,
+    boolean[] lineBreak,
+    boolean[] broken,
+    boolean cut) {
 
   private static final List<String> DECLARING_WORDS =
       List.of("data", "type", "effect", "test", "bench", "param");
@@ -30,7 +38,7 @@ record Brackets(
   static Brackets match(List<Token> tokens, SourceFile source, Sink sink) {
     Worker worker = new Worker(tokens, source, false);
     worker.run();
-    if (!worker.problems.isEmpty()) {
+    if (worker.unclosed) {
       worker = new Worker(tokens, source, true);
       worker.run();
     }
@@ -50,6 +58,10 @@ record Brackets(
     int[] enclosing;
     boolean[] lineBreak;
     boolean[] broken;
+    final Set<Integer> forgiven = new LinkedHashSet<>();
+    boolean unclosed;
+    boolean cut;
+    int depth;
     boolean newline;
 
     Worker(List<Token> input, SourceFile source, boolean marginCloses) {
@@ -66,6 +78,9 @@ record Brackets(
       for (int i = 0; i < input.size(); i++) {
         Token token = input.get(i);
         newline |= token.newline();
+        if (cut && token.kind() != TokenKind.END) {
+          continue;
+        }
         if (marginCloses && atMargin(token) && declares(i) || token.kind() == TokenKind.END) {
           closeDownTo(-1, token);
         }
@@ -73,11 +88,39 @@ record Brackets(
           close(token);
         } else {
           add(token);
+          if (token.kind() == TokenKind.ERROR && token.text().equals(Token.TORN)) {
+            forgive(token);
+          }
           if (token.kind().opens()) {
-            open.push(output.size() - 1);
+            open(token);
           }
         }
       }
+    }
+
+    private void open(Token token) {
+      open.push(output.size() - 1);
+      depth += token.kind() == TokenKind.TEMPLATE_START ? 0 : 1;
+      if (depth > Tokens.DEEPEST) {
+        cut = true;
+        forgiven.addAll(open);
+        problems.add(Tokens.tooDeep(source.span(token.start(), token.end())));
+      }
+    }
+
+    /** Takes the innermost bracket off, which the token just added closes. */
+    private void pop() {
+      int index = open.pop();
+      partner[index] = output.size() - 1;
+      depth -= output.get(index).kind() == TokenKind.TEMPLATE_START ? 0 : 1;
+    }
+
+    /** What was opened on the line of a torn string is not to blame for being open. */
+    private void forgive(Token torn) {
+      int line = source.line(torn.start());
+      open.stream()
+          .filter(index -> source.line(output.get(index).start()) == line)
+          .forEach(forgiven::add);
     }
 
     private boolean atMargin(Token token) {
@@ -102,32 +145,50 @@ record Brackets(
         if (candidate.kind().closer() == token.kind()) {
           closeDownTo(index, token);
           add(token);
-          partner[open.pop()] = output.size() - 1;
+          if (forgiven.contains(index)) {
+            breakBetween(index);
+          }
+          pop();
           return;
-        } else if (candidate.kind() == TokenKind.HOLE_OPEN) {
+        } else if (candidate.kind() == TokenKind.HOLE_OPEN && !ofString(token.kind())) {
           break;
         }
       }
-      problems.add(new SyntaxProblem.UnmatchedBracket(
-          source.span(token.start(), token.end()), token.text()));
+      if (!ofString(token.kind())) {
+        problems.add(new SyntaxProblem.UnmatchedBracket(
+            source.span(token.start(), token.end()), token.text()));
+      }
+    }
+
+    /** Whether the lexer itself sees to the partner. */
+    private static boolean ofString(TokenKind kind) {
+      return kind == TokenKind.HOLE_CLOSE || kind == TokenKind.TEMPLATE_END;
     }
 
     /** Closes what was opened after {@code index} and should have been closed before {@code at}. */
     private void closeDownTo(int index, Token at) {
       while (!open.isEmpty() && open.peek() != index) {
-        int unclosed = open.peek();
-        Token opening = output.get(unclosed);
+        int unclosedIndex = open.peek();
+        Token opening = output.get(unclosedIndex);
         TokenKind closer = opening.kind().closer();
-        problems.add(new SyntaxProblem.UnclosedBracket(
-            source.span(opening.start(), opening.end()),
-            opening.text(),
-            closer.symbol(),
-            source.span(at.start(), at.end())));
+        unclosed = true;
+        if (!forgiven.contains(unclosedIndex) && !ofString(closer)) {
+          problems.add(new SyntaxProblem.UnclosedBracket(
+              source.span(opening.start(), opening.end()),
+              opening.text(),
+              closer.symbol(),
+              source.span(at.start(), at.end())));
+        }
         int end = output.get(output.size() - 1).end();
         insert(new Token(closer, end, end, closer.symbol(), Optional.empty(), false, ""), false);
-        partner[open.pop()] = output.size() - 1;
-        Arrays.fill(broken, unclosed, output.size(), true);
+        pop();
+        breakBetween(unclosedIndex);
       }
+    }
+
+    /** Marks what stands between a bracket and here. */
+    private void breakBetween(int index) {
+      Arrays.fill(broken, index, output.size(), true);
     }
 
     private void add(Token token) {
@@ -158,7 +219,7 @@ record Brackets(
     }
 
     Brackets result() {
-      return new Brackets(output, partner, enclosing, lineBreak, broken);
+      return new Brackets(output, partner, enclosing, lineBreak, broken, cut);
     }
   }
 }

@@ -39,6 +39,10 @@ final class CharacterLexer {
   private void character(int start, int codePoint) {
     if (lexer.peek(0) == '\'') {
       lexer.moveTo(lexer.at() + 1);
+    } else if (closingQuote() > 0) {
+      lexer.moveTo(closingQuote() + 1);
+      malformed(
+          start, lexer.at(), "single quotes hold one character", "write strings in double quotes");
     } else {
       malformed(start, lexer.at(), "this character has no closing quote", "end it with \"'\"");
     }

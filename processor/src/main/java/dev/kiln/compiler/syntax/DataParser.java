@@ -48,7 +48,8 @@ final class DataParser {
 
   private void rejectMixture(List<Declaration.FieldTree> fields) {
     long named = fields.stream().filter(field -> field.name().isPresent()).count();
-    if (named == 0 || named == fields.size()) {
+    boolean bad = fields.stream().anyMatch(field -> field.type() instanceof TypeTree.Bad);
+    if (bad || named == 0 || named == fields.size()) {
       return;
     }
     Span unnamed = fields.stream()

@@ -98,7 +98,7 @@ final class ExpressionParser {
         rejectOperator(tokens.spanFrom(mark));
       }
       Token symbol = tokens.next();
-      rejectAssignment(symbol, left);
+      rejectForeign(symbol, left);
       if (operator.get().nonAssociative() && comparison.isPresent()) {
         tokens.report(new SyntaxProblem.ChainedOperators(
             tokens.span(symbol), comparison.get(), operator.get().symbol(), true));
@@ -150,14 +150,11 @@ final class ExpressionParser {
         tokens.spanFrom(mark), from, to, dots.kind() == TokenKind.DOT_DOT_EQUAL, step);
   }
 
-  /** {@code x &= e} reads as an operator with {@code =} glued to it. */
-  private void rejectAssignment(Token symbol, Expression left) {
-    if (tokens.at(TokenKind.SET) && tokens.glued()) {
-      boolean place = left instanceof Expression.Name;
-      throw tokens.fail(new SyntaxProblem.UnknownAssignment(
-          tokens.span(symbol),
-          symbol.text(),
-          place ? Optional.of(left.span().text()) : Optional.empty()));
+  /** {@code x++}, {@code x === y}, {@code x &= e}: what only looks like an operator. */
+  private void rejectForeign(Token symbol, Expression left) {
+    Optional<SyntaxProblem> foreign = ForeignOperators.after(tokens, symbol, left);
+    if (foreign.isPresent()) {
+      throw tokens.fail(foreign.get());
     }
   }
 
@@ -233,7 +230,7 @@ final class ExpressionParser {
       return base;
     }
     Token symbol = tokens.next();
-    rejectAssignment(symbol, base);
+    rejectForeign(symbol, base);
     int outer = tokens.enter();
     try {
       Expression exponent = exponent();

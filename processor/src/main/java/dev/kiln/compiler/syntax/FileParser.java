@@ -27,6 +27,7 @@ final class FileParser {
         continue;
       }
       int mark = tokens.mark();
+      tokens.start();
       try {
         item(first);
         end();
@@ -61,7 +62,7 @@ final class FileParser {
     }
     do {
       tokens.recover(OUTSIDE, true);
-      if (tokens.at(TokenKind.END) || declares()) {
+      if (tokens.at(TokenKind.END) || declares() || startsForeign()) {
         break;
       }
       tokens.next();
@@ -72,6 +73,17 @@ final class FileParser {
 
   private boolean declares() {
     return tokens.at(TokenKind.IMPORT) || parser.declarations.starts();
+  }
+
+  /** A line at the margin that is a mistake of its own, not the rest of the one before. */
+  private boolean startsForeign() {
+    boolean call = tokens.at(TokenKind.NAME) && tokens.kind(1) == TokenKind.OPEN_ROUND;
+    boolean word =
+        tokens.at(TokenKind.NAME) && !ForeignWords.advice(tokens.peek().text()).isEmpty();
+    return tokens.span(tokens.peek()).column() == 1
+        && (call
+            || word
+            || List.of(TokenKind.LET, TokenKind.VAR, TokenKind.HASH).contains(tokens.kind()));
   }
 
   private void header(boolean first) {

@@ -105,6 +105,7 @@ final class FormParser {
 
   private Expression.Arm arm(int open) {
     int mark = tokens.mark();
+    tokens.start();
     try {
       Pattern pattern = parser.patterns.pattern();
       Optional<Expression> guard =
@@ -191,6 +192,10 @@ final class FormParser {
   }
 
   private Expression forLoop(int mark, Optional<String> label) {
+    Optional<SyntaxProblem> foreign = ForeignOperators.bracketedFor(tokens);
+    if (foreign.isPresent()) {
+      throw tokens.fail(foreign.get());
+    }
     Pattern pattern = parser.patterns.pattern();
     tokens.expect(TokenKind.IN, "'in' and what to go through");
     Expression iterable = expression();

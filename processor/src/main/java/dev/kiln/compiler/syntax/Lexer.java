@@ -20,6 +20,8 @@ final class Lexer {
   static final int MOST_TOKENS = 200_000;
   static final int LONGEST_NAME = 128;
 
+  private static final String SPLIT = "split it into several modules";
+
   private static final Map<String, String> ALIASES =
       Map.of("ℝ", "Real", "ℤ", "Int", "ℕ", "Nat", "ℂ", "Complex", "𝔹", "Bool", "π", "pi");
 
@@ -48,15 +50,16 @@ final class Lexer {
 
   private void run() {
     if (tooLong()) {
-      sink.report(new SyntaxProblem.LimitExceeded(span(0, 0), "bytes in a file", MOST_BYTES));
+      sink.report(
+          new SyntaxProblem.LimitExceeded(span(0, 0), "bytes in a file", MOST_BYTES, SPLIT));
       at = text.length();
     } else if (text.startsWith("\uFEFF")) {
       at = 1;
     }
     while (skipBlanks()) {
       if (tokens.size() >= MOST_TOKENS) {
-        sink.report(
-            new SyntaxProblem.LimitExceeded(span(at, at + 1), "tokens in a file", MOST_TOKENS));
+        sink.report(new SyntaxProblem.LimitExceeded(
+            span(at, at + 1), "tokens in a file", MOST_TOKENS, SPLIT));
         at = text.length();
         break;
       }
@@ -96,7 +99,8 @@ final class Lexer {
     skipName();
     String word = name(start);
     if (at - start > LONGEST_NAME) {
-      report(new SyntaxProblem.LimitExceeded(span(start, at), "length of a name", LONGEST_NAME));
+      report(new SyntaxProblem.LimitExceeded(
+          span(start, at), "length of a name", LONGEST_NAME, "choose a shorter name"));
     }
     if (word.equals("as") && peek(0) == '?' && peek(1) != '?') {
       at++;
@@ -134,8 +138,8 @@ final class Lexer {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\n') {
-        newline = true;
         strings.lineEnds();
+        newline = true;
         at++;
       } else if (c == ' ' || c == '\t' || c == '\r') {
         at++;

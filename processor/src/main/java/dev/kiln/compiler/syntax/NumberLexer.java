@@ -156,7 +156,7 @@ final class NumberLexer {
     if (lexer.at() > end) {
       String glued = lexer.text().substring(end, lexer.at());
       String number = lexer.text().substring(start, end);
-      malformed(start, "the letters '" + glued + "' are glued to a number", advice(number, glued));
+      malformed(start, "'" + glued + "' is glued to a number", advice(number, glued));
     }
     lexer.add(
         kind, start, lexer.at(), lexer.text().substring(start, lexer.at()), Optional.of(constant));

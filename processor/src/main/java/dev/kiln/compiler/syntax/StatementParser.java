@@ -38,6 +38,7 @@ final class StatementParser {
         continue;
       }
       int mark = tokens.mark();
+      tokens.start();
       try {
         Statement statement = statement();
         statements.add(statement);

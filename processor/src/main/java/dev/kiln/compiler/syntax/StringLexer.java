@@ -1,11 +1,9 @@
 package dev.kiln.compiler.syntax;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads strings, templates and text blocks; knows in which hole of which string the lexer is.
@@ -13,37 +11,9 @@ import java.util.regex.Pattern;
  * <p>Long because one stack of open strings serves all three.
  */
 final class StringLexer {
-  /** {@code [[fill] align] [+] [0] [width] [.precision] [letter]}. */
-  private static final Pattern SPECIFICATION =
-      Pattern.compile("(.?[<>^])?\\+?0?\\d{0,4}(\\.\\d{1,4})?[dxbefg%]?");
-
-  /** A string begun and not yet ended. */
-  private static final class Open {
-    final int start;
-    final boolean block;
-    final List<Integer> texts = new ArrayList<>();
-    int curly;
-    int others;
-    boolean holes;
-    boolean broken;
-
-    Open(int start, boolean block) {
-      this.start = start;
-      this.block = block;
-    }
-
-    int quotes() {
-      return block ? 3 : 1;
-    }
-
-    boolean outsideBrackets() {
-      return curly == 0 && others == 0;
-    }
-  }
-
   private final Lexer lexer;
   private final CharacterLexer characters;
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final Deque<OpenString> open = new ArrayDeque<>();
 
   StringLexer(Lexer lexer) {
     this.lexer = lexer;
@@ -53,7 +23,7 @@ final class StringLexer {
   /** Reads the string that starts here, up to its end or its first hole. */
   void open() {
     boolean block = lexer.peek(1) == '"' && lexer.peek(2) == '"';
-    Open string = new Open(lexer.at(), block);
+    OpenString string = new OpenString(lexer.at(), block);
     open.push(string);
     lexer.moveTo(lexer.at() + string.quotes());
     text(string);
@@ -70,7 +40,7 @@ final class StringLexer {
 
   /** Takes what means something of its own directly in a hole: its end and the colon. */
   boolean holeToken(int c) {
-    Open string = open.peek();
+    OpenString string = open.peek();
     if (c == ':' && string.outsideBrackets()) {
       specification(string);
       return true;
@@ -86,7 +56,7 @@ final class StringLexer {
     if (open.isEmpty()) {
       return;
     }
-    Open string = open.peek();
+    OpenString string = open.peek();
     switch (kind) {
       case OPEN_CURLY, OPEN_SET -> string.curly++;
       case CLOSE_CURLY -> string.curly--;
@@ -113,7 +83,7 @@ final class StringLexer {
     }
   }
 
-  private void text(Open string) {
+  private void text(OpenString string) {
     StringBuilder text = new StringBuilder();
     int start = lexer.at();
     while (true) {
@@ -135,11 +105,11 @@ final class StringLexer {
     }
   }
 
-  private boolean atQuotes(Open string) {
+  private boolean atQuotes(OpenString string) {
     return lexer.peek(0) == '"' && (!string.block || lexer.peek(1) == '"' && lexer.peek(2) == '"');
   }
 
-  private void piece(Open string, int c, StringBuilder text) {
+  private void piece(OpenString string, int c, StringBuilder text) {
     if (c == '\\' && !string.block) {
       text.appendCodePoint(characters.escape());
     } else if (c == '{') {
@@ -167,26 +137,26 @@ final class StringLexer {
     }
   }
 
-  private void openHole(Open string, StringBuilder text, int start) {
+  private void openHole(OpenString string, StringBuilder text, int start) {
     startTemplate(string);
     addText(string, text, start);
     lexer.add(TokenKind.HOLE_OPEN, lexer.at(), lexer.at() + 1, "{");
     lexer.moveTo(lexer.at() + 1);
   }
 
-  private void startTemplate(Open string) {
+  private void startTemplate(OpenString string) {
     if (!string.holes) {
       string.holes = true;
       lexer.add(TokenKind.TEMPLATE_START, string.start, string.start + string.quotes(), "\"");
     }
   }
 
-  private void addText(Open string, StringBuilder text, int start) {
+  private void addText(OpenString string, StringBuilder text, int start) {
     string.texts.add(lexer.tokens().size());
     lexer.add(TokenKind.TEXT, start, lexer.at(), text.toString());
   }
 
-  private void closeHole(Open string) {
+  private void closeHole(OpenString string) {
     List<Token> tokens = lexer.tokens();
     if (tokens.get(tokens.size() - 1).kind() == TokenKind.HOLE_OPEN) {
       int brace = tokens.get(tokens.size() - 1).start();
@@ -203,49 +173,24 @@ final class StringLexer {
     text(string);
   }
 
-  private void specification(Open string) {
-    int start = lexer.at() + 1;
-    lexer.moveTo(start);
-    if (lexer.peek(0) != 0 && "<>^".indexOf(lexer.peek(1)) >= 0 && lexer.peek(0) != '\n') {
-      lexer.moveTo(start + 2);
-    }
-    while (specificationGoesOn(string)) {
-      lexer.moveTo(lexer.at() + 1);
-    }
-    String spec = lexer.text().substring(start, lexer.at());
-    if (lexer.peek(0) == '}' && !SPECIFICATION.matcher(spec).matches()) {
-      malformed(
-          start,
-          lexer.at(),
-          SyntaxCode.MALFORMED_SPECIFICATION,
-          "'" + spec + "' is no format",
-          "a format is [fill and < > ^] [+] [0] [width] [.precision] [d x b e f g or %]");
-    }
-    lexer.add(TokenKind.SPEC, start, lexer.at(), spec);
+  private void specification(OpenString string) {
+    new SpecificationLexer(lexer).read(string.block);
     if (lexer.peek(0) == '}') {
       lexer.add(TokenKind.HOLE_CLOSE, lexer.at(), lexer.at() + 1, "}");
       lexer.moveTo(lexer.at() + 1);
       text(string);
     } else {
+      lexer.moveTo(lexer.at() + (lexer.peek(0) == '"' ? 1 : 0));
       unclosedHole(string);
     }
   }
 
-  private boolean specificationGoesOn(Open string) {
-    char c = lexer.peek(0);
-    return c != 0
-        && c != '\n'
-        && c != '}'
-        && (c != '"' || string.block)
-        && !Letters.forbidden(lexer.codePoint());
-  }
-
-  private void close(Open string, StringBuilder text, int start, int end) {
+  private void close(OpenString string, StringBuilder text, int start, int end) {
     open.pop();
     if (!string.holes) {
       String value = text.toString();
       if (string.block && !string.broken) {
-        value = new TextBlock(lexer, end).trim(List.of(value)).get(0);
+        value = new TextBlock(lexer, string.start, end).trim(List.of(value)).get(0);
       }
       lexer.add(
           TokenKind.STRING,
@@ -263,17 +208,17 @@ final class StringLexer {
     }
   }
 
-  private void trimTexts(Open string, int end) {
+  private void trimTexts(OpenString string, int end) {
     List<Token> tokens = lexer.tokens();
     List<String> texts = string.texts.stream().map(i -> tokens.get(i).text()).toList();
-    List<String> trimmed = new TextBlock(lexer, end).trim(texts);
+    List<String> trimmed = new TextBlock(lexer, string.start, end).trim(texts);
     for (int i = 0; i < trimmed.size(); i++) {
       int place = string.texts.get(i);
       tokens.set(place, tokens.get(place).withText(trimmed.get(i)));
     }
   }
 
-  private void unterminated(Open string, StringBuilder text, int start) {
+  private void unterminated(OpenString string, StringBuilder text, int start) {
     if (open.size() > 1) {
       unclosedHole(string);
       return;
@@ -289,12 +234,13 @@ final class StringLexer {
                 + " '\"\"\"' opens a text block");
     string.broken = true;
     close(string, text, start, lexer.at());
+    lexer.add(TokenKind.ERROR, string.start, lexer.at(), Token.TORN);
   }
 
   /** Complains once about the outermost string on the line, and leaves all that belong to it. */
-  private void unclosedHole(Open string) {
-    Open outermost = string;
-    for (Open each : open) {
+  private void unclosedHole(OpenString string) {
+    OpenString outermost = string;
+    for (OpenString each : open) {
       if (each.block && each != string) {
         break;
       }
@@ -306,7 +252,7 @@ final class StringLexer {
         SyntaxCode.MALFORMED_TEMPLATE,
         "a hole in this string is never closed",
         "end the hole with '}' on the same line, or write '{{' for a brace");
-    Open left;
+    OpenString left;
     do {
       left = open.pop();
       abandon(left);
@@ -314,15 +260,15 @@ final class StringLexer {
   }
 
   /** Gives the parser the tokens it needs to see an end. */
-  private void abandon(Open string) {
+  private void abandon(OpenString string) {
     int at = lexer.at();
     if (!string.holes) {
-      lexer.add(TokenKind.ERROR, string.start, at, "");
+      lexer.add(TokenKind.ERROR, string.start, at, Token.TORN);
       return;
     }
     Token last = lexer.tokens().get(lexer.tokens().size() - 1);
     if (last.kind() != TokenKind.HOLE_CLOSE) {
-      lexer.add(TokenKind.ERROR, at, at, "");
+      lexer.add(TokenKind.ERROR, string.start, at, Token.TORN);
       lexer.add(TokenKind.HOLE_CLOSE, at, at, "}");
     }
     lexer.add(TokenKind.TEMPLATE_END, at, at, "\"");

@@ -63,7 +63,7 @@ public sealed interface SyntaxProblem extends Problem {
   }
 
   /** A limit of the compiler that the text goes beyond. */
-  record LimitExceeded(Span span, String limit, long most) implements SyntaxProblem {
+  record LimitExceeded(Span span, String limit, long most, String advice) implements SyntaxProblem {
     @Override
     public Code code() {
       return SyntaxCode.LIMIT_EXCEEDED;
@@ -76,7 +76,7 @@ public sealed interface SyntaxProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return List.of("split it into smaller parts, for example with 'let' or more functions");
+      return List.of(advice);
     }
   }
 

@@ -15,19 +15,21 @@ import java.util.List;
  */
 final class TextBlock {
   private final Lexer lexer;
+  private final int start;
   private final int end;
   private final String indentation;
   private boolean complained;
 
-  /** The block whose closing quotes stand at {@code end}. */
-  TextBlock(Lexer lexer, int end) {
+  /** The block between these opening and closing quotes. */
+  TextBlock(Lexer lexer, int start, int end) {
     this.lexer = lexer;
+    this.start = start;
     this.end = end;
     int lineStart = lexer.text().lastIndexOf('\n', end - 1) + 1;
     String before = lexer.text().substring(lineStart, end);
     this.indentation = before.isBlank() ? before : "";
     if (!before.isBlank()) {
-      complain("the closing '\"\"\"' must stand first on a line of its own");
+      complain(end, "the closing '\"\"\"' must stand first on a line of its own");
     }
   }
 
@@ -39,7 +41,7 @@ final class TextBlock {
     String first = texts.get(0);
     int start = first.indexOf('\n');
     if (start < 0 || !first.substring(0, start).isBlank()) {
-      complain("the text starts on the line after the opening '\"\"\"'");
+      complain(this.start, "the text starts on the line after the opening '\"\"\"'");
       return texts;
     }
     List<String> trimmed = new ArrayList<>();
@@ -76,15 +78,33 @@ final class TextBlock {
     if (blankEnd >= 0 && text.substring(at, blankEnd).isBlank()) {
       return blankEnd;
     }
-    complain("a line of this text block is indented less than its closing '\"\"\"'");
+    complain(shallowLine(), "a line of this text block is indented less than its closing '\"\"\"'");
     return at;
   }
 
-  private void complain(String sentence) {
+  /** The first line that has text before the indentation ends. */
+  private int shallowLine() {
+    String text = lexer.text();
+    int line = text.indexOf('\n', start) + 1;
+    while (line < end) {
+      int lineEnd = text.indexOf('\n', line);
+      if (lineEnd < 0 || lineEnd > end) {
+        break;
+      }
+      String content = text.substring(line, lineEnd);
+      if (!content.isBlank() && !content.startsWith(indentation)) {
+        return line + content.length() - content.stripLeading().length();
+      }
+      line = lineEnd + 1;
+    }
+    return end;
+  }
+
+  private void complain(int at, String sentence) {
     if (!complained) {
       complained = true;
       lexer.report(new SyntaxProblem.Malformed(
-          lexer.span(end, end + 3),
+          lexer.span(at, at + 3),
           SyntaxCode.MALFORMED_TEXT_BLOCK,
           sentence,
           "the indentation of the closing quotes is taken off every line"));

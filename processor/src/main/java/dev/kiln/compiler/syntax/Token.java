@@ -20,6 +20,9 @@ record Token(
     boolean newline,
     String documentation) {
 
+  /** The text of an ERROR token at the end of a string that was not closed. */
+  static final String TORN = "\"";
+
   /** The same token with another text. */
   Token withText(String changed) {
     return new Token(kind, start, end, changed, constant, newline, documentation);
@@ -28,15 +31,20 @@ record Token(
   /** How a message calls it. */
   String description() {
     return switch (kind) {
-      case INTEGER, REAL, QUANTITY -> "the number '" + text + "'";
+      case INTEGER, REAL, QUANTITY -> "the number '" + abridged() + "'";
       case STRING, TEMPLATE_START, TEXT -> "a string";
       case CHARACTER -> "a character";
       case END -> "the end of the file";
       case SPEC -> "a format specification";
       case HOLE_CLOSE -> "the end of the hole";
       case TEMPLATE_END -> "the end of the string";
-      case LABEL -> "the label '" + text + "'";
-      default -> "'" + text + "'";
+      case LABEL -> "the label '" + abridged() + "'";
+      default -> "'" + abridged() + "'";
     };
+  }
+
+  /** The text, or its beginning if it is long. */
+  String abridged() {
+    return text.length() > 40 ? text.substring(0, text.offsetByCodePoints(0, 20)) + "…" : text;
   }
 }

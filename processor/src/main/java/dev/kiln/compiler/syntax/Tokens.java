@@ -14,6 +14,8 @@ final class Tokens {
   /** How high a tree may grow by chains such as {@code a + a + …}, which do not nest. */
   static final int HIGHEST = 5_000;
 
+  private static final String SPLIT = "split it into smaller parts with 'let' or more functions";
+
   private static final Set<TokenKind> CONTINUING = Set.of(
       TokenKind.THEN,
       TokenKind.ELSE,
@@ -30,6 +32,7 @@ final class Tokens {
   private int at;
   private int depth;
   private int height;
+  private int start;
   private boolean abandoned;
 
   private Tokens(SourceFile source, Sink sink, Brackets brackets) {
@@ -75,20 +78,18 @@ final class Tokens {
     return at(TokenKind.NAME) && peek().text().equals(word);
   }
 
-  /** The kind of the token after the partner of the bracket that is {@code ahead} of here. */
-  TokenKind kindAfterPartner(int ahead) {
-    return tokens
-        .get(Math.min(brackets.partner()[at + ahead] + 1, tokens.size() - 1))
-        .kind();
-  }
-
-  /** The kind of the token after the partner of the bracket at an index. */
+  /** The index of the bracket that closes the one at an index. */
   int partner(int index) {
     return brackets.partner()[index];
   }
 
   Token get(int index) {
     return tokens.get(Math.min(index, tokens.size() - 1));
+  }
+
+  /** The index of the bracket that the one at an index closes. */
+  int opening(int closing) {
+    return brackets.enclosing()[closing];
   }
 
   /** Whether the next token starts a line, and line ends count here. */
@@ -110,6 +111,16 @@ final class Tokens {
   /** Whether nothing stands between the token before and the next. */
   boolean glued() {
     return at > 0 && peek(-1).end() == peek().start();
+  }
+
+  /** Remembers that a statement, arm or declaration starts here. */
+  void start() {
+    start = at;
+  }
+
+  /** Whether nothing of a statement, arm or declaration has been read yet. */
+  boolean atStart() {
+    return at == start;
   }
 
   // Moving.
@@ -148,10 +159,6 @@ final class Tokens {
     return at;
   }
 
-  void returnTo(int mark) {
-    at = mark;
-  }
-
   Span spanFrom(int mark) {
     int start = get(mark).start();
     return source.span(
@@ -180,15 +187,18 @@ final class Tokens {
 
   /** Reports a problem after which the construct cannot be read on. */
   Failure fail(SyntaxProblem problem) {
-    if (!brackets.broken()[at]) {
+    boolean broken = brackets.broken()[at] || at > 0 && brackets.broken()[at - 1];
+    if (!broken) {
       report(problem);
     }
     return Failure.INSTANCE;
   }
 
   /** Reports that a limit is exceeded, and reads no more of the file. */
-  Failure abandon(String limit, long most) {
-    report(new SyntaxProblem.LimitExceeded(span(peek()), limit, most));
+  private Failure abandon(SyntaxProblem problem) {
+    if (!brackets.cut()) {
+      report(problem);
+    }
     abandoned = true;
     at = tokens.size() - 1;
     return Failure.INSTANCE;
@@ -224,10 +234,15 @@ final class Tokens {
 
   // Depth.
 
+  /** The problem that constructs nest too deep. */
+  static SyntaxProblem tooDeep(Span span) {
+    return new SyntaxProblem.LimitExceeded(span, "nesting of constructs", DEEPEST, SPLIT);
+  }
+
   /** Goes one construct deeper; what is returned is for {@link #leave}. */
   int enter() {
     if (depth >= DEEPEST) {
-      throw abandon("nesting of constructs", DEEPEST);
+      throw abandon(tooDeep(span(peek())));
     }
     depth++;
     int outer = height;
@@ -243,7 +258,8 @@ final class Tokens {
   /** The tree read so far becomes the left operand of another. */
   void link() {
     if (++height > HIGHEST) {
-      throw abandon("operators in a chain", HIGHEST);
+      throw abandon(
+          new SyntaxProblem.LimitExceeded(span(peek()), "operators in a chain", HIGHEST, SPLIT));
     }
   }
 }

@@ -1,0 +1,72 @@
+package dev.kiln.compiler.syntax;
+
+import dev.kiln.compiler.source.Span;
+import java.util.Optional;
+
+/** Operators and loops of other languages that the grammar would read as something else. */
+final class ForeignOperators {
+  private ForeignOperators() {}
+
+  /** What is wrong with the operator just read, when {@code left} stands before it. */
+  static Optional<SyntaxProblem> after(Tokens tokens, Token symbol, Expression left) {
+    Optional<SyntaxProblem> increment = increment(tokens, symbol);
+    if (increment.isPresent() || !tokens.at(TokenKind.SET) || !tokens.glued()) {
+      return increment;
+    }
+    Optional<SyntaxProblem> comparison = comparison(tokens, symbol);
+    return comparison.isPresent() ? comparison : assignment(tokens, symbol, left);
+  }
+
+  /** {@code x &= e}: only some operators have an assignment. */
+  private static Optional<SyntaxProblem> assignment(Tokens tokens, Token symbol, Expression left) {
+    Optional<String> place =
+        left instanceof Expression.Name name ? Optional.of(name.name()) : Optional.empty();
+    return Optional.of(
+        new SyntaxProblem.UnknownAssignment(tokens.span(symbol), symbol.text(), place));
+  }
+
+  /** {@code x++}: an operator glued to what it follows, with nothing behind. */
+  private static Optional<SyntaxProblem> increment(Tokens tokens, Token symbol) {
+    boolean plus = symbol.kind() == TokenKind.PLUS_PLUS;
+    boolean minus =
+        symbol.kind() == TokenKind.MINUS && tokens.at(TokenKind.MINUS) && tokens.glued();
+    int behind = plus ? 0 : 1;
+    if (!(plus || minus) || !nothingFollows(tokens, behind)) {
+      return Optional.empty();
+    }
+    Span span = tokens.source().span(symbol.start(), tokens.peek(behind - 1).end());
+    String sign = plus ? "+" : "-";
+    return Optional.of(new SyntaxProblem.ForeignSpelling(
+        span, sign + sign, "write 'x " + sign + "= 1'", Optional.empty()));
+  }
+
+  private static boolean nothingFollows(Tokens tokens, int ahead) {
+    TokenKind kind = tokens.kind(ahead);
+    return kind == TokenKind.SEMICOLON
+        || kind == TokenKind.END
+        || kind.closes()
+        || tokens.peek(ahead).newline();
+  }
+
+  /** {@code for (int i = 0; …) { }} and {@code for (x in xs) { }}. */
+  static Optional<SyntaxProblem> bracketedFor(Tokens tokens) {
+    int open = tokens.mark();
+    if (!tokens.at(TokenKind.OPEN_ROUND)
+        || tokens.get(tokens.partner(open) + 1).kind() != TokenKind.OPEN_CURLY) {
+      return Optional.empty();
+    }
+    Token close = tokens.get(tokens.partner(open));
+    Span span = tokens.source().span(tokens.peek().start(), close.end());
+    return Optional.of(new SyntaxProblem.ForeignSpelling(
+        span, "for (…)", "write 'for i in 0..n { … }', without brackets", Optional.empty()));
+  }
+
+  /** {@code ===} and its like: a comparison with an equals sign glued to it. */
+  private static Optional<SyntaxProblem> comparison(Tokens tokens, Token symbol) {
+    if (symbol.kind() != TokenKind.EQUAL && symbol.kind() != TokenKind.NOT_EQUAL) {
+      return Optional.empty();
+    }
+    Span span = tokens.source().span(symbol.start(), tokens.peek().end());
+    return Optional.of(ForeignSpellings.replace(span, symbol.text() + "=", symbol.text()));
+  }
+}
