@@ -31,15 +31,20 @@ public final class Depth {
 
   /** Sets the limit, for all programs of this JVM. */
   public static void setLimit(int calls) {
-    limit = calls;
+    limit = Math.max(calls, SHALLOW);
   }
 
-  /** Whether to go on on a thread of its own; error depth at the limit. */
-  public static boolean mustMove(int depth, String at) {
-    if (depth >= limit) {
+  /** The depth of a call made at a depth; error depth at the limit. */
+  public static int next(int depth, String at) {
+    if (depth >= SHALLOW && depth >= limit) {
       throw exceeded(depth, at);
     }
-    return !(Thread.currentThread() instanceof DeepThread);
+    return depth + 1;
+  }
+
+  /** Whether a function at this depth must go on on a thread with a deep stack. */
+  public static boolean mustMove(int depth) {
+    return depth > SHALLOW && !(Thread.currentThread() instanceof DeepThread);
   }
 
   /** The error for a call at the limit. */

@@ -22,6 +22,11 @@ public final class Show {
     return x ? "true" : "false";
   }
 
+  /** A function value made by generated code. */
+  public static String function(Object function) {
+    return "<function>";
+  }
+
   /** A character on its own. */
   public static String character(int codePoint) {
     return Character.toString(codePoint);

@@ -1,0 +1,262 @@
+package dev.kiln.compiler.backend.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Leaf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the public methods: sizes found and checked, arrays checked, then the call inside. */
+final class DoorWriter {
+  private final JavaRequest request;
+  private final Imp.Unit unit;
+  private final UnitNames names;
+
+  DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {
+    this.request = request;
+    this.unit = unit;
+    this.names = names;
+  }
+
+  List<MethodSpec> methods(JavaRequest.EntryPoint entry) {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(method(entry, false));
+    if (entry.result() instanceof CoreType.Array array && array.isFixed()) {
+      methods.add(method(entry, true));
+    }
+    return methods;
+  }
+
+  private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
+    Imp.Method inner =
+        unit.methods().stream()
+            .filter(m -> m.name().equals(entry.function()))
+            .findFirst()
+            .orElseThrow();
+    JavaNames locals = new JavaNames(names.constants());
+    TypeName result = names.types().of(inner.result());
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(entry.name())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .returns(into ? TypeName.VOID : result)
+            .addJavadoc("{@code $L}\n", documentation(entry));
+    Map<String, String> sizes = new LinkedHashMap<>();
+    Map<String, String> lengthOf = new LinkedHashMap<>();
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (JavaRequest.SizeParameter size : entry.sizes()) {
+      Optional<JavaRequest.Parameter> vector = vectorOf(entry, size.name());
+      boolean given = entry.parameters().stream().anyMatch(p -> p.size().equals(size.name()));
+      if (vector.isEmpty() && !given) {
+        String name = locals.of("size " + size.name(), size.name());
+        spec.addParameter(TypeName.INT, name);
+        sizes.put(size.name(), name);
+      } else if (!given) {
+        lengthOf.put(size.name(), vector.get().name());
+      }
+    }
+    for (JavaRequest.Parameter parameter : entry.parameters()) {
+      if (!isVoid(parameter.type())) {
+        String name = locals.of("parameter " + parameter.name(), parameter.name());
+        spec.addParameter(type(parameter.type()), name);
+      }
+    }
+    String into0 = into ? locals.of("result", "result") : "";
+    if (into) {
+      spec.addParameter(result, into0);
+    }
+    if (inner.printer()) {
+      spec.addParameter(JavaTypes.runtime("Printer"), locals.of("printer", "printer"));
+    }
+    lengthOf.forEach(
+        (size, vector) ->
+            sizes.put(
+                size,
+                CodeBlock.of("$N.length", locals.of("parameter " + vector, vector)).toString()));
+    for (JavaRequest.Parameter parameter : entry.parameters()) {
+      checks(entry, parameter, locals, sizes, code);
+    }
+    CodeBlock call = call(entry, inner, locals, sizes);
+    finish(entry, inner, into0, locals, call, code);
+    return spec.addCode(code.build()).build();
+  }
+
+  private String documentation(JavaRequest.EntryPoint entry) {
+    String text = entry.name() + ": " + entry.signature();
+    return text.replaceAll("[^ -~]", "?").replaceAll("[*/@\\\\{}$]", "?");
+  }
+
+  private static boolean isVoid(CoreType type) {
+    return type == Scalar.UNIT || type == Scalar.NEVER;
+  }
+
+  private TypeName type(CoreType type) {
+    return names.types().of(Leaf.type(unit, type));
+  }
+
+  private static Optional<JavaRequest.Parameter> vectorOf(
+      JavaRequest.EntryPoint entry, String size) {
+    return entry.parameters().stream()
+        .filter(p -> p.sizes().size() == 1 && p.sizes().get(0).equals(size))
+        .findFirst();
+  }
+
+  private void checks(
+      JavaRequest.EntryPoint entry,
+      JavaRequest.Parameter parameter,
+      JavaNames locals,
+      Map<String, String> sizes,
+      CodeBlock.Builder code) {
+    if (isVoid(parameter.type())) {
+      return;
+    }
+    String name = locals.of("parameter " + parameter.name(), parameter.name());
+    String at = request.source() + ":1:1";
+    if (parameter.natural()) {
+      code.addStatement("$T.toNat($N, $S)", JavaTypes.runtime("Ints"), name, at);
+    }
+    if (!parameter.size().isEmpty()) {
+      String size = locals.of("size " + parameter.size(), parameter.size());
+      code.addStatement(
+          "int $N = $T.toInt($N, $S)", size, JavaTypes.runtime("Check"), name, parameter.name());
+      sizes.put(parameter.size(), size);
+    }
+    if (parameter.type() instanceof CoreType.Array array) {
+      List<String> factors = new ArrayList<>();
+      for (int i = 0; i < array.rank(); i++) {
+        String size = parameter.sizes().get(i);
+        boolean number = size.matches("\\d+");
+        if (size.isEmpty() || !number && !sizes.containsKey(size)) {
+          return;
+        }
+        factors.add(number ? size + "L" : sizes.get(size));
+      }
+      String wanted =
+          factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
+      if (!wanted.equals(name + ".length")) {
+        code.addStatement(
+            "$T.length($N.length, $L, $S)",
+            JavaTypes.runtime("Check"),
+            name,
+            wanted,
+            entry.name() + ": " + parameter.name());
+      }
+    }
+  }
+
+  private CodeBlock call(
+      JavaRequest.EntryPoint entry,
+      Imp.Method inner,
+      JavaNames locals,
+      Map<String, String> sizes) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    entry.sizes().stream()
+        .filter(JavaRequest.SizeParameter::operand)
+        .forEach(size -> arguments.add(CodeBlock.of("$L", sizes.get(size.name()))));
+    int operands = arguments.size();
+    for (int i = 0; i < entry.parameters().size(); i++) {
+      JavaRequest.Parameter parameter = entry.parameters().get(i);
+      if (isVoid(parameter.type())) {
+        continue;
+      }
+      CodeBlock whole =
+          CodeBlock.of("$N", locals.of("parameter " + parameter.name(), parameter.name()));
+      int spread = inner.spread().get(operands + i);
+      if (spread == 1 && !Leaf.isSingle(unit, parameter.type())) {
+        arguments.add(whole);
+      } else {
+        leaves(whole, parameter.type(), spread, arguments);
+      }
+    }
+    if (inner.printer()) {
+      arguments.add(CodeBlock.of("$N", locals.of("printer", "printer")));
+    }
+    if (inner.depth()) {
+      arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
+    }
+    return CodeBlock.of(
+        "$N($L)",
+        names.method(inner.name()),
+        arguments.stream().collect(CodeBlock.joining(", ")));
+  }
+
+  private void leaves(CodeBlock whole, CoreType type, int spread, List<CodeBlock> arguments) {
+    if (type instanceof CoreType.Array array && array.isFixed() && array.count() == spread) {
+      for (int i = 0; i < spread; i++) {
+        arguments.add(CodeBlock.of("$L[$L]", whole, i));
+      }
+      return;
+    }
+    Optional<Imp.ObjectDef> object = Leaf.object(unit, type);
+    if (object.isEmpty()) {
+      arguments.add(whole);
+      return;
+    }
+    List<CoreType> parts = Leaf.parts(unit, type);
+    for (int i = 0; i < parts.size(); i++) {
+      CodeBlock part =
+          CodeBlock.of("$L.$N()", whole, names.field(object.get().type(), i));
+      leaves(part, parts.get(i), Leaf.count(unit, parts.get(i)), arguments);
+    }
+  }
+
+  private void finish(
+      JavaRequest.EntryPoint entry,
+      Imp.Method inner,
+      String into,
+      JavaNames locals,
+      CodeBlock call,
+      CodeBlock.Builder code) {
+    if (inner.result() == Imp.Scalar.VOID) {
+      code.addStatement("$L", call);
+    } else if (!into.isEmpty()) {
+      String made = locals.of("made", "made");
+      long count = ((CoreType.Array) entry.result()).count();
+      code.addStatement(
+          "$T.length($N.length, $LL, $S)",
+          JavaTypes.runtime("Check"),
+          into,
+          count,
+          entry.name() + ": result");
+      code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
+      if (count <= 16) {
+        for (int i = 0; i < count; i++) {
+          code.addStatement("$N[$L] = $N[$L]", into, i, made, i);
+        }
+      } else {
+        code.addStatement("$T.arraycopy($N, 0, $N, 0, $L)", System.class, made, into, count);
+      }
+    } else {
+      List<CodeBlock> same = new ArrayList<>();
+      String made = locals.of("made", "made");
+      if (entry.result() instanceof CoreType.Array) {
+        for (JavaRequest.Parameter parameter : entry.parameters()) {
+          if (parameter.type() instanceof CoreType.Array array
+              && array.element().equals(((CoreType.Array) entry.result()).element())) {
+            String name = locals.of("parameter " + parameter.name(), parameter.name());
+            same.add(CodeBlock.of("$N == $N", made, name));
+          }
+        }
+      }
+      boolean fixed = entry.result() instanceof CoreType.Array array && array.isFixed()
+          && array.count() <= 16;
+      if (same.isEmpty() || fixed) {
+        code.addStatement("return $L", call);
+      } else {
+        code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
+        code.addStatement(
+            "return $L ? $N.clone() : $N",
+            same.stream().collect(CodeBlock.joining(" || ")),
+            made,
+            made);
+      }
+    }
+  }
+}

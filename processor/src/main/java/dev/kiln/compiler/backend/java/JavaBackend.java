@@ -1,0 +1,188 @@
+package dev.kiln.compiler.backend.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.ImpBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Writes one Java class for a program. */
+public final class JavaBackend {
+  private final JavaRequest request;
+  private final Imp.Unit unit;
+  private final UnitNames names;
+
+  private JavaBackend(JavaRequest request, Imp.Unit unit) {
+    this.request = request;
+    this.unit = unit;
+    Map<String, String> entries = new LinkedHashMap<>();
+    request.entries().forEach(entry -> entries.put(entry.name(), entry.name()));
+    ClassName owner = ClassName.get(request.packageName(), request.className());
+    this.names = new UnitNames(owner, unit, entries);
+  }
+
+  /** The class for a program whose entries are those of the request. */
+  public static GeneratedJava emit(Program program, JavaRequest request) {
+    return new JavaBackend(request, ImpBuilder.build(program)).write();
+  }
+
+  private GeneratedJava write() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(request.className())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addAnnotation(
+                AnnotationSpec.builder(ClassName.get("dev.kiln.annotations", "KilnGenerated"))
+                    .build())
+            .addJavadoc("Compiled from $L by Kiln; do not edit.\n", request.source());
+    unit.constants().forEach(constant -> addConstant(type, constant));
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    DoorWriter door = new DoorWriter(request, unit, names);
+    request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
+    unit.methods().forEach(method -> type.addMethod(method(method)));
+    unit.functions().forEach(function -> type.addType(functionType(function)));
+    unit.objects().forEach(object -> type.addType(objectType(object)));
+    String text =
+        JavaFile.builder(request.packageName(), type.build())
+            .indent("  ")
+            .skipJavaLangImports(true)
+            .build()
+            .toString();
+    String qualified =
+        request.packageName().isEmpty()
+            ? request.className()
+            : request.packageName() + "." + request.className();
+    return new GeneratedJava(qualified, text);
+  }
+
+  private void addConstant(TypeSpec.Builder type, Imp.ConstantDef constant) {
+    MethodWriter writer = new MethodWriter(names);
+    TypeName typeName = names.types().of(constant.type());
+    FieldSpec.Builder field =
+        FieldSpec.builder(
+            typeName,
+            names.constant(constant.name()),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL);
+    if (constant.body().size() == 1
+        && constant.body().get(0) instanceof Imp.Return only
+        && only.value().isPresent()) {
+      field.initializer(writer.expression(only.value().get()));
+    } else {
+      String method = "compute_" + names.constant(constant.name());
+      field.initializer("$N()", method);
+      type.addMethod(
+          MethodSpec.methodBuilder(method)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(typeName)
+              .addCode(writer.statements(constant.body()))
+              .build());
+    }
+    type.addField(field.build());
+  }
+
+  private MethodSpec method(Imp.Method method) {
+    MethodWriter writer = new MethodWriter(names);
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(names.method(method.name()))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(names.types().of(method.result()));
+    for (Imp.Local parameter : method.parameters()) {
+      TypeName type = names.types().of(parameter.type());
+      spec.addParameter(ParameterSpec.builder(type, writer.name(parameter)).build());
+    }
+    if (method.depth() && method.recursive()) {
+      spec.addCode(moveToDeepStack(method, writer));
+    }
+    List<Imp.Stmt> body = method.body();
+    int last = body.size() - 1;
+    boolean bare =
+        last >= 0 && body.get(last) instanceof Imp.Return jump && jump.value().isEmpty();
+    return spec.addCode(writer.statements(bare ? body.subList(0, last) : body)).build();
+  }
+
+  /** A deep recursion goes on where the stack is large enough. */
+  private CodeBlock moveToDeepStack(Imp.Method method, MethodWriter writer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Imp.Local depth = method.parameters().get(method.parameters().size() - 1);
+    code.beginControlFlow(
+        "if ($T.mustMove($N))", JavaTypes.runtime("Depth"), writer.name(depth));
+    CodeBlock.Builder arguments = CodeBlock.builder();
+    for (int i = 0; i < method.parameters().size(); i++) {
+      Imp.Local parameter = method.parameters().get(i);
+      String copy = writer.name(new Imp.Local(parameter.name(), -1 - i, parameter.type(), 0, 0));
+      code.addStatement(
+          "$T $N = $N", names.types().of(parameter.type()), copy, writer.name(parameter));
+      arguments.add(i == 0 ? "$N" : ", $N", copy);
+    }
+    boolean nothing = method.result() == Imp.Scalar.VOID;
+    code.addStatement(
+        "$L$T.$L(() -> $N($L))",
+        nothing ? "" : "return ",
+        JavaTypes.runtime("Depth"),
+        mover(method.result()),
+        names.method(method.name()),
+        arguments.build());
+    if (nothing) {
+      code.addStatement("return");
+    }
+    return code.endControlFlow().build();
+  }
+
+  private static String mover(Imp.Type result) {
+    if (result == Imp.Scalar.INT64) {
+      return "moveLong";
+    } else if (result == Imp.Scalar.REAL) {
+      return "moveDouble";
+    } else if (result == Imp.Scalar.BOOL) {
+      return "moveBoolean";
+    }
+    return result == Imp.Scalar.VOID ? "moveRun" : "moveObject";
+  }
+
+  private TypeSpec functionType(Imp.FunctionDef function) {
+    MethodSpec.Builder call =
+        MethodSpec.methodBuilder("call")
+            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+            .returns(names.types().of(function.result()));
+    int count = 0;
+    for (Imp.Type parameter : function.parameters()) {
+      if (parameter != Imp.Scalar.VOID) {
+        call.addParameter(names.types().of(parameter), "p" + count++);
+      }
+    }
+    if (function.depth()) {
+      call.addParameter(TypeName.INT, "depth");
+    }
+    return TypeSpec.interfaceBuilder(function.type().name())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("A function value.\n")
+        .addAnnotation(FunctionalInterface.class)
+        .addMethod(call.build())
+        .build();
+  }
+
+  private TypeSpec objectType(Imp.ObjectDef object) {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    for (int i = 0; i < object.types().size(); i++) {
+      constructor.addParameter(
+          names.types().of(object.types().get(i)), names.field(object.type(), i));
+    }
+    return TypeSpec.recordBuilder(JavaNames.mangle(object.type().name()))
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("A value with $L parts.\n", object.types().size())
+        .recordConstructor(constructor.build())
+        .build();
+  }
+}

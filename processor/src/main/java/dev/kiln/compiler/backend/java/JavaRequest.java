@@ -1,0 +1,58 @@
+package dev.kiln.compiler.backend.java;
+
+import dev.kiln.compiler.core.CoreType;
+import java.util.List;
+
+/**
+ * The class a door wants.
+ *
+ * @param source the Kiln file it comes from, for its documentation
+ */
+public record JavaRequest(
+    String packageName, String className, String source, List<EntryPoint> entries) {
+  public JavaRequest {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A public method.
+   *
+   * @param name of the Java method
+   * @param function the function of the program
+   * @param signature its type as the user knows it, for the documentation
+   */
+  public record EntryPoint(
+      String name,
+      String function,
+      String signature,
+      List<SizeParameter> sizes,
+      List<Parameter> parameters,
+      CoreType result) {
+    public EntryPoint {
+      sizes = List.copyOf(sizes);
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
+   * A size that only run time knows.
+   *
+   * @param operand whether the function takes it as an operand before its parameters
+   */
+  public record SizeParameter(String name, boolean operand) {}
+
+  /**
+   * A parameter of the Kiln function.
+   *
+   * @param natural whether it is a Nat
+   * @param size the name of the size its value gives, or empty
+   * @param sizes for an array, each size as a number or as a name of {@link EntryPoint#sizes}, or
+   *     empty where it is a formula
+   */
+  public record Parameter(
+      String name, CoreType type, boolean natural, String size, List<String> sizes) {
+    public Parameter {
+      sizes = List.copyOf(sizes);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.kiln.compiler.backend.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.compiler.imp.Imp;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the statements of one method. */
+final class MethodWriter {
+  private final UnitNames names;
+  private final JavaNames locals;
+  private final ExpressionWriter expressions = new ExpressionWriter(this);
+
+  MethodWriter(UnitNames names) {
+    this.names = names;
+    this.locals = new JavaNames(names.constants());
+  }
+
+  JavaTypes types() {
+    return names.types();
+  }
+
+  String name(Imp.Local local) {
+    return locals.of(local.id(), local.name());
+  }
+
+  String constant(String name) {
+    return names.constant(name);
+  }
+
+  String methodName(String method) {
+    return names.method(method);
+  }
+
+  String field(Imp.Field field) {
+    return names.field((Imp.ObjectType) field.object().type(), field.index());
+  }
+
+  CodeBlock expression(Imp.Expr expr) {
+    return expressions.write(expr);
+  }
+
+  CodeBlock lambda(Imp.Lambda lambda) {
+    String parameters =
+        lambda.parameters().stream().map(this::name).collect(Collectors.joining(", "));
+    String list = lambda.parameters().size() == 1 ? parameters : "(" + parameters + ")";
+    List<Imp.Stmt> body = lambda.body();
+    if (body.size() == 1
+        && body.get(0) instanceof Imp.Return only
+        && only.value().isPresent()) {
+      return CodeBlock.of("$L -> $L", list, expression(only.value().get()));
+    }
+    return CodeBlock.builder()
+        .add("$L -> {\n", list)
+        .indent()
+        .add(statements(body))
+        .unindent()
+        .add("}")
+        .build();
+  }
+
+  CodeBlock statements(List<Imp.Stmt> statements) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    statements.forEach(statement -> write(statement, code));
+    return code.build();
+  }
+
+  private void write(Imp.Stmt statement, CodeBlock.Builder code) {
+    if (statement instanceof Imp.Declare declare) {
+      declare(declare, code);
+    } else if (statement instanceof Imp.Assign assign) {
+      code.addStatement("$N = $L", name(assign.local()), expression(assign.value()));
+    } else if (statement instanceof Imp.Store store) {
+      code.addStatement(
+          "$L[$L] = $L",
+          expression(store.array()),
+          expression(store.index()),
+          expression(store.value()));
+    } else if (statement instanceof Imp.SetCell set) {
+      code.addStatement("$L.value = $L", expression(set.cell()), expression(set.value()));
+    } else if (statement instanceof Imp.Eval eval) {
+      code.addStatement("$L", expression(eval.expr()));
+    } else if (statement instanceof Imp.Return jump) {
+      if (jump.value().isPresent()) {
+        code.addStatement("return $L", expression(jump.value().get()));
+      } else {
+        code.addStatement("return");
+      }
+    } else if (statement instanceof Imp.Break jump) {
+      jump("break", jump.label(), code);
+    } else if (statement instanceof Imp.Continue jump) {
+      jump("continue", jump.label(), code);
+    } else if (statement instanceof Imp.Fail fail) {
+      code.addStatement(
+          "throw $T.of($S, $L, $S)",
+          JavaTypes.runtime("KilnException"),
+          fail.code(),
+          expression(fail.message()),
+          fail.at());
+    } else {
+      structured(statement, code);
+    }
+  }
+
+  private void declare(Imp.Declare declare, CodeBlock.Builder code) {
+    if (declare.value().isPresent()) {
+      code.addStatement(
+          "$T $N = $L",
+          types().of(declare.local().type()),
+          name(declare.local()),
+          expression(declare.value().get()));
+    } else {
+      code.addStatement("$T $N", types().of(declare.local().type()), name(declare.local()));
+    }
+  }
+
+  private static void jump(String word, String label, CodeBlock.Builder code) {
+    code.addStatement("$L$L", word, label.isEmpty() ? "" : " " + JavaNames.mangle(label));
+  }
+
+  private void structured(Imp.Stmt statement, CodeBlock.Builder code) {
+    if (statement instanceof Imp.If branch) {
+      branch(branch, code);
+    } else if (statement instanceof Imp.While loop) {
+      label(loop.label(), code);
+      code.beginControlFlow("while ($L)", expression(loop.condition()));
+      code.add(statements(loop.body()));
+      code.endControlFlow();
+    } else if (statement instanceof Imp.For loop) {
+      forLoop(loop, code);
+    } else if (statement instanceof Imp.Labelled labelled) {
+      code.beginControlFlow("$L:", JavaNames.mangle(labelled.label()));
+      code.add(statements(labelled.body()));
+      code.endControlFlow();
+    }
+  }
+
+  private static void label(String label, CodeBlock.Builder code) {
+    if (!label.isEmpty()) {
+      code.add("$L:\n", JavaNames.mangle(label));
+    }
+  }
+
+  private void forLoop(Imp.For loop, CodeBlock.Builder code) {
+    String index = name(loop.index());
+    label(loop.label(), code);
+    code.beginControlFlow(
+        "for ($T $N = $L; $N $L $L; $N$L)",
+        types().of(loop.index().type()),
+        index,
+        expression(loop.from()),
+        index,
+        loop.relation(),
+        expression(loop.to()),
+        index,
+        loop.relation().startsWith("<") ? "++" : "--");
+    code.add(statements(loop.body()));
+    code.endControlFlow();
+  }
+
+  private void branch(Imp.If branch, CodeBlock.Builder code) {
+    Imp.If now = branch;
+    if (now.then().isEmpty() && now.otherwise().isEmpty()) {
+      return;
+    }
+    if (now.then().isEmpty()) {
+      Imp.Expr not = Negation.of(now.condition());
+      now = new Imp.If(not, now.otherwise(), List.of());
+    }
+    code.beginControlFlow("if ($L)", expression(now.condition()));
+    code.add(statements(now.then()));
+    while (now.otherwise().size() == 1
+        && now.otherwise().get(0) instanceof Imp.If next
+        && !next.then().isEmpty()) {
+      code.nextControlFlow("else if ($L)", expression(next.condition()));
+      code.add(statements(next.then()));
+      now = next;
+    }
+    if (!now.otherwise().isEmpty()) {
+      code.nextControlFlow("else");
+      code.add(statements(now.otherwise()));
+    }
+    code.endControlFlow();
+  }
+}

@@ -1,0 +1,207 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.imp.Imp.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes array literals, comprehensions, reads and writes of elements. */
+final class ArrayBuilder {
+  private final BodyBuilder body;
+
+  ArrayBuilder(BodyBuilder body) {
+    this.body = body;
+  }
+
+  Val literal(Core.ArrayLiteral node) {
+    if (body.unit().leaves().comesApart(node.type())) {
+      List<Expr> elements = body.wholes(node.elements());
+      return new Val.Apart(elements);
+    }
+    Imp.ArrayType type = (Imp.ArrayType) body.unit().types().of(node.type());
+    return new Val.Whole(new Imp.ArrayOf(type, body.wholes(node.elements())));
+  }
+
+  /** Loops over all indices in row-major order; the elements are written one after the other. */
+  Val build(Core.Build node) {
+    MethodContext context = body.context();
+    List<Expr> shape = new ArrayList<>();
+    for (Expr size : body.wholes(node.shape())) {
+      shape.add(body.stable("n", Expressions.narrow(size)));
+    }
+    Imp.ArrayType type = (Imp.ArrayType) body.unit().types().of(node.type());
+    Expr count = count(shape);
+    Expr array = body.named("array", new Imp.NewArray(type, count));
+    if (shape.size() == 1) {
+      loop(node, shape, 0, List.of(), array, Optional.empty());
+    } else {
+      Imp.Local next = context.freshIndex("next", 0, 1 << 27);
+      context.add(new Imp.Declare(next, Optional.of(Expressions.constant(0))));
+      loop(node, shape, 0, List.of(), array, Optional.of(next));
+    }
+    if (body.unit().leaves().comesApart(node.type())) {
+      return new Val.Apart(body.leaves(new Val.Whole(array), node.type()));
+    }
+    return new Val.Whole(array);
+  }
+
+  private static Expr count(List<Expr> shape) {
+    boolean literal = shape.stream().allMatch(size -> size instanceof Imp.IntConst);
+    if (shape.size() == 1) {
+      return shape.get(0);
+    }
+    if (literal) {
+      long count = 1;
+      for (Expr size : shape) {
+        count = Math.multiplyExact(count, ((Imp.IntConst) size).value());
+      }
+      return Expressions.constant(count);
+    }
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(new Imp.StrConst("array:1:1"));
+    arguments.addAll(shape);
+    return new Imp.Runtime("Check", "count", arguments, Imp.Scalar.INT32);
+  }
+
+  private void loop(
+      Core.Build node,
+      List<Expr> shape,
+      int axis,
+      List<Expr> indices,
+      Expr array,
+      Optional<Imp.Local> next) {
+    MethodContext context = body.context();
+    if (axis == shape.size()) {
+      Expr value = body.whole(node.body());
+      Expr at = next.isPresent() ? new Imp.Get(next.get()) : indices.get(0);
+      context.add(new Imp.Store(array, at, value));
+      next.ifPresent(
+          local ->
+              context.add(
+                  new Imp.Assign(
+                      local,
+                      Expressions.operation(
+                          "+",
+                          Imp.Scalar.INT32,
+                          new Imp.Get(local),
+                          Expressions.constant(1)))));
+      return;
+    }
+    long high = Math.max(0, Expressions.high(shape.get(axis)) - 1);
+    dev.kiln.compiler.core.Local coreIndex = node.indices().get(axis);
+    Imp.Local index = context.freshIndex(coreIndex.name(), 0, high);
+    context.markFinal(index);
+    context.hold(coreIndex, new Held.InLocal(index));
+    List<Expr> inner = new ArrayList<>(indices);
+    inner.add(new Imp.Get(index));
+    context.openLoop(new dev.kiln.compiler.core.Label("", -2 - axis), List.of());
+    Block block = context.inBlock(() -> loop(node, shape, axis + 1, inner, array, next));
+    context.closeLoop();
+    context.add(
+        new Imp.For(
+            "", index, Expressions.constant(0), "<", shape.get(axis), block.statements()));
+  }
+
+  Val index(Core.Index node) {
+    CoreType.Array type = (CoreType.Array) node.array().type();
+    Val array = body.value(node.array());
+    if (array instanceof Val.Apart apart && literalOffset(node, type).isPresent()) {
+      return new Val.Whole(apart.leaves().get(literalOffset(node, type).get()));
+    }
+    if (array instanceof Val.Nothing) {
+      return array;
+    }
+    List<Expr> exprs = new ArrayList<>(List.of(body.materialise(array, type)));
+    int before = body.context().block().size();
+    List<Expr> indices = body.wholes(node.indices());
+    if (body.context().block().size() > before
+        && !Expressions.isStable(exprs.get(0), body.context()::isFinal)
+        && !(exprs.get(0) instanceof Imp.Get)) {
+      exprs.set(0, body.named("array", exprs.get(0)));
+    }
+    Expr at = offset(indices, node.shape(), node.checked(), node.at().place());
+    return new Val.Whole(new Imp.Element(exprs.get(0), at));
+  }
+
+  private static Optional<Integer> literalOffset(Core.Index node, CoreType.Array type) {
+    return literalOffset(node.indices(), type);
+  }
+
+  private static Optional<Integer> literalOffset(List<Core> indices, CoreType.Array type) {
+    long offset = 0;
+    for (int i = 0; i < indices.size(); i++) {
+      if (!(indices.get(i) instanceof Core.Int number)
+          || number.value() < 0
+          || number.value() >= type.sizes().get(i)) {
+        return Optional.empty();
+      }
+      offset = offset * type.sizes().get(i) + number.value();
+    }
+    return Optional.of((int) offset);
+  }
+
+  /** Where an element stands in the flat array, as an int. */
+  private Expr offset(List<Expr> indices, List<Core> shape, boolean checked, String at) {
+    Expr offset = null;
+    for (int i = 0; i < indices.size(); i++) {
+      Expr size = Expressions.narrow(body.whole(shape.get(i)));
+      Expr index = checked ? check(indices.get(i), size, at) : Expressions.narrow(indices.get(i));
+      if (offset == null) {
+        offset = index;
+      } else {
+        Expr scaled = Expressions.operation("*", Imp.Scalar.INT32, offset, size);
+        offset = Expressions.operation("+", Imp.Scalar.INT32, scaled, index);
+      }
+    }
+    return offset;
+  }
+
+  private static Expr check(Expr index, Expr size, String at) {
+    boolean known =
+        index.type() == Imp.Scalar.INT32
+            && Expressions.low(index) >= 0
+            && size instanceof Imp.IntConst number
+            && Expressions.high(index) < number.value();
+    if (known) {
+      return index;
+    }
+    return new Imp.Runtime(
+        "Check", "index", List.of(index, size, new Imp.StrConst(at)), Imp.Scalar.INT32);
+  }
+
+  void store(Core.Store node) {
+    Held where = body.context().held(node.target());
+    CoreType.Array type = (CoreType.Array) node.target().type();
+    Optional<Integer> literal = literalOffset(node.indices(), type);
+    if (where instanceof Held.InLocals locals && literal.isPresent()) {
+      Expr value = body.whole(node.value());
+      body.context().add(new Imp.Assign(locals.locals().get(literal.get()), value));
+      return;
+    }
+    List<Expr> indices = new ArrayList<>();
+    for (Expr index : body.wholes(node.indices())) {
+      indices.add(index);
+    }
+    Expr at = offset(indices, node.shape(), node.checked(), node.at().place());
+    boolean simple =
+        node.value() instanceof Core.Real
+            || node.value() instanceof Core.Int
+            || node.value() instanceof Core.Bool
+            || !node.checked() && isFinalOnly(at);
+    Expr kept = simple ? at : body.stable("at", at);
+    Expr value = body.whole(node.value());
+    Expr array =
+        where instanceof Held.InCell cell
+            ? new Imp.CellValue(new Imp.Get(cell.cell()), cell.content())
+            : new Imp.Get(((Held.InLocal) where).local());
+    body.context().add(new Imp.Store(array, kept, value));
+  }
+
+  private boolean isFinalOnly(Expr expr) {
+    return Expressions.isStable(expr, body.context()::isFinal)
+        || expr instanceof Imp.Operation operation
+            && operation.operands().stream().allMatch(this::isFinalOnly);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.core.CallGraph;
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.core.Program;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which functions need more than their parameters: a depth, a printer. */
+final class Effects {
+  private final Set<String> deep = new LinkedHashSet<>();
+  private final Set<String> printing = new LinkedHashSet<>();
+  private final boolean closuresTakeDepth;
+
+  Effects(Program program) {
+    boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
+    boolean anyClosure =
+        program.functions().values().stream()
+            .anyMatch(
+                f ->
+                    mentions(
+                        f.body(),
+                        c -> c instanceof Core.Lambda || c instanceof Core.FunctionValue));
+    closuresTakeDepth = anyRecursive && anyClosure;
+    CallGraph graph = CallGraph.of(program);
+    for (var group : graph.groups()) {
+      for (String name : group) {
+        collect(program.functions().get(name), graph, group);
+      }
+      if (group.stream().anyMatch(deep::contains)) {
+        deep.addAll(group);
+      }
+      if (group.stream().anyMatch(printing::contains)) {
+        printing.addAll(group);
+      }
+    }
+  }
+
+  private void collect(Function function, CallGraph graph, Iterable<String> group) {
+    String name = function.name();
+    boolean callsValues = mentions(function.body(), c -> c instanceof Core.CallValue);
+    if (function.recursive()
+        || closuresTakeDepth && callsValues
+        || graph.calls(name).stream().anyMatch(deep::contains)) {
+      deep.add(name);
+    }
+    boolean prints =
+        mentions(function.body(), c -> c instanceof Core.Primitive p && p.op() == Op.PRINT);
+    if (prints || graph.calls(name).stream().anyMatch(printing::contains)) {
+      printing.add(name);
+    }
+  }
+
+  static boolean mentions(Core core, Predicate<Core> wanted) {
+    if (wanted.test(core)) {
+      return true;
+    }
+    boolean[] found = new boolean[1];
+    Children.forEach(core, child -> found[0] = found[0] || mentions(child, wanted));
+    return found[0];
+  }
+
+  /** Whether the function takes the depth of the recursion it stands in. */
+  boolean takesDepth(String function) {
+    return deep.contains(function);
+  }
+
+  /** Whether the function takes the printer. */
+  boolean takesPrinter(String function) {
+    return printing.contains(function);
+  }
+
+  /** Whether function values take a depth. */
+  boolean closuresTakeDepth() {
+    return closuresTakeDepth;
+  }
+}

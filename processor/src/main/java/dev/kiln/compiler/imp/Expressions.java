@@ -1,0 +1,149 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.compiler.imp.Imp.Local;
+import dev.kiln.compiler.imp.Imp.Scalar;
+import java.util.List;
+
+/** Questions about expressions of Imp, and how to make arithmetic that stays in 32 bits. */
+final class Expressions {
+  private Expressions() {}
+
+  static Expr constant(long value) {
+    boolean small = (int) value == value;
+    return new Imp.IntConst(value, small ? Scalar.INT32 : Scalar.INT64);
+  }
+
+  static Imp.IntConst wide(long value) {
+    return new Imp.IntConst(value, Scalar.INT64);
+  }
+
+  static Expr operation(String symbol, Imp.Type type, Expr... operands) {
+    return new Imp.Operation(symbol, List.of(operands), type);
+  }
+
+  /** Whether an expression has the same value wherever it is put: a literal or a final local. */
+  static boolean isStable(Expr expr, java.util.function.Predicate<Local> isFinal) {
+    return expr instanceof Imp.IntConst
+        || expr instanceof Imp.RealConst
+        || expr instanceof Imp.BoolConst
+        || expr instanceof Imp.StrConst
+        || expr instanceof Imp.Get get && isFinal.test(get.local());
+  }
+
+  /** The parts of an expression. */
+  static List<Expr> parts(Expr expr) {
+    if (expr instanceof Imp.Operation operation) {
+      return operation.operands();
+    } else if (expr instanceof Imp.Convert convert) {
+      return List.of(convert.value());
+    } else if (expr instanceof Imp.Runtime runtime) {
+      return runtime.arguments();
+    } else if (expr instanceof Imp.Invoke invoke) {
+      return invoke.arguments();
+    } else if (expr instanceof Imp.Element element) {
+      return List.of(element.array(), element.index());
+    } else if (expr instanceof Imp.ArrayOf array) {
+      return array.elements();
+    } else if (expr instanceof Imp.NewObject object) {
+      return object.fields();
+    } else if (expr instanceof Imp.Field field) {
+      return List.of(field.object());
+    } else if (expr instanceof Imp.InvokeValue call) {
+      return call.arguments();
+    } else if (expr instanceof Imp.CopyOf copy) {
+      return List.of(copy.array());
+    } else if (expr instanceof Imp.NewArray array) {
+      return List.of(array.length());
+    }
+    return List.of();
+  }
+
+  /** How deep an expression is. */
+  static int depth(Expr expr) {
+    int deepest = 0;
+    for (Expr part : parts(expr)) {
+      deepest = Math.max(deepest, depth(part));
+    }
+    return deepest + 1;
+  }
+
+  /** Whether an expression reads one of these locals. */
+  static boolean reads(Expr expr, List<Local> locals) {
+    if (expr instanceof Imp.Get get && locals.contains(get.local())) {
+      return true;
+    }
+    return expr instanceof Imp.Lambda || parts(expr).stream().anyMatch(p -> reads(p, locals));
+  }
+
+  /** The least value of an integer expression of 32 bits. */
+  static long low(Expr expr) {
+    return range(expr)[0];
+  }
+
+  /** The greatest value of an integer expression of 32 bits. */
+  static long high(Expr expr) {
+    return range(expr)[1];
+  }
+
+  private static long[] range(Expr expr) {
+    if (expr instanceof Imp.IntConst number) {
+      return new long[] {number.value(), number.value()};
+    } else if (expr instanceof Imp.Get get && get.local().type() == Scalar.INT32) {
+      return new long[] {get.local().low(), get.local().high()};
+    } else if (expr instanceof Imp.Operation operation
+        && operation.type() == Scalar.INT32
+        && operation.operands().size() == 2) {
+      long[] a = range(operation.operands().get(0));
+      long[] b = range(operation.operands().get(1));
+      return combine(operation.symbol(), a, b);
+    }
+    return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
+  }
+
+  private static long[] combine(String symbol, long[] a, long[] b) {
+    switch (symbol) {
+      case "+":
+        return new long[] {a[0] + b[0], a[1] + b[1]};
+      case "-":
+        return new long[] {a[0] - b[1], a[1] - b[0]};
+      case "*":
+        long[] products = {a[0] * b[0], a[0] * b[1], a[1] * b[0], a[1] * b[1]};
+        java.util.Arrays.sort(products);
+        return new long[] {products[0], products[3]};
+      default:
+        return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
+    }
+  }
+
+  /** {@code a op b} of Ints without a check: in 32 bits where it surely fits, else in 64. */
+  static Expr arithmetic(String symbol, Expr a, Expr b) {
+    if (a.type() == Scalar.INT32 && b.type() == Scalar.INT32) {
+      long[] range = combine(symbol, range(a), range(b));
+      if (range[0] >= Integer.MIN_VALUE && range[1] <= Integer.MAX_VALUE) {
+        return operation(symbol, Scalar.INT32, a, b);
+      }
+    }
+    boolean wideAlready = a.type() == Scalar.INT64 || b.type() == Scalar.INT64;
+    return operation(symbol, Scalar.INT64, wideAlready ? a : widen(a), b);
+  }
+
+  /** An integer of 64 bits. */
+  static Expr widen(Expr expr) {
+    if (expr instanceof Imp.IntConst number) {
+      return wide(number.value());
+    }
+    return expr.type() == Scalar.INT32 ? new Imp.Convert(expr, Scalar.INT64) : expr;
+  }
+
+  /** An integer of 32 bits that is known to fit. */
+  static Expr narrow(Expr expr) {
+    if (expr instanceof Imp.IntConst number) {
+      return constant(number.value());
+    }
+    if (expr instanceof Imp.Convert convert && convert.value().type() == Scalar.INT32) {
+      return convert.value();
+    }
+    return expr.type() == Scalar.INT64 ? new Imp.Convert(expr, Scalar.INT32) : expr;
+  }
+}

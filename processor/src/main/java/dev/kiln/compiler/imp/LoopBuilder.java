@@ -1,0 +1,106 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.imp.Imp.Expr;
+
+/** Writes counting loops: over an int where both ends are known to fit one. */
+final class LoopBuilder {
+  private final BodyBuilder body;
+
+  LoopBuilder(BodyBuilder body) {
+    this.body = body;
+  }
+
+  void build(Core.For node, Expr from, Expr to) {
+    MethodContext context = body.context();
+    boolean small =
+        from.type() == Imp.Scalar.INT32
+            && to.type() == Imp.Scalar.INT32
+            && Expressions.high(to) < Integer.MAX_VALUE
+            && Expressions.low(to) > Integer.MIN_VALUE
+            && Expressions.high(from) < Integer.MAX_VALUE
+            && Expressions.low(from) > Integer.MIN_VALUE;
+    Imp.Local index =
+        small
+            ? context.freshIndex(node.index().name(), low(node, from, to), high(node, from, to))
+            : context.fresh(node.index().name(), Imp.Scalar.INT64);
+    context.markFinal(index);
+    context.hold(node.index(), new Held.InLocal(index));
+    boolean guards = !small && node.inclusive();
+    MethodContext.OpenLoop loop = context.openLoop(node.label(), java.util.List.of());
+    Block block = context.inBlock(() -> body.effect(node.body()));
+    context.closeLoop();
+    String relation = (node.down() ? ">" : "<") + (node.inclusive() ? "=" : "");
+    Expr end = small ? to : Expressions.widen(to);
+    if (guards && mayBeLimit(to, node.down())) {
+      guarded(loop, index, from, relation, end, block, node.down());
+      return;
+    }
+    context.add(
+        new Imp.For(
+            loop.printedLabel(), index, from, relation, end, block.statements()));
+  }
+
+  private static boolean mayBeLimit(Expr to, boolean down) {
+    return !(to instanceof Imp.IntConst number
+        && number.value() != (down ? Long.MIN_VALUE : Long.MAX_VALUE));
+  }
+
+  /** A loop that takes in its end, which may be the last Int: it must stop before it overflows. */
+  private void guarded(
+      MethodContext.OpenLoop loop,
+      Imp.Local index,
+      Expr from,
+      String relation,
+      Expr end,
+      Block block,
+      boolean down) {
+    Expr limit = Expressions.wide(down ? Long.MIN_VALUE : Long.MAX_VALUE);
+    Expr isLimit = Expressions.operation("==", Imp.Scalar.BOOL, end, limit);
+    Expr strict =
+        Expressions.operation(
+            "&&",
+            Imp.Scalar.BOOL,
+            isLimit,
+            Expressions.operation("==", Imp.Scalar.BOOL, new Imp.Get(index), end));
+    java.util.List<Imp.Stmt> statements = new java.util.ArrayList<>();
+    String inner = "round" + index.id();
+    statements.add(new Imp.Labelled(inner, continueAsBreak(block.statements(), loop, inner)));
+    statements.add(
+        new Imp.If(strict, java.util.List.of(new Imp.Break("")), java.util.List.of()));
+    body.context()
+        .add(new Imp.For(loop.printedLabel(), index, from, relation, end, statements));
+  }
+
+  /** Inside the guarded round a continue must still meet the check at its end. */
+  private static java.util.List<Imp.Stmt> continueAsBreak(
+      java.util.List<Imp.Stmt> statements, MethodContext.OpenLoop loop, String inner) {
+    return statements.stream().map(s -> continueAsBreak(s, loop, inner)).toList();
+  }
+
+  private static Imp.Stmt continueAsBreak(
+      Imp.Stmt statement, MethodContext.OpenLoop loop, String inner) {
+    if (statement instanceof Imp.Continue jump
+        && (jump.label().isEmpty() || jump.label().equals(loop.printedLabel()))) {
+      return new Imp.Break(inner);
+    } else if (statement instanceof Imp.If branch) {
+      return new Imp.If(
+          branch.condition(),
+          continueAsBreak(branch.then(), loop, inner),
+          continueAsBreak(branch.otherwise(), loop, inner));
+    } else if (statement instanceof Imp.Labelled labelled) {
+      return new Imp.Labelled(labelled.label(), continueAsBreak(labelled.body(), loop, inner));
+    }
+    return statement;
+  }
+
+  private static long low(Core.For node, Expr from, Expr to) {
+    return node.down() ? Expressions.low(to) + (node.inclusive() ? 0 : 1) : Expressions.low(from);
+  }
+
+  private static long high(Core.For node, Expr from, Expr to) {
+    return node.down()
+        ? Expressions.high(from)
+        : Math.max(Expressions.low(from), Expressions.high(to) - (node.inclusive() ? 0 : 1));
+  }
+}

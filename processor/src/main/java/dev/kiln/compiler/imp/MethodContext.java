@@ -1,0 +1,175 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Label;
+import dev.kiln.compiler.core.Local;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known inside one method, or one lambda in it, while its statements are written. */
+final class MethodContext {
+  private final Map<Local, Held> held = new HashMap<>();
+  private final Set<Imp.Local> finals = new LinkedHashSet<>();
+  private final Deque<OpenLoop> loops = new ArrayDeque<>();
+  private Block block = new Block();
+  private Optional<Imp.Local> depth = Optional.empty();
+  private Optional<Imp.Local> printer = Optional.empty();
+  private CoreType result = CoreType.Scalar.UNIT;
+  private int nextId;
+
+  /** A loop around the place being written. */
+  static final class OpenLoop {
+    private final Label label;
+    private final String name;
+    private final List<Imp.Local> results;
+    private boolean needsLabel;
+    private boolean broken;
+
+    OpenLoop(Label label, String name, List<Imp.Local> results) {
+      this.label = label;
+      this.name = name;
+      this.results = results;
+    }
+
+    List<Imp.Local> results() {
+      return results;
+    }
+
+    String printedLabel() {
+      return needsLabel ? name : "";
+    }
+
+    boolean broken() {
+      return broken;
+    }
+  }
+
+  Imp.Local fresh(String name, Imp.Type type) {
+    return new Imp.Local(name, nextId++, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  Imp.Local freshIndex(String name, long low, long high) {
+    return new Imp.Local(name, nextId++, Imp.Scalar.INT32, low, high);
+  }
+
+  int freshId() {
+    return nextId++;
+  }
+
+  void hold(Local local, Held where) {
+    held.put(local, where);
+  }
+
+  Held held(Local local) {
+    return held.get(local);
+  }
+
+  void markFinal(Imp.Local local) {
+    finals.add(local);
+  }
+
+  boolean isFinal(Imp.Local local) {
+    return finals.contains(local);
+  }
+
+  Block block() {
+    return block;
+  }
+
+  void add(Imp.Stmt statement) {
+    block.add(statement);
+  }
+
+  /** Writes statements into a block of their own. */
+  Block inBlock(Runnable work) {
+    Block before = block;
+    block = new Block();
+    if (before.isDead()) {
+      block.kill();
+    }
+    work.run();
+    Block made = block;
+    block = before;
+    return made;
+  }
+
+  OpenLoop openLoop(Label label, List<Imp.Local> results) {
+    String name = (label.name().isEmpty() ? "loop" : label.name()) + label.id();
+    OpenLoop loop = new OpenLoop(label, name, results);
+    loops.push(loop);
+    return loop;
+  }
+
+  void closeLoop() {
+    loops.pop();
+  }
+
+  /** The loop a jump goes to, noting whether it must name it. */
+  OpenLoop target(Label label, boolean isBreak) {
+    OpenLoop innermost = loops.peek();
+    for (OpenLoop loop : loops) {
+      if (loop.label.equals(label)) {
+        loop.needsLabel |= loop != innermost;
+        loop.broken |= isBreak;
+        return loop;
+      }
+    }
+    throw new IllegalStateException("no loop " + label);
+  }
+
+  /** How a jump names its loop: not at all if it is the innermost. */
+  String jumpLabel(OpenLoop target) {
+    return target == loops.peek() ? "" : target.name;
+  }
+
+  Optional<Imp.Local> depth() {
+    return depth;
+  }
+
+  Optional<Imp.Local> printer() {
+    return printer;
+  }
+
+  void depth(Optional<Imp.Local> local) {
+    depth = local;
+  }
+
+  void printer(Optional<Imp.Local> local) {
+    printer = local;
+  }
+
+  CoreType result() {
+    return result;
+  }
+
+  void result(CoreType type) {
+    result = type;
+  }
+
+  /** Writes a lambda's body: jumps do not leave it, and it has a depth and a result of its own. */
+  List<Imp.Stmt> inLambda(CoreType lambdaResult, Optional<Imp.Local> lambdaDepth, Runnable work) {
+    CoreType resultBefore = result;
+    Optional<Imp.Local> depthBefore = depth;
+    List<OpenLoop> loopsBefore = new ArrayList<>(loops);
+    loops.clear();
+    result = lambdaResult;
+    depth = lambdaDepth.isPresent() ? lambdaDepth : depth;
+    Block before = block;
+    block = new Block();
+    work.run();
+    List<Imp.Stmt> statements = block.statements();
+    block = before;
+    result = resultBefore;
+    depth = depthBefore;
+    loops.addAll(loopsBefore);
+    return statements;
+  }
+
+}
