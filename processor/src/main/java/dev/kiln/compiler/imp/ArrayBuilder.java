@@ -77,16 +77,10 @@ final class ArrayBuilder {
       Expr value = body.whole(node.body());
       Expr at = next.isPresent() ? new Imp.Get(next.get()) : indices.get(0);
       context.add(new Imp.Store(array, at, value));
-      next.ifPresent(
-          local ->
-              context.add(
-                  new Imp.Assign(
-                      local,
-                      Expressions.operation(
-                          "+",
-                          Imp.Scalar.INT32,
-                          new Imp.Get(local),
-                          Expressions.constant(1)))));
+      next.ifPresent(local -> context.add(new Imp.Assign(
+          local,
+          Expressions.operation(
+              "+", Imp.Scalar.INT32, new Imp.Get(local), Expressions.constant(1)))));
       return;
     }
     long high = Math.max(0, Expressions.high(shape.get(axis)) - 1);
@@ -100,8 +94,7 @@ final class ArrayBuilder {
     Block block = context.inBlock(() -> loop(node, shape, axis + 1, inner, array, next));
     context.closeLoop();
     context.add(
-        new Imp.For(
-            "", index, Expressions.constant(0), "<", shape.get(axis), block.statements()));
+        new Imp.For("", index, Expressions.constant(0), "<", shape.get(axis), block.statements()));
   }
 
   Val index(Core.Index node) {
@@ -159,11 +152,10 @@ final class ArrayBuilder {
   }
 
   private static Expr check(Expr index, Expr size, String at) {
-    boolean known =
-        index.type() == Imp.Scalar.INT32
-            && Expressions.low(index) >= 0
-            && size instanceof Imp.IntConst number
-            && Expressions.high(index) < number.value();
+    boolean known = index.type() == Imp.Scalar.INT32
+        && Expressions.low(index) >= 0
+        && size instanceof Imp.IntConst number
+        && Expressions.high(index) < number.value();
     if (known) {
       return index;
     }
@@ -185,17 +177,15 @@ final class ArrayBuilder {
       indices.add(index);
     }
     Expr at = offset(indices, node.shape(), node.checked(), node.at().place());
-    boolean simple =
-        node.value() instanceof Core.Real
-            || node.value() instanceof Core.Int
-            || node.value() instanceof Core.Bool
-            || !node.checked() && isFinalOnly(at);
+    boolean simple = node.value() instanceof Core.Real
+        || node.value() instanceof Core.Int
+        || node.value() instanceof Core.Bool
+        || !node.checked() && isFinalOnly(at);
     Expr kept = simple ? at : body.stable("at", at);
     Expr value = body.whole(node.value());
-    Expr array =
-        where instanceof Held.InCell cell
-            ? new Imp.CellValue(new Imp.Get(cell.cell()), cell.content())
-            : new Imp.Get(((Held.InLocal) where).local());
+    Expr array = where instanceof Held.InCell cell
+        ? new Imp.CellValue(new Imp.Get(cell.cell()), cell.content())
+        : new Imp.Get(((Held.InLocal) where).local());
     body.context().add(new Imp.Store(array, kept, value));
   }
 

@@ -11,11 +11,10 @@ final class Block {
   void add(Imp.Stmt statement) {
     if (!dead) {
       statements.add(statement);
-      dead =
-          statement instanceof Imp.Break
-              || statement instanceof Imp.Continue
-              || statement instanceof Imp.Return
-              || statement instanceof Imp.Fail;
+      dead = statement instanceof Imp.Break
+          || statement instanceof Imp.Continue
+          || statement instanceof Imp.Return
+          || statement instanceof Imp.Fail;
     }
   }
 

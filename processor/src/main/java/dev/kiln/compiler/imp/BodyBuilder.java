@@ -85,17 +85,14 @@ final class BodyBuilder implements Core.Visitor<Val> {
     loopParameters = parameters;
     loopLabel = new Label("again", context.freshId());
     MethodContext.OpenLoop loop = context.openLoop(loopLabel, List.of());
-    Block block =
-        context.inBlock(
-            () -> {
-              if (Effects.mentions(function.body(), c -> c instanceof Core.Lambda)) {
-                rebindParameters(function);
-              }
-              returnValue(function.body());
-            });
+    Block block = context.inBlock(() -> {
+      if (Effects.mentions(function.body(), c -> c instanceof Core.Lambda)) {
+        rebindParameters(function);
+      }
+      returnValue(function.body());
+    });
     context.closeLoop();
-    context.add(
-        new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), block.statements()));
+    context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), block.statements()));
     return context.block().statements();
   }
 
@@ -104,10 +101,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
     for (Local parameter : function.parameters()) {
       Held where = context.held(parameter);
       List<Expr> copies = new ArrayList<>();
-      List<Expr> leaves =
-          where instanceof Held.InLocal in
-              ? List.of(new Imp.Get(in.local()))
-              : ((Held.AsLeaves) where).leaves();
+      List<Expr> leaves = where instanceof Held.InLocal in
+          ? List.of(new Imp.Get(in.local()))
+          : ((Held.AsLeaves) where).leaves();
       leaves.forEach(leaf -> copies.add(named(parameter.name(), leaf)));
       context.hold(
           parameter,
@@ -174,7 +170,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
     Val value = value(core);
     if (value instanceof Val.Whole whole && hasEffect(whole.expr())) {
       Expr expr = whole.expr();
-      boolean statement = expr instanceof Imp.Invoke || expr instanceof Imp.InvokeValue
+      boolean statement = expr instanceof Imp.Invoke
+          || expr instanceof Imp.InvokeValue
           || expr instanceof Imp.Runtime;
       context.add(
           statement
@@ -183,10 +180,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
     } else if (value instanceof Val.Apart apart) {
       apart.leaves().stream()
           .filter(this::hasEffect)
-          .forEach(
-              leaf ->
-                  context.add(
-                      new Imp.Declare(context.fresh("unused", leaf.type()), Optional.of(leaf))));
+          .forEach(leaf -> context.add(
+              new Imp.Declare(context.fresh("unused", leaf.type()), Optional.of(leaf))));
     }
   }
 
@@ -278,10 +273,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   /** A local that holds an expression's value. */
   Expr named(String name, Expr expr) {
-    Imp.Local local =
-        expr.type() == Imp.Scalar.INT32
-            ? context.freshIndex(name, Expressions.low(expr), Expressions.high(expr))
-            : context.fresh(name, expr.type());
+    Imp.Local local = expr.type() == Imp.Scalar.INT32
+        ? context.freshIndex(name, Expressions.low(expr), Expressions.high(expr))
+        : context.fresh(name, expr.type());
     context.markFinal(local);
     context.add(new Imp.Declare(local, Optional.of(expr)));
     return new Imp.Get(local);
@@ -334,10 +328,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
     for (int i = 0; i < exprs.size(); i++) {
       Expr expr = exprs.get(i);
       if (!Expressions.isStable(expr, context::isFinal)) {
-        Imp.Local local =
-            expr.type() == Imp.Scalar.INT32
-                ? context.freshIndex("t", Expressions.low(expr), Expressions.high(expr))
-                : context.fresh("t", expr.type());
+        Imp.Local local = expr.type() == Imp.Scalar.INT32
+            ? context.freshIndex("t", Expressions.low(expr), Expressions.high(expr))
+            : context.fresh("t", expr.type());
         context.markFinal(local);
         context.block().insert(at++, new Imp.Declare(local, Optional.of(expr)));
         exprs.set(i, new Imp.Get(local));
@@ -541,22 +534,22 @@ final class BodyBuilder implements Core.Visitor<Val> {
     } else if (values[0] instanceof Imp.BoolConst yes && yes.value()) {
       return Optional.of(bounded(Expressions.operation("||", type, condition, values[1])));
     }
-    return Optional.of(
-        bounded(Expressions.operation("?:", type, condition, values[0], values[1])));
+    return Optional.of(bounded(Expressions.operation("?:", type, condition, values[0], values[1])));
   }
 
   /** Whether a small piece of Core needs no statements. */
   private static boolean isInline(Core core, int[] budget) {
-    if (budget[0]-- < 0 || !(core.type() instanceof CoreType.Scalar) || Leaves.isVoid(core.type())) {
+    if (budget[0]-- < 0
+        || !(core.type() instanceof CoreType.Scalar)
+        || Leaves.isVoid(core.type())) {
       return core instanceof Core.Var && core.type() instanceof CoreType.Array && budget[0] > 0;
     }
-    boolean leaf =
-        core instanceof Core.Int
-            || core instanceof Core.Real
-            || core instanceof Core.Bool
-            || core instanceof Core.Char
-            || core instanceof Core.Str
-            || core instanceof Core.Var;
+    boolean leaf = core instanceof Core.Int
+        || core instanceof Core.Real
+        || core instanceof Core.Bool
+        || core instanceof Core.Char
+        || core instanceof Core.Str
+        || core instanceof Core.Var;
     boolean inner =
         core instanceof Core.Primitive || core instanceof Core.If || core instanceof Core.Index;
     if (!leaf && !inner) {
@@ -612,15 +605,13 @@ final class BodyBuilder implements Core.Visitor<Val> {
       context.add(new Imp.While(loop.printedLabel(), condition[0], body.statements()));
       return NOTHING;
     }
-    Block body =
-        context.inBlock(
-            () -> {
-              test.statements().forEach(context::add);
-              Block leave = context.inBlock(() -> context.add(new Imp.Break("")));
-              Expr not = Expressions.operation("!", Imp.Scalar.BOOL, condition[0]);
-              context.add(new Imp.If(not, leave.statements(), List.of()));
-              effect(node.body());
-            });
+    Block body = context.inBlock(() -> {
+      test.statements().forEach(context::add);
+      Block leave = context.inBlock(() -> context.add(new Imp.Break("")));
+      Expr not = Expressions.operation("!", Imp.Scalar.BOOL, condition[0]);
+      context.add(new Imp.If(not, leave.statements(), List.of()));
+      effect(node.body());
+    });
     context.closeLoop();
     context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), body.statements()));
     return NOTHING;
@@ -714,9 +705,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
       int start = unit.leaves().start(type, node.index());
       int count = unit.leaves().of(node.type()).size();
       List<Expr> own = apart.leaves().subList(start, start + count);
-      return unit.leaves().comesApart(node.type())
-          ? new Val.Apart(own)
-          : new Val.Whole(own.get(0));
+      return unit.leaves().comesApart(node.type()) ? new Val.Apart(own) : new Val.Whole(own.get(0));
     }
     if (target instanceof Val.Nothing) {
       return NOTHING;
@@ -757,7 +746,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
   /** Leaves of a mutable array as they are now. */
   private Val snapshot(Val array) {
     if (array instanceof Val.Apart apart) {
-      return new Val.Apart(apart.leaves().stream().map(leaf -> stable("t", leaf)).toList());
+      return new Val.Apart(
+          apart.leaves().stream().map(leaf -> stable("t", leaf)).toList());
     }
     return array;
   }

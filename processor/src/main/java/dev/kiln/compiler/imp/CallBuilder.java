@@ -54,8 +54,7 @@ final class CallBuilder {
   }
 
   private Expr depth(boolean counts, String at) {
-    Expr here =
-        body.context().depth().<Expr>map(Imp.Get::new).orElse(Expressions.constant(0));
+    Expr here = body.context().depth().<Expr>map(Imp.Get::new).orElse(Expressions.constant(0));
     return counts
         ? new Imp.Runtime("Depth", "next", List.of(here, new Imp.StrConst(at)), Imp.Scalar.INT32)
         : here;
@@ -91,8 +90,7 @@ final class CallBuilder {
     }
     CoreType.Function type = (CoreType.Function) node.function().type();
     return result(
-        new Imp.InvokeValue(function, exprs, body.unit().resultType(type.result())),
-        type.result());
+        new Imp.InvokeValue(function, exprs, body.unit().resultType(type.result())), type.result());
   }
 
   Expr lambda(Core.Lambda node, Consumer<Core> returns) {
@@ -120,14 +118,12 @@ final class CallBuilder {
     List<Core> arguments = new ArrayList<>();
     for (Local parameter : function.parameters()) {
       Local own =
-          new Local(
-              parameter.name(), -1 - body.context().freshId(), parameter.type(), false);
+          new Local(parameter.name(), -1 - body.context().freshId(), parameter.type(), false);
       parameters.add(own);
       arguments.add(new Core.Var(own));
     }
     Core call =
         new Core.Call(node.function(), arguments, function.result(), false, function.span());
-    return lambda(
-        new Core.Lambda(parameters, function.result(), call), core -> body.returns(core));
+    return lambda(new Core.Lambda(parameters, function.result(), call), core -> body.returns(core));
   }
 }

@@ -18,13 +18,9 @@ final class Effects {
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
-    boolean anyClosure =
-        program.functions().values().stream()
-            .anyMatch(
-                f ->
-                    mentions(
-                        f.body(),
-                        c -> c instanceof Core.Lambda || c instanceof Core.FunctionValue));
+    boolean anyClosure = program.functions().values().stream()
+        .anyMatch(f ->
+            mentions(f.body(), c -> c instanceof Core.Lambda || c instanceof Core.FunctionValue));
     closuresTakeDepth = anyRecursive && anyClosure;
     CallGraph graph = CallGraph.of(program);
     for (var group : graph.groups()) {

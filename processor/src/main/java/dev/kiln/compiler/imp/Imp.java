@@ -120,8 +120,7 @@ public final class Imp {
   }
 
   /** A function value made here. */
-  public record Lambda(FunctionType type, List<Local> parameters, List<Stmt> body)
-      implements Expr {
+  public record Lambda(FunctionType type, List<Local> parameters, List<Stmt> body) implements Expr {
     public Lambda {
       parameters = List.copyOf(parameters);
       body = List.copyOf(body);
@@ -208,8 +207,7 @@ public final class Imp {
   }
 
   /** Counts from {@code from}; {@code relation} is {@code < <= > >=}. */
-  public record For(
-      String label, Local index, Expr from, String relation, Expr to, List<Stmt> body)
+  public record For(String label, Local index, Expr from, String relation, Expr to, List<Stmt> body)
       implements Stmt {
     public For {
       body = List.copyOf(body);
@@ -273,8 +271,7 @@ public final class Imp {
    *
    * @param depth whether they take the depth of the recursion last
    */
-  public record FunctionDef(
-      FunctionType type, List<Type> parameters, Type result, boolean depth) {
+  public record FunctionDef(FunctionType type, List<Type> parameters, Type result, boolean depth) {
     public FunctionDef {
       parameters = List.copyOf(parameters);
     }

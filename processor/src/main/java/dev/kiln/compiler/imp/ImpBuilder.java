@@ -112,8 +112,7 @@ public final class ImpBuilder {
     for (int i = 0; i < function.parameters().size(); i++) {
       Local parameter = function.parameters().get(i);
       boolean size = i < function.sizeParameters();
-      List<Imp.Local> made =
-          body.parameter(parameter, signature.apart().get(i), size, !loops);
+      List<Imp.Local> made = body.parameter(parameter, signature.apart().get(i), size, !loops);
       spread.add(made.size());
       parameters.addAll(made);
     }
@@ -149,7 +148,6 @@ public final class ImpBuilder {
     context.result(global.type());
     Core value = global.value();
     BodyBuilder body = new BodyBuilder(this, context, Holding.of(value));
-    return new Imp.ConstantDef(
-        global.name(), types.of(global.type()), body.plainBody(value));
+    return new Imp.ConstantDef(global.name(), types.of(global.type()), body.plainBody(value));
   }
 }

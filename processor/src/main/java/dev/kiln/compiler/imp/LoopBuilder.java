@@ -13,17 +13,15 @@ final class LoopBuilder {
 
   void build(Core.For node, Expr from, Expr to) {
     MethodContext context = body.context();
-    boolean small =
-        from.type() == Imp.Scalar.INT32
-            && to.type() == Imp.Scalar.INT32
-            && Expressions.high(to) < Integer.MAX_VALUE
-            && Expressions.low(to) > Integer.MIN_VALUE
-            && Expressions.high(from) < Integer.MAX_VALUE
-            && Expressions.low(from) > Integer.MIN_VALUE;
-    Imp.Local index =
-        small
-            ? context.freshIndex(node.index().name(), low(node, from, to), high(node, from, to))
-            : context.fresh(node.index().name(), Imp.Scalar.INT64);
+    boolean small = from.type() == Imp.Scalar.INT32
+        && to.type() == Imp.Scalar.INT32
+        && Expressions.high(to) < Integer.MAX_VALUE
+        && Expressions.low(to) > Integer.MIN_VALUE
+        && Expressions.high(from) < Integer.MAX_VALUE
+        && Expressions.low(from) > Integer.MIN_VALUE;
+    Imp.Local index = small
+        ? context.freshIndex(node.index().name(), low(node, from, to), high(node, from, to))
+        : context.fresh(node.index().name(), Imp.Scalar.INT64);
     context.markFinal(index);
     context.hold(node.index(), new Held.InLocal(index));
     boolean guards = !small && node.inclusive();
@@ -36,9 +34,7 @@ final class LoopBuilder {
       guarded(loop, index, from, relation, end, block, node.down());
       return;
     }
-    context.add(
-        new Imp.For(
-            loop.printedLabel(), index, from, relation, end, block.statements()));
+    context.add(new Imp.For(loop.printedLabel(), index, from, relation, end, block.statements()));
   }
 
   private static boolean mayBeLimit(Expr to, boolean down) {
@@ -57,19 +53,16 @@ final class LoopBuilder {
       boolean down) {
     Expr limit = Expressions.wide(down ? Long.MIN_VALUE : Long.MAX_VALUE);
     Expr isLimit = Expressions.operation("==", Imp.Scalar.BOOL, end, limit);
-    Expr strict =
-        Expressions.operation(
-            "&&",
-            Imp.Scalar.BOOL,
-            isLimit,
-            Expressions.operation("==", Imp.Scalar.BOOL, new Imp.Get(index), end));
+    Expr strict = Expressions.operation(
+        "&&",
+        Imp.Scalar.BOOL,
+        isLimit,
+        Expressions.operation("==", Imp.Scalar.BOOL, new Imp.Get(index), end));
     java.util.List<Imp.Stmt> statements = new java.util.ArrayList<>();
     String inner = "round" + index.id();
     statements.add(new Imp.Labelled(inner, continueAsBreak(block.statements(), loop, inner)));
-    statements.add(
-        new Imp.If(strict, java.util.List.of(new Imp.Break("")), java.util.List.of()));
-    body.context()
-        .add(new Imp.For(loop.printedLabel(), index, from, relation, end, statements));
+    statements.add(new Imp.If(strict, java.util.List.of(new Imp.Break("")), java.util.List.of()));
+    body.context().add(new Imp.For(loop.printedLabel(), index, from, relation, end, statements));
   }
 
   /** Inside the guarded round a continue must still meet the check at its end. */

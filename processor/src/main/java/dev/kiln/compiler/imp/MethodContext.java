@@ -171,5 +171,4 @@ final class MethodContext {
     loops.addAll(loopsBefore);
     return statements;
   }
-
 }

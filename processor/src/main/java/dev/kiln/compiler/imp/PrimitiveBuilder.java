@@ -11,35 +11,34 @@ import java.util.Map;
 
 /** Writes primitive operations: as operators where Java and C have them, else as runtime calls. */
 final class PrimitiveBuilder {
-  private static final Map<Op, String> OPERATORS =
-      Map.ofEntries(
-          Map.entry(Op.INT_AND, "&"),
-          Map.entry(Op.INT_OR, "|"),
-          Map.entry(Op.INT_XOR, "^"),
-          Map.entry(Op.INT_NOT, "~"),
-          Map.entry(Op.INT_EQUAL, "=="),
-          Map.entry(Op.INT_NOT_EQUAL, "!="),
-          Map.entry(Op.INT_LESS, "<"),
-          Map.entry(Op.INT_AT_MOST, "<="),
-          Map.entry(Op.INT_MORE, ">"),
-          Map.entry(Op.INT_AT_LEAST, ">="),
-          Map.entry(Op.REAL_ADD, "+"),
-          Map.entry(Op.REAL_SUBTRACT, "-"),
-          Map.entry(Op.REAL_MULTIPLY, "*"),
-          Map.entry(Op.REAL_DIVIDE, "/"),
-          Map.entry(Op.REAL_REMAINDER, "%"),
-          Map.entry(Op.REAL_NEGATE, "-"),
-          Map.entry(Op.REAL_EQUAL, "=="),
-          Map.entry(Op.REAL_NOT_EQUAL, "!="),
-          Map.entry(Op.REAL_LESS, "<"),
-          Map.entry(Op.REAL_AT_MOST, "<="),
-          Map.entry(Op.REAL_MORE, ">"),
-          Map.entry(Op.REAL_AT_LEAST, ">="),
-          Map.entry(Op.BOOL_NOT, "!"),
-          Map.entry(Op.BOOL_EQUAL, "=="),
-          Map.entry(Op.CHAR_EQUAL, "=="),
-          Map.entry(Op.CHAR_LESS, "<"),
-          Map.entry(Op.STR_CONCAT, "+"));
+  private static final Map<Op, String> OPERATORS = Map.ofEntries(
+      Map.entry(Op.INT_AND, "&"),
+      Map.entry(Op.INT_OR, "|"),
+      Map.entry(Op.INT_XOR, "^"),
+      Map.entry(Op.INT_NOT, "~"),
+      Map.entry(Op.INT_EQUAL, "=="),
+      Map.entry(Op.INT_NOT_EQUAL, "!="),
+      Map.entry(Op.INT_LESS, "<"),
+      Map.entry(Op.INT_AT_MOST, "<="),
+      Map.entry(Op.INT_MORE, ">"),
+      Map.entry(Op.INT_AT_LEAST, ">="),
+      Map.entry(Op.REAL_ADD, "+"),
+      Map.entry(Op.REAL_SUBTRACT, "-"),
+      Map.entry(Op.REAL_MULTIPLY, "*"),
+      Map.entry(Op.REAL_DIVIDE, "/"),
+      Map.entry(Op.REAL_REMAINDER, "%"),
+      Map.entry(Op.REAL_NEGATE, "-"),
+      Map.entry(Op.REAL_EQUAL, "=="),
+      Map.entry(Op.REAL_NOT_EQUAL, "!="),
+      Map.entry(Op.REAL_LESS, "<"),
+      Map.entry(Op.REAL_AT_MOST, "<="),
+      Map.entry(Op.REAL_MORE, ">"),
+      Map.entry(Op.REAL_AT_LEAST, ">="),
+      Map.entry(Op.BOOL_NOT, "!"),
+      Map.entry(Op.BOOL_EQUAL, "=="),
+      Map.entry(Op.CHAR_EQUAL, "=="),
+      Map.entry(Op.CHAR_LESS, "<"),
+      Map.entry(Op.STR_CONCAT, "+"));
 
   private final BodyBuilder body;
 
@@ -51,16 +50,16 @@ final class PrimitiveBuilder {
     Op op = node.op();
     if (op == Op.PRINT) {
       Expr text = body.whole(node.arguments().get(0));
-      Expr printer =
-          body.context()
-              .printer()
-              .<Expr>map(Imp.Get::new)
-              .orElse(new Imp.GetConstant("printer", new Imp.ObjectType("Printer")));
+      Expr printer = body.context()
+          .printer()
+          .<Expr>map(Imp.Get::new)
+          .orElse(new Imp.GetConstant("printer", new Imp.ObjectType("Printer")));
       body.context()
           .add(new Imp.Eval(new Imp.Runtime(".", "print", List.of(printer, text), Scalar.VOID)));
       return new Val.Nothing();
     }
-    if (isReduction(op) && body.unit().leaves().comesApart(node.arguments().get(0).type())) {
+    if (isReduction(op)
+        && body.unit().leaves().comesApart(node.arguments().get(0).type())) {
       return reduceLeaves(node);
     }
     List<Expr> operands = body.wholes(node.arguments());
@@ -104,8 +103,8 @@ final class PrimitiveBuilder {
         }
         break;
       case INT_AND, INT_OR, INT_XOR, INT_NOT:
-        return new Imp.Operation(OPERATORS.get(op), x.stream().map(Expressions::widen).toList(),
-            Scalar.INT64);
+        return new Imp.Operation(
+            OPERATORS.get(op), x.stream().map(Expressions::widen).toList(), Scalar.INT64);
       default:
         break;
     }
@@ -162,8 +161,7 @@ final class PrimitiveBuilder {
     List<Expr> lanes = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       Expr start = new Imp.RealConst(neutral);
-      lanes.add(
-          i < x.size() ? Expressions.operation(symbol, Scalar.REAL, start, x.get(i)) : start);
+      lanes.add(i < x.size() ? Expressions.operation(symbol, Scalar.REAL, start, x.get(i)) : start);
     }
     return combine(lanes, symbol);
   }

@@ -79,7 +79,8 @@ final class RuntimeCalls {
     String owner = method.substring(0, dot);
     List<Expr> arguments = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      arguments.add(owner.equals("Long") || owner.equals("Math") ? wide(op, operands, i) : operands.get(i));
+      arguments.add(
+          owner.equals("Long") || owner.equals("Math") ? wide(op, operands, i) : operands.get(i));
     }
     if (op.canFail()) {
       arguments.add(new Imp.StrConst(at));

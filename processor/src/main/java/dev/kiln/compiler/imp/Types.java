@@ -114,12 +114,11 @@ final class Types {
     if (known == null) {
       List<Imp.Type> parameters = type.parameters().stream().map(this::of).toList();
       Imp.Type result = of(type.result());
-      known =
-          new Imp.FunctionDef(
-              new Imp.FunctionType("Function" + (1 + functions.size())),
-              parameters,
-              result,
-              functionsTakeDepth);
+      known = new Imp.FunctionDef(
+          new Imp.FunctionType("Function" + (1 + functions.size())),
+          parameters,
+          result,
+          functionsTakeDepth);
       functions.put(erased, known);
     }
     return known;

@@ -36,18 +36,16 @@ final class DoorWriter {
   }
 
   private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
-    Imp.Method inner =
-        unit.methods().stream()
-            .filter(m -> m.name().equals(entry.function()))
-            .findFirst()
-            .orElseThrow();
+    Imp.Method inner = unit.methods().stream()
+        .filter(m -> m.name().equals(entry.function()))
+        .findFirst()
+        .orElseThrow();
     JavaNames locals = new JavaNames(names.constants());
     TypeName result = names.types().of(inner.result());
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(entry.name())
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .returns(into ? TypeName.VOID : result)
-            .addJavadoc("{@code $L}\n", documentation(entry));
+    MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(into ? TypeName.VOID : result)
+        .addJavadoc("{@code $L}\n", documentation(entry));
     Map<String, String> sizes = new LinkedHashMap<>();
     Map<String, String> lengthOf = new LinkedHashMap<>();
     CodeBlock.Builder code = CodeBlock.builder();
@@ -75,11 +73,9 @@ final class DoorWriter {
     if (inner.printer()) {
       spec.addParameter(JavaTypes.runtime("Printer"), locals.of("printer", "printer"));
     }
-    lengthOf.forEach(
-        (size, vector) ->
-            sizes.put(
-                size,
-                CodeBlock.of("$N.length", locals.of("parameter " + vector, vector)).toString()));
+    lengthOf.forEach((size, vector) -> sizes.put(
+        size,
+        CodeBlock.of("$N.length", locals.of("parameter " + vector, vector)).toString()));
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       checks(entry, parameter, locals, sizes, code);
     }
@@ -138,8 +134,7 @@ final class DoorWriter {
         }
         factors.add(number ? size + "L" : sizes.get(size));
       }
-      String wanted =
-          factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
+      String wanted = factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
       if (!wanted.equals(name + ".length")) {
         code.addStatement(
             "$T.length($N.length, $L, $S)",
@@ -152,10 +147,7 @@ final class DoorWriter {
   }
 
   private CodeBlock call(
-      JavaRequest.EntryPoint entry,
-      Imp.Method inner,
-      JavaNames locals,
-      Map<String, String> sizes) {
+      JavaRequest.EntryPoint entry, Imp.Method inner, JavaNames locals, Map<String, String> sizes) {
     List<CodeBlock> arguments = new ArrayList<>();
     entry.sizes().stream()
         .filter(JavaRequest.SizeParameter::operand)
@@ -182,9 +174,7 @@ final class DoorWriter {
       arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
     }
     return CodeBlock.of(
-        "$N($L)",
-        names.method(inner.name()),
-        arguments.stream().collect(CodeBlock.joining(", ")));
+        "$N($L)", names.method(inner.name()), arguments.stream().collect(CodeBlock.joining(", ")));
   }
 
   private void leaves(CodeBlock whole, CoreType type, int spread, List<CodeBlock> arguments) {
@@ -201,8 +191,7 @@ final class DoorWriter {
     }
     List<CoreType> parts = Leaf.parts(unit, type);
     for (int i = 0; i < parts.size(); i++) {
-      CodeBlock part =
-          CodeBlock.of("$L.$N()", whole, names.field(object.get().type(), i));
+      CodeBlock part = CodeBlock.of("$L.$N()", whole, names.field(object.get().type(), i));
       leaves(part, parts.get(i), Leaf.count(unit, parts.get(i)), arguments);
     }
   }
@@ -245,8 +234,8 @@ final class DoorWriter {
           }
         }
       }
-      boolean fixed = entry.result() instanceof CoreType.Array array && array.isFixed()
-          && array.count() <= 16;
+      boolean fixed =
+          entry.result() instanceof CoreType.Array array && array.isFixed() && array.count() <= 16;
       if (same.isEmpty() || fixed) {
         code.addStatement("return $L", call);
       } else {

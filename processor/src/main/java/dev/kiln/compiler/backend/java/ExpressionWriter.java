@@ -13,25 +13,24 @@ import java.util.Map;
 final class ExpressionWriter {
   private static final int ATOM = 20;
   private static final int UNARY = 15;
-  private static final Map<String, Integer> LEVELS =
-      Map.ofEntries(
-          Map.entry("*", 12),
-          Map.entry("/", 12),
-          Map.entry("%", 12),
-          Map.entry("+", 11),
-          Map.entry("-", 11),
-          Map.entry("<", 9),
-          Map.entry("<=", 9),
-          Map.entry(">", 9),
-          Map.entry(">=", 9),
-          Map.entry("==", 8),
-          Map.entry("!=", 8),
-          Map.entry("&", 7),
-          Map.entry("^", 6),
-          Map.entry("|", 5),
-          Map.entry("&&", 4),
-          Map.entry("||", 3),
-          Map.entry("?:", 2));
+  private static final Map<String, Integer> LEVELS = Map.ofEntries(
+      Map.entry("*", 12),
+      Map.entry("/", 12),
+      Map.entry("%", 12),
+      Map.entry("+", 11),
+      Map.entry("-", 11),
+      Map.entry("<", 9),
+      Map.entry("<=", 9),
+      Map.entry(">", 9),
+      Map.entry(">=", 9),
+      Map.entry("==", 8),
+      Map.entry("!=", 8),
+      Map.entry("&", 7),
+      Map.entry("^", 6),
+      Map.entry("|", 5),
+      Map.entry("&&", 4),
+      Map.entry("||", 3),
+      Map.entry("?:", 2));
 
   private final MethodWriter method;
 

@@ -38,43 +38,41 @@ public final class JavaBackend {
   }
 
   private GeneratedJava write() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(request.className())
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addAnnotation(
-                AnnotationSpec.builder(ClassName.get("dev.kiln.annotations", "KilnGenerated"))
-                    .build())
-            .addJavadoc("Compiled from $L by Kiln; do not edit.\n", request.source());
+    TypeSpec.Builder type = TypeSpec.classBuilder(request.className())
+        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        .addAnnotation(
+            AnnotationSpec.builder(ClassName.get("dev.kiln.annotations", "KilnGenerated"))
+                .addMember("value", "$S", request.source())
+                .build())
+        .addJavadoc("Compiled from $L by Kiln; do not edit.\n", request.source());
     unit.constants().forEach(constant -> addConstant(type, constant));
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(
+        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
     unit.methods().forEach(method -> type.addMethod(method(method)));
     unit.functions().forEach(function -> type.addType(functionType(function)));
     unit.objects().forEach(object -> type.addType(objectType(object)));
-    String text =
-        JavaFile.builder(request.packageName(), type.build())
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build()
-            .toString();
-    String qualified =
-        request.packageName().isEmpty()
-            ? request.className()
-            : request.packageName() + "." + request.className();
+    String text = JavaFile.builder(request.packageName(), type.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
+    String qualified = request.packageName().isEmpty()
+        ? request.className()
+        : request.packageName() + "." + request.className();
     return new GeneratedJava(qualified, text);
   }
 
   private void addConstant(TypeSpec.Builder type, Imp.ConstantDef constant) {
     MethodWriter writer = new MethodWriter(names);
     TypeName typeName = names.types().of(constant.type());
-    FieldSpec.Builder field =
-        FieldSpec.builder(
-            typeName,
-            names.constant(constant.name()),
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL);
+    FieldSpec.Builder field = FieldSpec.builder(
+        typeName,
+        names.constant(constant.name()),
+        Modifier.PRIVATE,
+        Modifier.STATIC,
+        Modifier.FINAL);
     if (constant.body().size() == 1
         && constant.body().get(0) instanceof Imp.Return only
         && only.value().isPresent()) {
@@ -82,22 +80,20 @@ public final class JavaBackend {
     } else {
       String method = "compute_" + names.constant(constant.name());
       field.initializer("$N()", method);
-      type.addMethod(
-          MethodSpec.methodBuilder(method)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .returns(typeName)
-              .addCode(writer.statements(constant.body()))
-              .build());
+      type.addMethod(MethodSpec.methodBuilder(method)
+          .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+          .returns(typeName)
+          .addCode(writer.statements(constant.body()))
+          .build());
     }
     type.addField(field.build());
   }
 
   private MethodSpec method(Imp.Method method) {
     MethodWriter writer = new MethodWriter(names);
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(names.method(method.name()))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(names.types().of(method.result()));
+    MethodSpec.Builder spec = MethodSpec.methodBuilder(names.method(method.name()))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(names.types().of(method.result()));
     for (Imp.Local parameter : method.parameters()) {
       TypeName type = names.types().of(parameter.type());
       spec.addParameter(ParameterSpec.builder(type, writer.name(parameter)).build());
@@ -116,8 +112,7 @@ public final class JavaBackend {
   private CodeBlock moveToDeepStack(Imp.Method method, MethodWriter writer) {
     CodeBlock.Builder code = CodeBlock.builder();
     Imp.Local depth = method.parameters().get(method.parameters().size() - 1);
-    code.beginControlFlow(
-        "if ($T.mustMove($N))", JavaTypes.runtime("Depth"), writer.name(depth));
+    code.beginControlFlow("if ($T.mustMove($N))", JavaTypes.runtime("Depth"), writer.name(depth));
     CodeBlock.Builder arguments = CodeBlock.builder();
     for (int i = 0; i < method.parameters().size(); i++) {
       Imp.Local parameter = method.parameters().get(i);
@@ -152,10 +147,9 @@ public final class JavaBackend {
   }
 
   private TypeSpec functionType(Imp.FunctionDef function) {
-    MethodSpec.Builder call =
-        MethodSpec.methodBuilder("call")
-            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-            .returns(names.types().of(function.result()));
+    MethodSpec.Builder call = MethodSpec.methodBuilder("call")
+        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+        .returns(names.types().of(function.result()));
     int count = 0;
     for (Imp.Type parameter : function.parameters()) {
       if (parameter != Imp.Scalar.VOID) {

@@ -11,12 +11,40 @@ import javax.lang.model.SourceVersion;
  * class inherits or the generated code itself uses are left out.
  */
 final class JavaNames {
-  private static final Set<String> RESERVED =
-      Set.of(
-          "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
-          "wait", "Math", "Long", "Double", "Integer", "String", "Object", "Ints", "Reals", "Check",
-          "Depth", "Show", "Format", "Sums", "Texts", "Arrays", "Printer", "KilnException",
-          "Override", "create", "IntCell", "RealCell", "BoolCell", "RefCell", "Literals");
+  private static final Set<String> RESERVED = Set.of(
+      "clone",
+      "equals",
+      "finalize",
+      "getClass",
+      "hashCode",
+      "notify",
+      "notifyAll",
+      "toString",
+      "wait",
+      "Math",
+      "Long",
+      "Double",
+      "Integer",
+      "String",
+      "Object",
+      "Ints",
+      "Reals",
+      "Check",
+      "Depth",
+      "Show",
+      "Format",
+      "Sums",
+      "Texts",
+      "Arrays",
+      "Printer",
+      "KilnException",
+      "Override",
+      "create",
+      "IntCell",
+      "RealCell",
+      "BoolCell",
+      "RefCell",
+      "Literals");
 
   private final Map<Object, String> given = new LinkedHashMap<>();
   private final Set<String> taken;

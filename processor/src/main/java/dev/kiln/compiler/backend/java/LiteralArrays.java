@@ -25,10 +25,9 @@ final class LiteralArrays {
       TypeName element = ((ArrayTypeName) types.of(array.type())).componentType();
       return CodeBlock.of("new $T[] {$L}", element, writer.all(array.elements()));
     }
-    CodeBlock texts =
-        texts(array.elements()).stream()
-            .map(text -> CodeBlock.of("$S", text))
-            .collect(CodeBlock.joining(",\n"));
+    CodeBlock texts = texts(array.elements()).stream()
+        .map(text -> CodeBlock.of("$S", text))
+        .collect(CodeBlock.joining(",\n"));
     String reader = array.type().element() == Imp.Scalar.REAL ? "reals" : "ints";
     return CodeBlock.of("$T.$N(\n$L)", JavaTypes.runtime("Literals"), reader, texts);
   }
@@ -41,10 +40,9 @@ final class LiteralArrays {
     List<String> texts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (Expr element : elements) {
-      String number =
-          element instanceof Imp.RealConst real
-              ? Show.real(real.value())
-              : Show.integer(((Imp.IntConst) element).value());
+      String number = element instanceof Imp.RealConst real
+          ? Show.real(real.value())
+          : Show.integer(((Imp.IntConst) element).value());
       text.append(text.length() == 0 ? "" : " ").append(number);
       if (text.length() > TEXT_LENGTH) {
         texts.add(text.toString());

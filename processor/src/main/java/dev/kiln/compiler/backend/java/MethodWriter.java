@@ -69,29 +69,31 @@ final class MethodWriter {
     if (statement instanceof Imp.Declare declare) {
       declare(declare, code);
     } else if (statement instanceof Imp.Assign assign) {
-      code.addStatement("$N = $L", name(assign.local()), expression(assign.value()));
+      line(code, "$N = $L", name(assign.local()), expression(assign.value()));
     } else if (statement instanceof Imp.Store store) {
-      code.addStatement(
+      line(
+          code,
           "$L[$L] = $L",
           expression(store.array()),
           expression(store.index()),
           expression(store.value()));
     } else if (statement instanceof Imp.SetCell set) {
-      code.addStatement("$L.value = $L", expression(set.cell()), expression(set.value()));
+      line(code, "$L.value = $L", expression(set.cell()), expression(set.value()));
     } else if (statement instanceof Imp.Eval eval) {
-      code.addStatement("$L", expression(eval.expr()));
+      line(code, "$L", expression(eval.expr()));
     } else if (statement instanceof Imp.Return jump) {
       if (jump.value().isPresent()) {
-        code.addStatement("return $L", expression(jump.value().get()));
+        line(code, "return $L", expression(jump.value().get()));
       } else {
-        code.addStatement("return");
+        line(code, "return");
       }
     } else if (statement instanceof Imp.Break jump) {
       jump("break", jump.label(), code);
     } else if (statement instanceof Imp.Continue jump) {
       jump("continue", jump.label(), code);
     } else if (statement instanceof Imp.Fail fail) {
-      code.addStatement(
+      line(
+          code,
           "throw $T.of($S, $L, $S)",
           JavaTypes.runtime("KilnException"),
           fail.code(),
@@ -104,18 +106,24 @@ final class MethodWriter {
 
   private void declare(Imp.Declare declare, CodeBlock.Builder code) {
     if (declare.value().isPresent()) {
-      code.addStatement(
+      line(
+          code,
           "$T $N = $L",
           types().of(declare.local().type()),
           name(declare.local()),
           expression(declare.value().get()));
     } else {
-      code.addStatement("$T $N", types().of(declare.local().type()), name(declare.local()));
+      line(code, "$T $N", types().of(declare.local().type()), name(declare.local()));
     }
   }
 
+  /** Like addStatement, which JavaPoet does not allow inside a statement, as a lambda's body is. */
+  private static void line(CodeBlock.Builder code, String format, Object... arguments) {
+    code.add(format + ";\n", arguments);
+  }
+
   private static void jump(String word, String label, CodeBlock.Builder code) {
-    code.addStatement("$L$L", word, label.isEmpty() ? "" : " " + JavaNames.mangle(label));
+    line(code, "$L$L", word, label.isEmpty() ? "" : " " + JavaNames.mangle(label));
   }
 
   private void structured(Imp.Stmt statement, CodeBlock.Builder code) {

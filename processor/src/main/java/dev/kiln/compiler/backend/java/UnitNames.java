@@ -37,16 +37,15 @@ final class UnitNames {
   private static String shorten(String name) {
     int at = name.indexOf('@');
     String base = at < 0 ? name : name.substring(0, at);
-    String operator =
-        switch (base) {
-          case "(+)" -> "plus";
-          case "(-)" -> "minus";
-          case "(*)" -> "times";
-          case "(/)" -> "divided";
-          case "(==)" -> "same";
-          case "(<)" -> "less";
-          default -> base;
-        };
+    String operator = switch (base) {
+      case "(+)" -> "plus";
+      case "(-)" -> "minus";
+      case "(*)" -> "times";
+      case "(/)" -> "divided";
+      case "(==)" -> "same";
+      case "(<)" -> "less";
+      default -> base;
+    };
     int dot = operator.lastIndexOf('.');
     String plain = dot < 0 ? operator : operator.substring(dot + 1);
     String sizes =

@@ -1,0 +1,29 @@
+package dev.kiln.compiler.optimize;
+
+import dev.kiln.compiler.core.Program;
+
+/** Runs the passes over a program. */
+public final class Optimizer {
+  private Optimizer() {}
+
+  /** The program after all passes. */
+  public static Program optimize(Program program) {
+    Program current = program;
+    for (Pass pass : Passes.ALL) {
+      current = pass.run().apply(current);
+    }
+    return current;
+  }
+
+  /** The program after the passes up to and with the one of that name. */
+  public static Program optimizeUntil(Program program, String last) {
+    Program current = program;
+    for (Pass pass : Passes.ALL) {
+      current = pass.run().apply(current);
+      if (pass.name().equals(last)) {
+        return current;
+      }
+    }
+    throw new IllegalArgumentException("there is no pass " + last);
+  }
+}
