@@ -7,8 +7,12 @@ import java.util.List;
 final class Stages {
   /** Whoever adds a stage adds a row, and a folder of that name. */
   static final List<Stage> ALL = List.of(
+      Stage.of("syntax", SyntaxStages::tree),
+      Stage.of("check", ProgramStages::types),
+      Stage.of("diagnostics", ProgramStages::problems),
       Stage.of("diagnostics/syntax", SyntaxStages::problems),
-      Stage.of("syntax", SyntaxStages::tree));
+      Stage.of("core", ProgramStages::core),
+      Stage.of("run", ProgramStages::run));
 
   private Stages() {}
 

@@ -1,0 +1,77 @@
+package dev.kiln.golden;
+
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Input;
+import dev.kiln.compiler.core.CorePrinter;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.diagnostic.TextRenderer;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What golden files of whole programs hold. A program with errors prints these instead. */
+final class ProgramStages {
+  private static final String MODULE = "golden";
+  private static final String VALUE = "value_of_main";
+
+  private ProgramStages() {}
+
+  /** The types of the definitions, in the order written. */
+  static String types(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> {
+      StringBuilder out = new StringBuilder();
+      for (Symbol.Function function : analysis.scope(MODULE).functions()) {
+        out.append(function.name()).append(": ");
+        out.append(analysis.scheme(function).show()).append('\n');
+      }
+      return out.toString();
+    });
+  }
+
+  /** Every problem that any stage has with the program, as a person sees them. */
+  static String problems(String fileName, String source) {
+    Sink sink = new Sink();
+    Compiler.analyze(List.of(Input.of(MODULE, SourceFile.of(fileName, source))), sink);
+    return TextRenderer.plain().render(sink);
+  }
+
+  /** Core of the functions that a door could call, and of all that they need of this file. */
+  static String core(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> CorePrinter.print(program(analysis)));
+  }
+
+  /**
+   * What {@code main} prints; then {@code value: } and its value, or the error it ends in.
+   *
+   * <p>Its value is shown by Kiln itself, in every tier: a definition is put below the source.
+   */
+  static String run(String fileName, String source) {
+    String showing = source + "define " + VALUE + "(): Str = \"{main()}\"\n";
+    return analyzed(fileName, showing, analysis -> {
+      Map<String, Symbol.Function> root =
+          Map.of(VALUE, analysis.function(MODULE, VALUE).orElseThrow());
+      return Tiers.agree(analysis.lower(root, Map.of()).program(), VALUE);
+    });
+  }
+
+  /** The program of the functions that a door could call. */
+  private static Program program(Analysis analysis) {
+    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
+    for (Symbol.Function function : analysis.functions(MODULE)) {
+      roots.put(function.name(), function);
+    }
+    return analysis.lower(roots, Map.of()).program();
+  }
+
+  private static String analyzed(String fileName, String source, Function<Analysis, String> print) {
+    Sink sink = new Sink();
+    Analysis analysis =
+        Compiler.analyze(List.of(Input.of(MODULE, SourceFile.of(fileName, source))), sink);
+    return sink.hasErrors() ? TextRenderer.plain().render(sink) : print.apply(analysis);
+  }
+}
