@@ -2,7 +2,9 @@ package com.acme;
 
 import dev.kiln.annotations.Compile;
 
-/** A Kiln program in a text block; GeometryKiln, which implements this, is made while Java compiles. */
+/**
+ * A Kiln program in a text block; GeometryKiln, which implements this, is made while Java compiles.
+ */
 @Compile("""
     define area(r: Real): Real = pi * r^2
 

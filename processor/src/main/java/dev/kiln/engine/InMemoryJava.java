@@ -54,6 +54,7 @@ final class InMemoryJava {
     return numbered.toString();
   }
 
+  /** A source that javac reads from memory. */
   private static final class Source extends SimpleJavaFileObject {
     private final String text;
 
@@ -69,6 +70,7 @@ final class InMemoryJava {
     }
   }
 
+  /** Keeps in memory what javac would write. */
   private static final class ClassFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ByteArrayOutputStream> classes;
 
@@ -91,6 +93,7 @@ final class InMemoryJava {
     }
   }
 
+  /** Loads the classes kept. */
   private static final class Loader extends ClassLoader {
     private final Map<String, ByteArrayOutputStream> classes;
 

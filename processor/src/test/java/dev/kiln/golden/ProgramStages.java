@@ -7,6 +7,7 @@ import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
+import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import java.util.LinkedHashMap;
@@ -45,6 +46,14 @@ final class ProgramStages {
     return analyzed(fileName, source, analysis -> CorePrinter.print(program(analysis)));
   }
 
+  /** Core after the passes up to and with one of them. */
+  static Stage.Printer optimized(String pass) {
+    return (fileName, source) -> analyzed(
+        fileName,
+        source,
+        analysis -> CorePrinter.print(Optimizer.optimizeUntil(program(analysis), pass)));
+  }
+
   /**
    * What {@code main} prints; then {@code value: } and its value, or the error it ends in.
    *
@@ -55,7 +64,7 @@ final class ProgramStages {
     return analyzed(fileName, showing, analysis -> {
       Map<String, Symbol.Function> root =
           Map.of(VALUE, analysis.function(MODULE, VALUE).orElseThrow());
-      return Tiers.agree(analysis.lower(root, Map.of()).program(), VALUE);
+      return Tiers.agree(analysis.lower(root, Map.of()), VALUE);
     });
   }
 

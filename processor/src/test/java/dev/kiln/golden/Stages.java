@@ -1,18 +1,26 @@
 package dev.kiln.golden;
 
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The stages that golden files can be run through: one row each. */
 final class Stages {
-  /** Whoever adds a stage adds a row, and a folder of that name. */
-  static final List<Stage> ALL = List.of(
-      Stage.of("syntax", SyntaxStages::tree),
-      Stage.of("check", ProgramStages::types),
-      Stage.of("diagnostics", ProgramStages::problems),
-      Stage.of("diagnostics/syntax", SyntaxStages::problems),
-      Stage.of("core", ProgramStages::core),
-      Stage.of("run", ProgramStages::run));
+  /** Whoever adds a stage adds a row, and a folder of that name; a pass has its row already. */
+  static final List<Stage> ALL = Stream.concat(
+          Stream.of(
+              Stage.of("syntax", SyntaxStages::tree),
+              Stage.of("check", ProgramStages::types),
+              Stage.of("diagnostics", ProgramStages::problems),
+              Stage.of("diagnostics/syntax", SyntaxStages::problems),
+              Stage.of("core", ProgramStages::core),
+              Stage.of("run", ProgramStages::run)),
+          Passes.ALL.stream()
+              .map(Pass::name)
+              .map(name -> Stage.of("optimize/" + name, ProgramStages.optimized(name))))
+      .toList();
 
   private Stages() {}
 

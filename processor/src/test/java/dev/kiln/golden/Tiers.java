@@ -1,48 +1,38 @@
 package dev.kiln.golden;
 
-import dev.kiln.compiler.backend.evaluator.Evaluator;
-import dev.kiln.compiler.backend.evaluator.Outcome;
-import dev.kiln.compiler.core.Program;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.BiFunction;
+import dev.kiln.compiler.lower.Lowering.Lowered;
+import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.engine.Run;
+import dev.kiln.engine.Tier;
+import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** The ways to run a program. All must come to the same: printed text, value or error, and place. */
+/** Runs a program in every tier; all must print the same and come to the same value or error. */
 final class Tiers {
-  /** Whoever adds a tier adds a row; the first is the oracle. */
-  private static final Map<String, BiFunction<Program, String, String>> ALL = new LinkedHashMap<>();
-
-  static {
-    ALL.put("evaluator", Tiers::evaluated);
-  }
-
   private Tiers() {}
 
   /** What the evaluator makes of an entry of type Str without parameters, if all others agree. */
-  static String agree(Program program, String entry) {
-    String wanted = null;
-    for (Map.Entry<String, BiFunction<Program, String, String>> tier : ALL.entrySet()) {
-      String found = tier.getValue().apply(program, entry);
-      if (wanted == null) {
-        wanted = found;
-      } else if (!wanted.equals(found)) {
-        throw new AssertionFailedError(
-            "the tier '" + tier.getKey() + "' differs from the evaluator", wanted, found);
-      }
+  static String agree(Lowered lowered, String entry) {
+    String wanted = run(Tier.EVAL, lowered, entry);
+    Lowered optimized = new Lowered(Optimizer.optimize(lowered.program()), lowered.entries());
+    compare("the evaluator after optimising", wanted, run(Tier.EVAL, optimized, entry));
+    for (Tier tier : Tier.values()) {
+      compare("the tier " + tier.text(), wanted, run(tier, lowered, entry));
     }
     return wanted;
   }
 
-  private static String evaluated(Program program, String entry) {
-    return shown(Evaluator.run(program, entry, text -> {}));
+  private static void compare(String who, String wanted, String found) {
+    if (!wanted.equals(found)) {
+      throw new AssertionFailedError(who + " differs from the evaluator", wanted, found);
+    }
   }
 
-  private static String shown(Outcome outcome) {
-    return outcome.printed()
-        + outcome
-            .failure()
+  private static String run(Tier tier, Lowered lowered, String entry) {
+    Run run = tier.run(lowered, List.of(entry), text -> {}).get(entry);
+    return run.printed()
+        + run.failure()
             .map(e -> e.render())
-            .orElseGet(() -> "value: " + outcome.value().get());
+            .orElseGet(() -> "value: " + run.value().get());
   }
 }

@@ -59,7 +59,7 @@ class LayeringTest {
   private static final Pattern INPUT_OUTPUT = Pattern.compile(
       "\\bjava\\.io\\.(?!(?:InputStream|IOException|UncheckedIOException|Serial)\\b)\\w+"
           + "|\\bjava\\.(?:nio\\.file|net|lang\\.foreign|util\\.concurrent\\.(?!atomic)|time\\.Instant)\\b"
-          + "|\\bSystem\\s*\\.\\s*(?!arraycopy\\b)\\w+"
+          + "|\\bSystem\\s*\\.\\s*(?!(?:arraycopy|class)\\b)\\w+"
           + "|\\bnew\\s+(?:Random|Thread)\\b|\\bThread\\s*\\.\\s*\\w+");
 
   private static final Pattern RESOURCE = Pattern.compile("\\bgetResource(?:AsStream)?\\b");

@@ -4,7 +4,11 @@ import dev.kiln.compiler.core.CoreType;
 import java.util.List;
 import java.util.Optional;
 
-/** The nodes of Imp: types, expressions, statements, methods. */
+/**
+ * The nodes of Imp: types, expressions, statements, methods.
+ *
+ * <p>Long because a family stands in one file.
+ */
 public final class Imp {
   private Imp() {}
 

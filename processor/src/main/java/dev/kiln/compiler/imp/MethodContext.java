@@ -6,7 +6,7 @@ import dev.kiln.compiler.core.Local;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** What is known inside one method, or one lambda in it, while its statements are written. */
 final class MethodContext {
-  private final Map<Local, Held> held = new HashMap<>();
+  private final Map<Local, Held> held = new LinkedHashMap<>();
   private final Set<Imp.Local> finals = new LinkedHashSet<>();
   private final Deque<OpenLoop> loops = new ArrayDeque<>();
   private Block block = new Block();

@@ -1,14 +1,14 @@
 package dev.kiln.compiler.backend.java;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /**
- * Names of Java made from names of Kiln: in ASCII, no keyword, unique where it matters. Names that a
- * class inherits or the generated code itself uses are left out.
+ * Names of Java made from names of Kiln: in ASCII, no keyword, unique where it matters. Names that
+ * a class inherits or the generated code itself uses are left out.
  */
 final class JavaNames {
   private static final Set<String> RESERVED = Set.of(
@@ -50,7 +50,7 @@ final class JavaNames {
   private final Set<String> taken;
 
   JavaNames() {
-    this.taken = new HashSet<>(RESERVED);
+    this.taken = new LinkedHashSet<>(RESERVED);
   }
 
   /** Also avoids these names. */
