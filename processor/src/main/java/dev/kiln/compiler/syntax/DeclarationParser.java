@@ -148,14 +148,9 @@ final class DeclarationParser {
       } while (tokens.at(TokenKind.COMMA));
     }
     tokens.expect(TokenKind.SET, "'=' and the body of the function");
-    Expression body = body();
+    Expression body = parser.expressions.expression();
     return new Declaration.Define(
         tokens.spanFrom(mark), head, name, formals, result, facts, uses, body);
-  }
-
-  /** The expression after {@code =}, which is no place for an assignment. */
-  private Expression body() {
-    return parser.expressions.inBrackets(parser.expressions::expression);
   }
 
   private Declaration.FunctionName functionName() {
@@ -196,8 +191,9 @@ final class DeclarationParser {
       pattern = parser.patterns.pattern();
     }
     Optional<TypeTree> type = parser.types.annotation();
-    Optional<Expression> value =
-        tokens.accept(TokenKind.SET) ? Optional.of(body()) : Optional.empty();
+    Optional<Expression> value = tokens.accept(TokenKind.SET)
+        ? Optional.of(parser.expressions.expression())
+        : Optional.empty();
     return new Declaration.Formal(tokens.spanFrom(mark), pattern, type, value);
   }
 
@@ -226,7 +222,7 @@ final class DeclarationParser {
     Token name = name("the name of a constant");
     Optional<TypeTree> type = parser.types.annotation();
     tokens.expect(TokenKind.SET, "'=' and a value");
-    Expression value = body();
+    Expression value = parser.expressions.expression();
     return new Declaration.Const(
         tokens.spanFrom(mark), head, tokens.span(name), name.text(), type, value);
   }

@@ -10,15 +10,16 @@ final class ExpressionParser {
   private static final int COMPARISON = 12;
   private static final int RANGE = 11;
   private static final int CAST = 4;
+  private static final int NOWHERE = -2;
 
   private final Parser parser;
   private final Tokens tokens;
 
-  /** In a guard, outside brackets, an arrow ends the expression instead of making a lambda. */
-  private boolean inGuard;
+  /** The bracket directly in which a guard is being read, or NOWHERE. */
+  private int guardIn = NOWHERE;
 
-  /** In the body of an arm, outside brackets, a comma may end the arm. */
-  private boolean inArm;
+  /** The bracket directly in which the body of an arm is being read, or NOWHERE. */
+  private int armIn = NOWHERE;
 
   ExpressionParser(Parser parser) {
     this.parser = parser;
@@ -32,38 +33,34 @@ final class ExpressionParser {
 
   /** What may follow {@code if} in an arm. */
   Expression guard() {
-    return with(true, inArm, this::expression);
+    int outer = guardIn;
+    guardIn = tokens.enclosing();
+    try {
+      return expression();
+    } finally {
+      guardIn = outer;
+    }
   }
 
   /** What follows the arrow of an arm. */
   Expression armBody() {
-    return with(false, true, this::expression);
-  }
-
-  /** Reads something between brackets, where neither guard nor arm limits what may stand. */
-  <T> T inBrackets(Supplier<T> reader) {
-    return with(false, false, reader);
-  }
-
-  private <T> T with(boolean guard, boolean arm, Supplier<T> reader) {
-    boolean outerGuard = inGuard;
-    boolean outerArm = inArm;
-    inGuard = guard;
-    inArm = arm;
+    int outer = armIn;
+    armIn = tokens.enclosing();
     try {
-      return reader.get();
+      return expression();
     } finally {
-      inGuard = outerGuard;
-      inArm = outerArm;
+      armIn = outer;
     }
   }
 
+  /** Whether an arrow here ends a guard instead of making a lambda. */
   boolean inGuard() {
-    return inGuard;
+    return guardIn == tokens.enclosing();
   }
 
+  /** Whether a comma here may end an arm. */
   boolean inArm() {
-    return inArm;
+    return armIn == tokens.enclosing();
   }
 
   /** An expression whose operators are of this level or tighter. */
@@ -76,7 +73,7 @@ final class ExpressionParser {
         rejectOperator(tokens.spanFrom(mark));
         return form;
       }
-      return operators(mark, cast(), loosest);
+      return operators(mark, operand(), loosest);
     } finally {
       tokens.leave(outer);
     }
@@ -168,9 +165,10 @@ final class ExpressionParser {
     }
   }
 
-  private Expression cast() {
+  /** A unary expression, perhaps cast; short, for it is on the stack once per nesting. */
+  private Expression operand() {
     int mark = tokens.mark();
-    Expression operand = unary();
+    Expression operand = unaryOperator(tokens.kind()).isPresent() ? unary() : power();
     while (tokens.at(TokenKind.AS) || tokens.at(TokenKind.AS_FALLIBLE)) {
       Token as = tokens.next();
       TypeTree type = parser.types.atom();
@@ -198,10 +196,10 @@ final class ExpressionParser {
       Constant smallest = tokens.next().constant().orElseThrow();
       return new Expression.Literal(tokens.spanFrom(mark), smallest);
     }
-    return operand(mark, operator.get(), this::unary);
+    return applied(mark, operator.get(), this::unary);
   }
 
-  private Expression operand(int mark, UnaryOperator operator, Supplier<Expression> reader) {
+  private Expression applied(int mark, UnaryOperator operator, Supplier<Expression> reader) {
     int outer = tokens.enter();
     try {
       if (parser.forms.starts()) {
@@ -251,7 +249,7 @@ final class ExpressionParser {
     } else if (tokens.at(TokenKind.MINUS)) {
       int mark = tokens.mark();
       tokens.next();
-      return operand(mark, UnaryOperator.NEGATE, this::power);
+      return applied(mark, UnaryOperator.NEGATE, this::power);
     }
     return power();
   }

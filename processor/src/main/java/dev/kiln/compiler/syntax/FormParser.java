@@ -4,7 +4,6 @@ import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads the forms that reach as far right as they can: level 17. */
 final class FormParser {
@@ -268,11 +267,10 @@ final class FormParser {
   private Expression lambda(int mark) {
     List<Expression.Parameter> parameters;
     if (tokens.at(TokenKind.OPEN_ROUND)) {
-      Supplier<Expression.Parameter> reader = this::parameter;
       parameters = Commas.list(
           tokens,
           TokenKind.OPEN_ROUND,
-          () -> parser.expressions.inBrackets(reader),
+          this::parameter,
           span -> new Expression.Parameter(span, new Pattern.Bad(span), Optional.empty()));
     } else {
       Token name = tokens.next();

@@ -35,19 +35,19 @@ final class PrimaryParser {
     } else if (!tokens.onSameLine()) {
       return Optional.empty();
     } else if (tokens.at(TokenKind.OPEN_ROUND)) {
-      List<Expression.Argument> arguments = parser.expressions.inBrackets(() ->
-          Commas.list(tokens, TokenKind.OPEN_ROUND, this::argument, PrimaryParser::badArgument));
+      List<Expression.Argument> arguments =
+          Commas.list(tokens, TokenKind.OPEN_ROUND, this::argument, PrimaryParser::badArgument);
       return Optional.of(new Expression.Call(tokens.spanFrom(mark), target, arguments));
     } else if (tokens.at(TokenKind.OPEN_SQUARE)) {
-      List<Expression> indices = parser.expressions.inBrackets(
-          () -> Commas.list(tokens, TokenKind.OPEN_SQUARE, this::slice, Expression.Bad::new));
+      List<Expression> indices =
+          Commas.list(tokens, TokenKind.OPEN_SQUARE, this::slice, Expression.Bad::new);
       return Optional.of(new Expression.Index(tokens.spanFrom(mark), target, indices));
     } else if (tokens.accept(TokenKind.QUESTION)) {
       return Optional.of(new Expression.Propagate(tokens.spanFrom(mark), target));
     } else if (tokens.at(TokenKind.WITH) && tokens.kind(1) == TokenKind.OPEN_CURLY) {
       tokens.next();
-      List<Expression.FieldValue> fields = parser.expressions.inBrackets(() ->
-          Commas.list(tokens, TokenKind.OPEN_CURLY, this::fieldValue, PrimaryParser::badField));
+      List<Expression.FieldValue> fields =
+          Commas.list(tokens, TokenKind.OPEN_CURLY, this::fieldValue, PrimaryParser::badField);
       return Optional.of(new Expression.Update(tokens.spanFrom(mark), target, fields));
     }
     return Optional.empty();
@@ -133,9 +133,9 @@ final class PrimaryParser {
         yield new Expression.Hash(tokens.spanFrom(mark));
       }
       case TEMPLATE_START -> template(mark);
-      case OPEN_ROUND -> parser.expressions.inBrackets(() -> bracketed(mark));
-      case OPEN_SQUARE -> parser.expressions.inBrackets(() -> list(mark));
-      case OPEN_SET -> parser.expressions.inBrackets(() -> set(mark));
+      case OPEN_ROUND -> bracketed(mark);
+      case OPEN_SQUARE -> list(mark);
+      case OPEN_SET -> set(mark);
       case OPEN_CURLY -> parser.statements.block();
       case UNSAFE -> {
         tokens.next();
@@ -156,7 +156,7 @@ final class PrimaryParser {
           parts.add(new Expression.TemplateText(text));
         }
       } else {
-        parts.add(parser.expressions.inBrackets(this::hole));
+        parts.add(hole());
       }
     }
     return new Expression.Template(tokens.spanFrom(mark), parts);

@@ -20,12 +20,10 @@ final class StatementParser {
     int mark = tokens.mark();
     int outer = tokens.enter();
     try {
-      return parser.expressions.inBrackets(() -> {
-        tokens.expect(TokenKind.OPEN_CURLY);
-        List<Statement> statements = statements(mark);
-        tokens.expect(TokenKind.CLOSE_CURLY);
-        return new Expression.Block(tokens.spanFrom(mark), statements);
-      });
+      tokens.expect(TokenKind.OPEN_CURLY);
+      List<Statement> statements = statements(mark);
+      tokens.expect(TokenKind.CLOSE_CURLY);
+      return new Expression.Block(tokens.spanFrom(mark), statements);
     } finally {
       tokens.leave(outer);
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No text overflows the stack, however deep or long; each limit has an error that names it. */
 class LimitsTest {
-  private static final int SMALL_STACK = Integer.getInteger("stack", 1024) * 1024;
+  /** Less than the stack that a thread has if nobody asks for one. */
+  private static final int SMALL_STACK = 768 * 1024;
 
   /** The messages for a text, parsed on a small stack. */
   private static List<String> problems(String text) {
