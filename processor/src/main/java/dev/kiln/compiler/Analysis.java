@@ -5,6 +5,7 @@ import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.type.Checker;
 import dev.kiln.compiler.type.Scheme;
@@ -62,6 +63,16 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
   /** The program that these functions and tests need; only without errors in the sink. */
   public Lowering.Lowered lower(
       Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
-    return Lowering.lower(checker, functions, tests);
+    Lowering.Lowered lowered = Lowering.lower(checker, functions, tests);
+    Map<String, Span> places = new LinkedHashMap<>();
+    for (ModuleScope scope : names.modules().values()) {
+      for (Symbol symbol : scope.values()) {
+        if (symbol instanceof Symbol.Constant constant) {
+          places.put(constant.name(), constant.declaration().nameSpan());
+        }
+      }
+    }
+    return new Lowering.Lowered(
+        Constants.evaluate(lowered.program(), places, sink), lowered.entries());
   }
 }

@@ -3,6 +3,7 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
+import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 
@@ -65,6 +66,32 @@ public sealed interface BuildProblem extends Problem {
     @Override
     public List<String> hints() {
       return List.of("give one of them another name");
+    }
+  }
+
+  /** A constant whose value cannot be computed. */
+  record FailingConstant(Span span, String name, String reason) implements BuildProblem {
+    @Override
+    public Code code() {
+      return BuildCode.FAILING_CONSTANT;
+    }
+
+    @Override
+    public String message() {
+      return "the constant '" + name + "' cannot be computed: " + reason;
+    }
+  }
+
+  /** Any other mistake, told in one sentence. */
+  record Other(BuildCode code, Span span, String message, List<String> hints)
+      implements BuildProblem {}
+
+  /** Something worth knowing that stops nothing. */
+  record Remark(BuildCode code, Span span, String message, List<String> hints)
+      implements BuildProblem {
+    @Override
+    public Severity severity() {
+      return Severity.NOTE;
     }
   }
 }

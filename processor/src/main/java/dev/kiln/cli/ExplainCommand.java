@@ -1,0 +1,76 @@
+package dev.kiln.cli;
+
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.core.CorePrinter;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
+import dev.kiln.compiler.resolve.Symbol;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kiln explain --after PASS FILE}: shows a program as the compiler sees it. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Shows the types of a program, or its Core after a pass.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "the program")
+  private Path file;
+
+  @Option(names = "--after", description = "lower, or the name of a pass; 'list' names them")
+  private String after = "";
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (after.equals("list")) {
+      terminal.out().println("lower: Core as lowering makes it");
+      Passes.ALL.forEach(pass -> terminal.out().println(pass.name() + ": " + pass.purpose()));
+      return Exit.FINE;
+    }
+    List<String> known = Passes.ALL.stream().map(Pass::name).toList();
+    if (!after.isEmpty() && !after.equals("lower") && !known.contains(after)) {
+      throw new Stop(
+          Exit.USAGE, "kiln: there is no pass '" + after + "': lower, " + String.join(", ", known));
+    }
+    Sink sink = new Sink();
+    Analysis analysis = Sources.analyze(file, Sources.read(file), Map.of(), sink);
+    terminal.report(sink, false);
+    if (sink.hasErrors()) {
+      return Exit.NOT_COMPILED;
+    }
+    String module = analysis.modules().get(0);
+    if (after.isEmpty()) {
+      for (Symbol.Function function : analysis.functions(module)) {
+        terminal
+            .out()
+            .println(function.display() + ": " + analysis.scheme(function).show());
+      }
+      return Exit.FINE;
+    }
+    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
+    analysis.functions(module).forEach(f -> roots.put(f.name(), f));
+    Lowering.Lowered lowered = analysis.lower(roots, Map.of());
+    Program program =
+        after.equals("lower")
+            ? lowered.program()
+            : Optimizer.optimizeUntil(lowered.program(), after);
+    terminal.out().print(CorePrinter.print(program));
+    return Exit.FINE;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.kiln.compiler.optimize.pass;
+
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Local;
+import java.util.function.Predicate;
+
+/** Small questions about Core that several passes ask. */
+final class Facts {
+  private Facts() {}
+
+  /** The number of nodes, counted up to a limit. */
+  static int size(Core core, int limit) {
+    int[] left = {limit};
+    count(core, left);
+    return limit - left[0];
+  }
+
+  private static void count(Core core, int[] left) {
+    left[0]--;
+    if (left[0] > 0) {
+      Children.forEach(core, child -> count(child, left));
+    }
+  }
+
+  /** Whether some node inside, lambdas included, is wanted. */
+  static boolean any(Core core, Predicate<Core> wanted) {
+    if (wanted.test(core)) {
+      return true;
+    }
+    boolean[] found = new boolean[1];
+    Children.forEach(core, child -> found[0] = found[0] || any(child, wanted));
+    return found[0];
+  }
+
+  /** Whether it returns from the function around it, lambdas left out. */
+  static boolean returns(Core core) {
+    if (core instanceof Core.Return) {
+      return true;
+    }
+    if (core instanceof Core.Lambda) {
+      return false;
+    }
+    boolean[] found = new boolean[1];
+    Children.forEach(core, child -> found[0] = found[0] || returns(child));
+    return found[0];
+  }
+
+  /** A literal, or a local that never changes. */
+  static boolean isAtom(Core core) {
+    return isLiteral(core) || core instanceof Core.Var var && !var.local().mutable();
+  }
+
+  /** A literal of a scalar type. */
+  static boolean isLiteral(Core core) {
+    return core instanceof Core.Int
+        || core instanceof Core.Real
+        || core instanceof Core.Bool
+        || core instanceof Core.Char
+        || core instanceof Core.Str
+        || core instanceof Core.Unit;
+  }
+
+  /** Whether evaluating it does nothing, cannot fail, and ends. */
+  static boolean isPure(Core core) {
+    boolean simple =
+        isLiteral(core)
+            || core instanceof Core.Var
+            || core instanceof Core.Lambda
+            || core instanceof Core.FunctionValue
+            || core instanceof Core.Global;
+    if (simple) {
+      return true;
+    }
+    boolean pure =
+        core instanceof Core.Primitive primitive && primitive.op().isPure()
+            || core instanceof Core.Make
+            || core instanceof Core.Get
+            || core instanceof Core.ArrayLiteral
+            || core instanceof Core.If
+            || core instanceof Core.Let let && !let.local().mutable()
+            || core instanceof Core.Copy
+            || core instanceof Core.Index index && !index.checked()
+            || core instanceof Core.Build;
+    if (!pure) {
+      return false;
+    }
+    boolean[] all = {true};
+    Children.forEach(core, child -> all[0] = all[0] && isPure(child));
+    return all[0];
+  }
+
+  /** How often a local is read, counted up to a limit; assignments count too. */
+  static int uses(Core core, Local local, int limit) {
+    int[] found = new int[1];
+    countUses(core, local, limit, found);
+    return found[0];
+  }
+
+  private static void countUses(Core core, Local local, int limit, int[] found) {
+    if (found[0] >= limit) {
+      return;
+    }
+    boolean here =
+        core instanceof Core.Var var && var.local().equals(local)
+            || core instanceof Core.Assign assign && assign.local().equals(local)
+            || core instanceof Core.Store store && store.target().equals(local);
+    found[0] += here ? 1 : 0;
+    Children.forEach(core, child -> countUses(child, local, limit, found));
+  }
+}

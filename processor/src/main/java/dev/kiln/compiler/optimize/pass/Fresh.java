@@ -1,0 +1,50 @@
+package dev.kiln.compiler.optimize.pass;
+
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Label;
+import dev.kiln.compiler.core.Local;
+
+/** Names that a function does not have yet. */
+final class Fresh {
+  private int next;
+
+  Fresh(Function function) {
+    for (Local parameter : function.parameters()) {
+      next = Math.max(next, parameter.id() + 1);
+    }
+    note(function.body());
+  }
+
+  private void note(Core core) {
+    if (core instanceof Core.Let let) {
+      note(let.local().id());
+    } else if (core instanceof Core.For loop) {
+      note(loop.index().id());
+      note(loop.label().id());
+    } else if (core instanceof Core.While loop) {
+      note(loop.label().id());
+    } else if (core instanceof Core.Loop loop) {
+      note(loop.label().id());
+    } else if (core instanceof Core.Lambda lambda) {
+      lambda.parameters().forEach(parameter -> note(parameter.id()));
+    } else if (core instanceof Core.Build build) {
+      build.indices().forEach(index -> note(index.id()));
+    }
+    Children.forEach(core, this::note);
+  }
+
+  private void note(int id) {
+    next = Math.max(next, id + 1);
+  }
+
+  Local local(String name, CoreType type, boolean mutable) {
+    return new Local(name, next++, type, mutable);
+  }
+
+  Label label(String name) {
+    return new Label(name, next++);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kiln.compiler.optimize.pass;
+
+import dev.kiln.compiler.core.CallGraph;
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the bodies of small functions in place of their calls: {@code f(a, b) -> let x = a; let y =
+ * b; body}. Functions that take functions, or give back tuples, records or small arrays, may be much
+ * larger, because inlining is what makes those vanish. Never recursive ones.
+ */
+public final class Inline {
+  private static final int SMALL = 24;
+  private static final int LARGE = 700;
+  private static final int LARGEST_FUNCTION = 4_000;
+
+  private final Map<String, Function> done;
+  private final Fresh fresh;
+  private int budget;
+
+  private Inline(Map<String, Function> done, Function function) {
+    this.done = done;
+    this.fresh = new Fresh(function);
+    this.budget = Math.max(LARGEST_FUNCTION, 8 * Facts.size(function.body(), LARGEST_FUNCTION));
+  }
+
+  /** Inlines in all functions, called ones first. */
+  public static Program run(Program program) {
+    Map<String, Function> done = new LinkedHashMap<>();
+    for (List<String> group : CallGraph.of(program).groups()) {
+      for (String name : group) {
+        Function function = program.functions().get(name);
+        Core body = new Inline(done, function).visit(function.body());
+        done.put(name, Simplify.simplify(function.withBody(body)));
+      }
+    }
+    List<Function> ordered = new ArrayList<>();
+    program.functions().keySet().forEach(name -> ordered.add(done.get(name)));
+    return program.withFunctions(ordered);
+  }
+
+  private Core visit(Core core) {
+    Core changed = Children.map(core, this::visit);
+    if (changed instanceof Core.Call call && !call.tail()) {
+      Function callee = done.get(call.function());
+      if (callee != null && isWorth(callee, call)) {
+        budget -= Facts.size(callee.body(), LARGE);
+        return Simplify.apply(
+            fresh, callee.parameters(), call.arguments(), callee.body(), callee.result());
+      }
+    }
+    return changed;
+  }
+
+  private boolean isWorth(Function callee, Core.Call call) {
+    if (callee.recursive()) {
+      return false;
+    }
+    boolean vanishes =
+        comesApart(callee.result())
+            || call.arguments().stream().anyMatch(Inline::isFunction)
+            || callee.parameters().stream().anyMatch(p -> comesApart(p.type()));
+    int limit = Math.min(budget, vanishes ? LARGE : SMALL);
+    return Facts.size(callee.body(), limit + 1) <= limit;
+  }
+
+  private static boolean isFunction(Core core) {
+    return core.type() instanceof CoreType.Function;
+  }
+
+  private static boolean comesApart(CoreType type) {
+    return type instanceof CoreType.Tuple
+        || type instanceof CoreType.Data
+        || type instanceof CoreType.Array array && array.isFixed() && array.count() <= 16;
+  }
+}

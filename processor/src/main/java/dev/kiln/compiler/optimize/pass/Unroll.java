@@ -1,0 +1,120 @@
+package dev.kiln.compiler.optimize.pass;
+
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes short loops out, so that the indices into small arrays are literals:
+ *
+ * <pre>
+ * for k from 0 to 3 { body }      ->  body[k = 0]; body[k = 1]; body[k = 2]
+ * build Vector(3) (i) => body     ->  [body[i = 0], body[i = 1], body[i = 2]]
+ * </pre>
+ */
+public final class Unroll {
+  private static final int ROUNDS = 4;
+  private static final int ELEMENTS = 16;
+  private static final int LARGEST = 1_200;
+
+  private final Fresh fresh;
+
+  private Unroll(Fresh fresh) {
+    this.fresh = fresh;
+  }
+
+  /** Unrolls in all functions. */
+  public static Program run(Program program) {
+    return program.withFunctions(
+        program.functions().values().stream().map(Unroll::unroll).toList());
+  }
+
+  private static Function unroll(Function function) {
+    return function.withBody(new Unroll(new Fresh(function)).visit(function.body()));
+  }
+
+  private Core visit(Core core) {
+    Core changed = Children.map(core, this::visit);
+    if (changed instanceof Core.For loop) {
+      return visitFor(loop);
+    } else if (changed instanceof Core.Build build) {
+      return visitBuild(build);
+    }
+    return changed;
+  }
+
+  private Core visitFor(Core.For loop) {
+    if (!(loop.from() instanceof Core.Int from) || !(loop.to() instanceof Core.Int to)) {
+      return loop;
+    }
+    long first = from.value();
+    long span = loop.down() ? first - to.value() : to.value() - first;
+    long rounds = Math.max(0, span + (loop.inclusive() ? 1 : 0));
+    if (rounds > ROUNDS
+        || rounds * Facts.size(loop.body(), LARGEST) > LARGEST
+        || Facts.any(loop.body(), core -> jumpsTo(core, loop))) {
+      return loop;
+    }
+    List<Core> steps = new ArrayList<>();
+    for (long k = 0; k < rounds; k++) {
+      long index = loop.down() ? first - k : first + k;
+      steps.add(copy(loop.body(), List.of(loop.index()), List.of(new Core.Int(index))));
+    }
+    return steps.isEmpty() ? new Core.Unit() : new Core.Seq(steps, new Core.Unit());
+  }
+
+  private static boolean jumpsTo(Core core, Core.For loop) {
+    return core instanceof Core.Break out && out.label().equals(loop.label())
+        || core instanceof Core.Continue next && next.label().equals(loop.label());
+  }
+
+  private Core copy(Core body, List<Local> indices, List<Core> values) {
+    Renaming renaming = new Renaming(fresh, Optional.empty());
+    for (int i = 0; i < indices.size(); i++) {
+      renaming.replace(indices.get(i), values.get(i));
+    }
+    return renaming.rename(body);
+  }
+
+  private Core visitBuild(Core.Build build) {
+    CoreType.Array type = fixedType(build);
+    if (!type.isFixed()
+        || type.count() > ELEMENTS
+        || type.count() * Facts.size(build.body(), LARGEST) > 2 * LARGEST) {
+      return build;
+    }
+    List<Core> elements = new ArrayList<>();
+    int[] at = new int[type.rank()];
+    for (int i = 0; i < type.count(); i++) {
+      List<Core> values = new ArrayList<>();
+      for (int index : at) {
+        values.add(new Core.Int(index));
+      }
+      elements.add(copy(build.body(), build.indices(), values));
+      for (int axis = at.length - 1; axis >= 0 && ++at[axis] == type.sizes().get(axis); axis--) {
+        at[axis] = 0;
+      }
+    }
+    return new Core.ArrayLiteral(type, elements);
+  }
+
+  /** The array's type with sizes that became literals meanwhile. */
+  private static CoreType.Array fixedType(Core.Build build) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < build.type().rank(); i++) {
+      int size = build.type().sizes().get(i);
+      boolean literal = build.shape().get(i) instanceof Core.Int;
+      sizes.add(
+          size == CoreType.Array.RUNTIME && literal
+              ? (int) ((Core.Int) build.shape().get(i)).value()
+              : size);
+    }
+    return new CoreType.Array(build.type().element(), sizes);
+  }
+}
