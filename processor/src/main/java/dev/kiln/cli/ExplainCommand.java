@@ -66,10 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
     analysis.functions(module).forEach(f -> roots.put(f.name(), f));
     Lowering.Lowered lowered = analysis.lower(roots, Map.of());
-    Program program =
-        after.equals("lower")
-            ? lowered.program()
-            : Optimizer.optimizeUntil(lowered.program(), after);
+    Program program = after.equals("lower")
+        ? lowered.program()
+        : Optimizer.optimizeUntil(lowered.program(), after);
     terminal.out().print(CorePrinter.print(program));
     return Exit.FINE;
   }

@@ -9,8 +9,7 @@ final class Failures {
 
   static String render(KilnException failure, SourceFile source) {
     StringBuilder text = new StringBuilder(failure.render());
-    boolean own =
-        failure.file().equals(source.name()) && failure.line() <= source.lineCount();
+    boolean own = failure.file().equals(source.name()) && failure.line() <= source.lineCount();
     if (own) {
       String line = source.lineText(failure.line()).replace('\t', ' ');
       String number = String.valueOf(failure.line());

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ExplainCommand.class
     })
 public final class Main implements Runnable {
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
 
   /** Starts the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -34,23 +35,21 @@ public final class Main implements Runnable {
     Terminal terminal = new Terminal(out, err);
     CommandLine line = new CommandLine(new Main(), new Commands(terminal));
     line.setExitCodeExceptionMapper(e -> Exit.BUG);
-    line.setParameterExceptionHandler(
-        (e, args) -> {
-          err.println("kiln: " + e.getMessage());
-          err.println("try 'kiln --help'");
-          return Exit.USAGE;
-        });
-    line.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          if (e instanceof Stop stop) {
-            err.println(stop.getMessage());
-            return stop.code();
-          }
-          String what = e instanceof CompilerBug ? e.getMessage() : e.toString();
-          err.println("kiln: this is a mistake in Kiln, not in your program; please report it:");
-          err.println("  " + what);
-          return Exit.BUG;
-        });
+    line.setParameterExceptionHandler((e, args) -> {
+      err.println("kiln: " + e.getMessage());
+      err.println("try 'kiln --help'");
+      return Exit.USAGE;
+    });
+    line.setExecutionExceptionHandler((e, command, result) -> {
+      if (e instanceof Stop stop) {
+        err.println(stop.getMessage());
+        return stop.code();
+      }
+      String what = e instanceof CompilerBug ? e.getMessage() : e.toString();
+      err.println("kiln: this is a mistake in Kiln, not in your program; please report it:");
+      err.println("  " + what);
+      return Exit.BUG;
+    });
     line.setOut(new java.io.PrintWriter(out, true));
     line.setErr(new java.io.PrintWriter(err, true));
     return line.execute(arguments);

@@ -63,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
     }
     String module = analysis.modules().get(0);
     Lowering.Lowered lowered =
-        analysis.lower(
-            Map.of(ENTRY, analysis.function(module, ENTRY).orElseThrow()), Map.of());
+        analysis.lower(Map.of(ENTRY, analysis.function(module, ENTRY).orElseThrow()), Map.of());
     if (sink.hasErrors()) {
       terminal.report(sink, false);
       return Exit.NOT_COMPILED;
@@ -82,11 +81,10 @@ final class RunCommand implements Callable<Integer> {
   /** The same program with one more function, which makes the call and shows its value. */
   private Analysis withEntry(SourceFile source, Analysis analysis, Sink sink) {
     String module = analysis.modules().get(0);
-    Scheme scheme =
-        analysis
-            .function(module, function)
-            .map(analysis::scheme)
-            .orElseThrow(() -> new Stop(Exit.USAGE, missing(module, analysis)));
+    Scheme scheme = analysis
+        .function(module, function)
+        .map(analysis::scheme)
+        .orElseThrow(() -> new Stop(Exit.USAGE, missing(module, analysis)));
     String call = function + "(" + String.join(", ", arguments) + ")";
     boolean unit = Types.head(scheme.result()) == Type.Basic.UNIT;
     String body = unit ? call : "\"{" + call + "}\"";
@@ -100,9 +98,8 @@ final class RunCommand implements Callable<Integer> {
 
   private String missing(String module, Analysis analysis) {
     String text = "kiln: " + file.getFileName() + " has no function '" + function + "'";
-    List<String> near =
-        dev.kiln.compiler.diagnostic.NearMisses.of(
-            function, analysis.functions(module).stream().map(f -> f.name()).toList());
+    List<String> near = dev.kiln.compiler.diagnostic.NearMisses.of(
+        function, analysis.functions(module).stream().map(f -> f.name()).toList());
     return near.isEmpty() ? text : text + "; did you mean '" + near.get(0) + "'?";
   }
 }

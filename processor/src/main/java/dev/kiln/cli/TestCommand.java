@@ -46,8 +46,7 @@ final class TestCommand implements Callable<Integer> {
       if (sink.hasErrors()) {
         return Exit.NOT_COMPILED;
       }
-      Map<String, Lowering.TestRoot> tests =
-          analysis.tests(analysis.modules().get(0), false);
+      Map<String, Lowering.TestRoot> tests = analysis.tests(analysis.modules().get(0), false);
       Lowering.Lowered lowered = analysis.lower(Map.of(), tests);
       for (Tier each : tiers) {
         run(each, lowered, List.copyOf(tests.keySet()), source);
@@ -65,11 +64,15 @@ final class TestCommand implements Callable<Integer> {
     for (String name : names) {
       if (runs.get(name).failure().isPresent()) {
         failed++;
-        terminal.out().println("FAILED " + source.name() + " \"" + name + "\" (" + each.text() + ")");
+        terminal
+            .out()
+            .println("FAILED " + source.name() + " \"" + name + "\" (" + each.text() + ")");
         terminal.err().println(Failures.render(runs.get(name).failure().get(), source));
       } else {
         passed++;
-        terminal.out().println("passed " + source.name() + " \"" + name + "\" (" + each.text() + ")");
+        terminal
+            .out()
+            .println("passed " + source.name() + " \"" + name + "\" (" + each.text() + ")");
       }
     }
   }

@@ -8,6 +8,14 @@ public enum BuildCode implements Code {
   DUPLICATE_MODULE("K8001", "duplicate module"),
   /** {@code com/acme/area.kiln} that says {@code module com.acme.volume}. */
   MODULE_ELSEWHERE("K8010", "module elsewhere"),
+  /** {@code const c = 1 / 0}. */
+  FAILING_CONSTANT("K8002", "failing constant"),
+  /** A function that a class cannot offer, as one that takes a value of any type. */
+  NOT_OFFERED("K8004", "not offered to Java"),
+  /** An abstract method of a compiled interface that no Kiln function implements. */
+  NO_FUNCTION_FOR_METHOD("K8005", "method without a function"),
+  /** A Java method whose types do not fit the Kiln function of its name. */
+  WRONG_SIGNATURE("K8006", "signature that does not fit"),
   /** {@code a-b.kiln} beside {@code a_b.kiln}: both would be the class {@code AB}. */
   DUPLICATE_CLASS("K8011", "duplicate class");
 

@@ -3,7 +3,6 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
-import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 

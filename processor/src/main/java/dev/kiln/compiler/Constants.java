@@ -54,18 +54,17 @@ final class Constants {
     } else if (type instanceof CoreType.Function) {
       return Optional.empty();
     }
-    List<CoreType> parts =
-        type instanceof CoreType.Tuple tuple
-            ? tuple.elements()
-            : program
-                .dataTypes()
-                .get(((CoreType.Data) type).name())
-                .constructors()
-                .get(0)
-                .fields()
-                .stream()
-                .map(Program.Field::type)
-                .toList();
+    List<CoreType> parts = type instanceof CoreType.Tuple tuple
+        ? tuple.elements()
+        : program
+            .dataTypes()
+            .get(((CoreType.Data) type).name())
+            .constructors()
+            .get(0)
+            .fields()
+            .stream()
+            .map(Program.Field::type)
+            .toList();
     List<Core> fields = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Optional<Core> field = literal(((Object[]) value)[i], parts.get(i), program);
@@ -91,9 +90,7 @@ final class Constants {
   /** Only a vector's unknown size can be told from its elements. */
   private static CoreType.Array fixed(CoreType.Array array, Object value) {
     int length = java.lang.reflect.Array.getLength(value);
-    return array.rank() == 1
-        ? new CoreType.Array(array.element(), List.of(length))
-        : array;
+    return array.rank() == 1 ? new CoreType.Array(array.element(), List.of(length)) : array;
   }
 
   private static List<Core> elements(Object array) {

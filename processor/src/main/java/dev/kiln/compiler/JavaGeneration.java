@@ -60,26 +60,22 @@ public final class JavaGeneration {
     String source = analysis.scope(unit.module()).module().source().name();
     List<JavaRequest.EntryPoint> entries =
         lowered.entries().stream().map(e -> entry(e, lowered.program())).toList();
-    JavaRequest request =
-        new JavaRequest(unit.packageName(), unit.className(), source, entries);
+    JavaRequest request = new JavaRequest(unit.packageName(), unit.className(), source, entries);
     return Optional.of(JavaBackend.emit(optimised, request));
   }
 
   /** A function of values of any type has no one Java method. */
   private boolean canOffer(Symbol.Function function) {
     Scheme scheme = analysis.scheme(function);
-    boolean open =
-        scheme.variables().stream().anyMatch(v -> !v.name().isEmpty())
-            || scheme.parameters().stream()
-                .anyMatch(p -> Types.head(p.type()) instanceof Type.Function);
+    boolean open = scheme.variables().stream().anyMatch(v -> !v.name().isEmpty())
+        || scheme.parameters().stream()
+            .anyMatch(p -> Types.head(p.type()) instanceof Type.Function);
     if (open) {
-      sink.report(
-          new BuildProblem.Remark(
-              BuildCode.NOT_OFFERED,
-              function.define().name().span(),
-              "'" + function.name() + "' has no method in the Java class: its type is "
-                  + scheme.show(),
-              List.of("write a function with concrete types that calls it")));
+      sink.report(new BuildProblem.Remark(
+          BuildCode.NOT_OFFERED,
+          function.define().name().span(),
+          "'" + function.name() + "' has no method in the Java class: its type is " + scheme.show(),
+          List.of("write a function with concrete types that calls it")));
     }
     return !open;
   }
@@ -88,24 +84,21 @@ public final class JavaGeneration {
     List<JavaRequest.SizeParameter> sizes = new ArrayList<>();
     for (int i = 0; i < entry.sizes().size(); i++) {
       sizes.add(
-          new JavaRequest.SizeParameter(
-              entry.sizes().get(i).name(), i < entry.sizeOperands()));
+          new JavaRequest.SizeParameter(entry.sizes().get(i).name(), i < entry.sizeOperands()));
     }
-    List<CoreType> types =
-        program.functions().get(entry.coreFunction()).parameters().stream()
-            .skip(entry.sizeOperands())
-            .map(dev.kiln.compiler.core.Local::type)
-            .toList();
+    List<CoreType> types = program.functions().get(entry.coreFunction()).parameters().stream()
+        .skip(entry.sizeOperands())
+        .map(dev.kiln.compiler.core.Local::type)
+        .toList();
     List<JavaRequest.Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < entry.parameters().size(); i++) {
       Lowering.EntryParameter parameter = entry.parameters().get(i);
-      parameters.add(
-          new JavaRequest.Parameter(
-              parameter.name(),
-              types.get(i),
-              Types.head(parameter.type()) == Type.Basic.NAT,
-              parameter.size().map(SizeVariable::name).orElse(""),
-              sizesOf(parameter.type())));
+      parameters.add(new JavaRequest.Parameter(
+          parameter.name(),
+          types.get(i),
+          Types.head(parameter.type()) == Type.Basic.NAT,
+          parameter.size().map(SizeVariable::name).orElse(""),
+          sizesOf(parameter.type())));
     }
     return new JavaRequest.EntryPoint(
         entry.name(),
@@ -122,9 +115,8 @@ public final class JavaGeneration {
     }
     List<String> sizes = new ArrayList<>();
     for (Size size : array.sizes()) {
-      boolean name =
-          size.variables().size() == 1
-              && size.equals(Size.of(size.variables().iterator().next()));
+      boolean name = size.variables().size() == 1
+          && size.equals(Size.of(size.variables().iterator().next()));
       sizes.add(name || size.literal().isPresent() ? size.toString() : "");
     }
     return sizes;

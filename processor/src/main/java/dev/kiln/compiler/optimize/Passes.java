@@ -10,14 +10,13 @@ import java.util.List;
 /** The schedule of the optimiser. */
 public final class Passes {
   /** All passes, in order. */
-  public static final List<Pass> ALL =
-      List.of(
-          new Pass("simplify", "fold constants, forward names", Simplify::run),
-          new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
-          new Pass("unroll", "write short loops and small arrays out", Unroll::run),
-          new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
-          new Pass("bounds", "drop checks that cannot fail", Bounds::run),
-          new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run));
+  public static final List<Pass> ALL = List.of(
+      new Pass("simplify", "fold constants, forward names", Simplify::run),
+      new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
+      new Pass("unroll", "write short loops and small arrays out", Unroll::run),
+      new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
+      new Pass("bounds", "drop checks that cannot fail", Bounds::run),
+      new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run));
 
   private Passes() {}
 }

@@ -7,33 +7,32 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Drops checks that cannot fail:
+ * Long because one analysis of ranges serves indices, sizes and overflow. Drops checks that cannot fail:
  *
  * <pre>
  * for i from 0 to n { a[i of n] }        ->  a[unchecked i of n]
  * while i &lt; limit { …; i := add(i, 1) }  ->  while i &lt; limit { …; i := wrap-add(i, 1) }
  * </pre>
  *
- * For every immutable Int local the pass knows an interval of numbers, and sometimes that it is below
- * another local plus a number: {@code i &lt; n + offset}.
+ * <p>For every immutable Int local the pass knows an interval of numbers, and sometimes that it is
+ * below another local plus a number: {@code i < n + offset}.
  */
 public final class Bounds {
   private static final long LARGEST_SIZE = 1L << 27;
 
-  private final Map<Local, Range> ranges = new HashMap<>();
+  private final Map<Local, Range> ranges = new LinkedHashMap<>();
 
   private Bounds() {}
 
   /** An interval, and a local with an offset that the value stays below. */
   private record Range(long low, long high, Optional<Local> below, long offset) {
-    static final Range ALL =
-        new Range(Long.MIN_VALUE, Long.MAX_VALUE, Optional.empty(), 0);
+    static final Range ALL = new Range(Long.MIN_VALUE, Long.MAX_VALUE, Optional.empty(), 0);
 
     static Range of(long low, long high) {
       return new Range(low, high, Optional.empty(), 0);
@@ -68,7 +67,8 @@ public final class Bounds {
       return visitFor(loop);
     } else if (core instanceof Core.Build build) {
       for (int i = 0; i < build.indices().size(); i++) {
-        ranges.put(build.indices().get(i), indexRange(Range.of(0, 0), build.shape().get(i), 0));
+        ranges.put(
+            build.indices().get(i), indexRange(Range.of(0, 0), build.shape().get(i), 0));
       }
     } else if (core instanceof Core.While loop) {
       return visitWhile(loop);
@@ -98,7 +98,9 @@ public final class Bounds {
     if (loop.down()) {
       long low = end.low() == Long.MIN_VALUE ? end.low() : end.low() + (loop.inclusive() ? 0 : 1);
       index = new Range(low, start.high(), start.below(), start.offset());
-      if (from instanceof Core.Var var && !var.local().mutable() && start.below().isEmpty()) {
+      if (from instanceof Core.Var var
+          && !var.local().mutable()
+          && start.below().isEmpty()) {
         index = new Range(low, start.high(), Optional.of(var.local()), 1);
       }
     } else {
@@ -109,14 +111,14 @@ public final class Bounds {
     boolean same = from == loop.from() && to == loop.to() && body == loop.body();
     return same
         ? loop
-        : new Core.For(
-            loop.label(), loop.index(), from, to, loop.inclusive(), loop.down(), body);
+        : new Core.For(loop.label(), loop.index(), from, to, loop.inclusive(), loop.down(), body);
   }
 
   /** The range of a counter from {@code start} that stays below {@code end} plus an offset. */
   private Range indexRange(Range start, Core end, long offset) {
     Range limit = range(end);
-    long high = limit.high() == Long.MAX_VALUE ? limit.high() - 1 + offset : limit.high() - 1 + offset;
+    long high =
+        limit.high() == Long.MAX_VALUE ? limit.high() - 1 + offset : limit.high() - 1 + offset;
     high = limit.high() == Long.MAX_VALUE && offset > 0 ? Long.MAX_VALUE : high;
     Optional<Local> below = Optional.empty();
     long distance = offset;
@@ -178,11 +180,13 @@ public final class Bounds {
       }
       case INT_MIN -> {
         return Range.of(
-            Math.min(x.get(0).low(), x.get(1).low()), Math.min(x.get(0).high(), x.get(1).high()));
+            Math.min(x.get(0).low(), x.get(1).low()),
+            Math.min(x.get(0).high(), x.get(1).high()));
       }
       case INT_MAX -> {
         return Range.of(
-            Math.max(x.get(0).low(), x.get(1).low()), Math.max(x.get(0).high(), x.get(1).high()));
+            Math.max(x.get(0).low(), x.get(1).low()),
+            Math.max(x.get(0).high(), x.get(1).high()));
       }
       default -> {
         return Range.ALL;
@@ -210,10 +214,9 @@ public final class Bounds {
       long low = Math.subtractExact(a.low(), b.high());
       long high = Math.subtractExact(a.high(), b.low());
       if (operands.get(1) instanceof Core.Int number) {
-        boolean plain =
-            a.below().isEmpty()
-                && operands.get(0) instanceof Core.Var var
-                && !var.local().mutable();
+        boolean plain = a.below().isEmpty()
+            && operands.get(0) instanceof Core.Var var
+            && !var.local().mutable();
         return plain
             ? new Range(
                 low, high, Optional.of(((Core.Var) operands.get(0)).local()), 1 - number.value())
@@ -245,11 +248,10 @@ public final class Bounds {
     for (int i = 0; i < indices.size(); i++) {
       Range index = range(indices.get(i));
       Range size = range(shape.get(i));
-      boolean below =
-          index.high() < size.low()
-              || shape.get(i) instanceof Core.Var var
-                  && index.below().equals(Optional.of(var.local()))
-                  && index.offset() <= 0;
+      boolean below = index.high() < size.low()
+          || shape.get(i) instanceof Core.Var var
+              && index.below().equals(Optional.of(var.local()))
+              && index.offset() <= 0;
       if (index.low() < 0 || !below) {
         return false;
       }
@@ -258,13 +260,12 @@ public final class Bounds {
   }
 
   private Core visitPrimitive(Core.Primitive node) {
-    Op wrapping =
-        switch (node.op()) {
-          case INT_ADD -> Op.INT_WRAP_ADD;
-          case INT_SUBTRACT -> Op.INT_WRAP_SUBTRACT;
-          case INT_MULTIPLY -> Op.INT_WRAP_MULTIPLY;
-          default -> node.op();
-        };
+    Op wrapping = switch (node.op()) {
+      case INT_ADD -> Op.INT_WRAP_ADD;
+      case INT_SUBTRACT -> Op.INT_WRAP_SUBTRACT;
+      case INT_MULTIPLY -> Op.INT_WRAP_MULTIPLY;
+      default -> node.op();
+    };
     if (wrapping != node.op()) {
       Range range = primitiveRange(node);
       boolean fits = range.low() != Long.MIN_VALUE || range.high() != Long.MAX_VALUE;
@@ -315,13 +316,12 @@ public final class Bounds {
   /** Only along the straight line of the body: not inside inner loops or lambdas. */
   private static Core stepCounter(Core core, Local counter) {
     if (core instanceof Core.Assign assign && assign.local().equals(counter)) {
-      boolean steps =
-          assign.value() instanceof Core.Primitive sum
-              && sum.op() == Op.INT_ADD
-              && sum.arguments().get(0) instanceof Core.Var var
-              && var.local().equals(counter)
-              && sum.arguments().get(1) instanceof Core.Int one
-              && one.value() == 1;
+      boolean steps = assign.value() instanceof Core.Primitive sum
+          && sum.op() == Op.INT_ADD
+          && sum.arguments().get(0) instanceof Core.Var var
+          && var.local().equals(counter)
+          && sum.arguments().get(1) instanceof Core.Int one
+          && one.value() == 1;
       if (!steps) {
         return assign;
       }
@@ -329,8 +329,7 @@ public final class Bounds {
       return new Core.Assign(
           counter, new Core.Primitive(Op.INT_WRAP_ADD, sum.arguments(), sum.at()));
     }
-    boolean line =
-        core instanceof Core.Seq || core instanceof Core.Let || core instanceof Core.If;
+    boolean line = core instanceof Core.Seq || core instanceof Core.Let || core instanceof Core.If;
     return line ? Children.map(core, child -> stepCounter(child, counter)) : core;
   }
 }

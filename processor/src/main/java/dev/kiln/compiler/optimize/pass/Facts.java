@@ -63,25 +63,23 @@ final class Facts {
 
   /** Whether evaluating it does nothing, cannot fail, and ends. */
   static boolean isPure(Core core) {
-    boolean simple =
-        isLiteral(core)
-            || core instanceof Core.Var
-            || core instanceof Core.Lambda
-            || core instanceof Core.FunctionValue
-            || core instanceof Core.Global;
+    boolean simple = isLiteral(core)
+        || core instanceof Core.Var
+        || core instanceof Core.Lambda
+        || core instanceof Core.FunctionValue
+        || core instanceof Core.Global;
     if (simple) {
       return true;
     }
-    boolean pure =
-        core instanceof Core.Primitive primitive && primitive.op().isPure()
-            || core instanceof Core.Make
-            || core instanceof Core.Get
-            || core instanceof Core.ArrayLiteral
-            || core instanceof Core.If
-            || core instanceof Core.Let let && !let.local().mutable()
-            || core instanceof Core.Copy
-            || core instanceof Core.Index index && !index.checked()
-            || core instanceof Core.Build;
+    boolean pure = core instanceof Core.Primitive primitive && primitive.op().isPure()
+        || core instanceof Core.Make
+        || core instanceof Core.Get
+        || core instanceof Core.ArrayLiteral
+        || core instanceof Core.If
+        || core instanceof Core.Let let && !let.local().mutable()
+        || core instanceof Core.Copy
+        || core instanceof Core.Index index && !index.checked()
+        || core instanceof Core.Build;
     if (!pure) {
       return false;
     }
@@ -101,10 +99,9 @@ final class Facts {
     if (found[0] >= limit) {
       return;
     }
-    boolean here =
-        core instanceof Core.Var var && var.local().equals(local)
-            || core instanceof Core.Assign assign && assign.local().equals(local)
-            || core instanceof Core.Store store && store.target().equals(local);
+    boolean here = core instanceof Core.Var var && var.local().equals(local)
+        || core instanceof Core.Assign assign && assign.local().equals(local)
+        || core instanceof Core.Store store && store.target().equals(local);
     found[0] += here ? 1 : 0;
     Children.forEach(core, child -> countUses(child, local, limit, found));
   }

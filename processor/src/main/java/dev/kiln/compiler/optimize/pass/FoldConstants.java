@@ -47,15 +47,13 @@ final class FoldConstants {
     boolean zeroLeft = x.size() == 2 && x.get(0) instanceof Core.Int n && n.value() == 0;
     return switch (node.op()) {
       case INT_ADD, INT_WRAP_ADD ->
-          zeroRight ? Optional.of(x.get(0)) : zeroLeft ? Optional.of(x.get(1)) : Optional.empty();
-      case INT_SUBTRACT, INT_WRAP_SUBTRACT ->
-          zeroRight ? Optional.of(x.get(0)) : Optional.empty();
-      case INT_MULTIPLY, INT_WRAP_MULTIPLY ->
-          oneRight ? Optional.of(x.get(0)) : Optional.empty();
+        zeroRight ? Optional.of(x.get(0)) : zeroLeft ? Optional.of(x.get(1)) : Optional.empty();
+      case INT_SUBTRACT, INT_WRAP_SUBTRACT -> zeroRight ? Optional.of(x.get(0)) : Optional.empty();
+      case INT_MULTIPLY, INT_WRAP_MULTIPLY -> oneRight ? Optional.of(x.get(0)) : Optional.empty();
       case REAL_MULTIPLY, REAL_DIVIDE ->
-          x.get(1) instanceof Core.Real r && r.value() == 1.0
-              ? Optional.of(x.get(0))
-              : Optional.empty();
+        x.get(1) instanceof Core.Real r && r.value() == 1.0
+            ? Optional.of(x.get(0))
+            : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -87,8 +85,7 @@ final class FoldConstants {
           case CHECK_NAT -> new Core.Int(Ints.toNat(a, at));
           case CHECK_SIZE -> new Core.Int(Check.size(a, at));
           case SLICE_SIZE ->
-              new Core.Int(
-                  Check.sliceSize(a, b, ((Core.Int) node.arguments().get(2)).value(), at));
+            new Core.Int(Check.sliceSize(a, b, ((Core.Int) node.arguments().get(2)).value(), at));
           default -> null;
         });
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Puts the bodies of small functions in place of their calls: {@code f(a, b) -> let x = a; let y =
- * b; body}. Functions that take functions, or give back tuples, records or small arrays, may be much
- * larger, because inlining is what makes those vanish. Never recursive ones.
+ * b; body}. Functions that take functions, or give back tuples, records or small arrays, may be
+ * much larger, because inlining is what makes those vanish. Never recursive ones.
  */
 public final class Inline {
   private static final int SMALL = 24;
@@ -63,10 +63,9 @@ public final class Inline {
     if (callee.recursive()) {
       return false;
     }
-    boolean vanishes =
-        comesApart(callee.result())
-            || call.arguments().stream().anyMatch(Inline::isFunction)
-            || callee.parameters().stream().anyMatch(p -> comesApart(p.type()));
+    boolean vanishes = comesApart(callee.result())
+        || call.arguments().stream().anyMatch(Inline::isFunction)
+        || callee.parameters().stream().anyMatch(p -> comesApart(p.type()));
     int limit = Math.min(budget, vanishes ? LARGE : SMALL);
     return Facts.size(callee.body(), limit + 1) <= limit;
   }

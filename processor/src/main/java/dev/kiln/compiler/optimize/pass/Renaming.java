@@ -4,7 +4,7 @@ import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 final class Renaming {
   private final Fresh fresh;
-  private final Map<Local, Core> values = new HashMap<>();
-  private final Map<Local, Local> locals = new HashMap<>();
-  private final Map<Label, Label> labels = new HashMap<>();
+  private final Map<Local, Core> values = new LinkedHashMap<>();
+  private final Map<Local, Local> locals = new LinkedHashMap<>();
+  private final Map<Label, Label> labels = new LinkedHashMap<>();
   private final Optional<Label> leave;
 
   Renaming(Fresh fresh, Optional<Label> leave) {
@@ -85,8 +85,7 @@ final class Renaming {
   private Core renameBinder(Core core, boolean returns) {
     if (core instanceof Core.While loop) {
       Label made = bind(loop.label());
-      return new Core.While(
-          made, rename(loop.condition(), returns), rename(loop.body(), returns));
+      return new Core.While(made, rename(loop.condition(), returns), rename(loop.body(), returns));
     } else if (core instanceof Core.Loop loop) {
       Label made = bind(loop.label());
       return new Core.Loop(made, loop.type(), rename(loop.body(), returns));

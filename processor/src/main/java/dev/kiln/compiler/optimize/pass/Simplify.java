@@ -10,7 +10,7 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Simplify {
   private static final int LARGEST_COPY = 400;
 
   private final Fresh fresh;
-  private final Map<Local, Core> known = new HashMap<>();
+  private final Map<Local, Core> known = new LinkedHashMap<>();
 
   private Simplify(Fresh fresh) {
     this.fresh = fresh;
@@ -93,8 +93,8 @@ public final class Simplify {
       return value;
     }
     if (value instanceof Core.Let inner) {
-      return visit(
-          new Core.Let(inner.local(), inner.value(), new Core.Let(local, inner.body(), let.body())));
+      return visit(new Core.Let(
+          inner.local(), inner.value(), new Core.Let(local, inner.body(), let.body())));
     }
     if (!local.mutable() && Facts.isAtom(value) && fits(value, local)) {
       known.put(local, value);
@@ -125,18 +125,16 @@ public final class Simplify {
     if (calls != Facts.uses(body, local, 1_000)) {
       return false;
     }
-    boolean small =
-        function instanceof Core.FunctionValue
-            || calls * Facts.size(function, LARGEST_COPY) <= LARGEST_COPY;
+    boolean small = function instanceof Core.FunctionValue
+        || calls * Facts.size(function, LARGEST_COPY) <= LARGEST_COPY;
     return calls <= 1 || small;
   }
 
   private static int calls(Core core, Local local) {
     int[] found = new int[1];
-    boolean here =
-        core instanceof Core.CallValue call
-            && call.function() instanceof Core.Var var
-            && var.local().equals(local);
+    boolean here = core instanceof Core.CallValue call
+        && call.function() instanceof Core.Var var
+        && var.local().equals(local);
     found[0] = here ? 1 : 0;
     Children.forEach(core, child -> found[0] += calls(child, local));
     return found[0];
@@ -144,8 +142,7 @@ public final class Simplify {
 
   private Core visitCallValue(Core.CallValue call) {
     if (call.function() instanceof Core.FunctionValue value) {
-      return new Core.Call(
-          value.function(), call.arguments(), call.type(), false, call.at());
+      return new Core.Call(value.function(), call.arguments(), call.type(), false, call.at());
     }
     return call.function() instanceof Core.Lambda lambda
         ? apply(fresh, lambda.parameters(), call.arguments(), lambda.body(), lambda.result())
@@ -162,12 +159,11 @@ public final class Simplify {
     parameters.forEach(parameter -> bound.add(renaming.bind(parameter)));
     Core inner = renaming.rename(body);
     if (leave.isPresent()) {
-      Core end =
-          inner.type() == CoreType.Scalar.NEVER
-              ? inner
-              : result == CoreType.Scalar.UNIT
-                  ? new Core.Seq(List.of(inner), new Core.Break(leave.get(), new Core.Unit()))
-                  : new Core.Break(leave.get(), inner);
+      Core end = inner.type() == CoreType.Scalar.NEVER
+          ? inner
+          : result == CoreType.Scalar.UNIT
+              ? new Core.Seq(List.of(inner), new Core.Break(leave.get(), new Core.Unit()))
+              : new Core.Break(leave.get(), inner);
       inner = new Core.Loop(leave.get(), result, end);
     }
     for (int i = bound.size() - 1; i >= 0; i--) {
@@ -184,9 +180,7 @@ public final class Simplify {
     Core then = visit(branch.then());
     Core otherwise = visit(branch.otherwise());
     boolean same =
-        condition == branch.condition()
-            && then == branch.then()
-            && otherwise == branch.otherwise();
+        condition == branch.condition() && then == branch.then() && otherwise == branch.otherwise();
     return same
         ? branch
         : new Core.If(condition, then, otherwise, CoreTypes.join(then.type(), otherwise.type()));
@@ -231,8 +225,7 @@ public final class Simplify {
   private Core power(Core.Primitive node, long exponent) {
     Core base = node.arguments().get(0);
     Local first = fresh.local("x", CoreType.Scalar.REAL, false);
-    return new Core.Let(
-        first, base, square(node, new Core.Var(first), Optional.empty(), exponent));
+    return new Core.Let(first, base, square(node, new Core.Var(first), Optional.empty(), exponent));
   }
 
   private Core square(Core.Primitive node, Core square, Optional<Core> result, long left) {
