@@ -3,7 +3,10 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Module;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,8 +61,31 @@ public record ClassNames(String module, String packageName, String className) {
     return qualifiedName().replace('.', '/') + ".java";
   }
 
+  /**
+   * The names of the modules of a build, by module; the source files are named by their paths.
+   * Reports headers that disagree with the path, and two files that would be one class (letter case
+   * left aside, as some file systems do).
+   */
+  public static Map<String, ClassNames> ofModules(Analysis analysis) {
+    Map<String, ClassNames> names = new LinkedHashMap<>();
+    Map<String, String> pathOfClass = new LinkedHashMap<>();
+    for (String module : analysis.modules()) {
+      Module tree = analysis.scope(module).module();
+      String path = tree.source().name();
+      ClassNames own = of(path, tree.header());
+      disagreement(path, tree.header()).ifPresent(analysis.sink()::report);
+      String other = pathOfClass.putIfAbsent(own.javaFile().toLowerCase(Locale.ROOT), path);
+      if (other != null) {
+        Span span = tree.source().span(0, 0);
+        analysis.sink().report(new BuildProblem.DuplicateClass(span, own.qualifiedName(), other));
+      }
+      names.put(module, own);
+    }
+    return names;
+  }
+
   /** A warning if the header of a file and its path make different classes of it. */
-  public static Optional<BuildProblem> disagreement(String path, Optional<Module.Path> header) {
+  static Optional<BuildProblem> disagreement(String path, Optional<Module.Path> header) {
     if (header.isEmpty()) {
       return Optional.empty();
     }

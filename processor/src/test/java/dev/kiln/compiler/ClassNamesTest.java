@@ -7,7 +7,9 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,21 @@ class ClassNamesTest {
     assertThat(problem.span().line()).isEqualTo(2);
     assertThat(problem.message())
         .isEqualTo("the class will be 'Heat', but the file lies where 'com.acme.heat' belongs");
+  }
+
+  @Test
+  void twoFilesCannotBecomeOneClass() {
+    Sink sink = new Sink();
+    List<Input> inputs = Stream.of("a-b.kiln", "c.kiln", "A_b.kiln")
+        .map(path ->
+            Input.of(ClassNames.ofPath(path).module(), SourceFile.of(path, "const x = 1\n")))
+        .toList();
+    assertThat(ClassNames.ofModules(Compiler.analyze(inputs, sink)).keySet())
+        .containsExactly("a_b", "c", "A_b");
+    assertThat(sink.problems()).hasSize(1);
+    assertThat(sink.problems().get(0).span().place()).isEqualTo("A_b.kiln:1:1");
+    assertThat(sink.problems().get(0).message())
+        .isEqualTo("both this file and 'a-b.kiln' would become the class 'AB'");
   }
 
   private static Optional<BuildProblem> disagreement(String path, String text) {

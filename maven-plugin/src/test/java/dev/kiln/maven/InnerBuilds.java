@@ -1,0 +1,128 @@
+package dev.kiln.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kiln.maven.InnerProject.Built;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Whole projects, built by a Maven of their own with the plugin as users get it. */
+@EnabledIfSystemProperty(named = "inner.maven", matches = ".+")
+class InnerBuilds {
+  private static final String DISC = """
+      define area(r: Real): Real = pi * r^2
+      """;
+  private static final String UP_TO_DATE = "Nothing to compile: the classes of all Kiln files";
+
+  @Test
+  void aProjectIsBuiltAndBuiltAgainAndEditedAndShrunk() throws Exception {
+    InnerProject project = InnerProject.single("life");
+    project.write("src/main/kiln/com/acme/disc.kiln", DISC);
+    project.write("src/main/kiln/com/acme/Cube.kiln", "define volume(a: Real): Real = a^3\n");
+    project.write(
+        "src/test/kiln/com/acme/Twice.kiln",
+        "import com.acme.disc (area)\n\n" + "define twice(r: Real): Real = 2.0 * area(r)\n");
+    project.write("src/main/java/com/acme/App.java", """
+        package com.acme;
+        public final class App {
+          private App() {}
+          public static double area(double r) {
+            return Disc.area(r);
+          }
+        }
+        """);
+    Built built = project.maven("test-compile");
+    assertThat(built.log()).contains("BUILD SUCCESS", "Compiling 2 Kiln files to");
+    assertThat(call(project, "com.acme.App", "area", 2.0)).isEqualTo(4 * Math.PI);
+    assertThat(project.path("target/test-classes/com/acme/Twice.class")).exists();
+
+    Path java = project.path("target/generated-sources/kiln/com/acme/Disc.java");
+    Path compiled = project.path("target/classes/com/acme/Disc.class");
+    FileTime javaTime = Files.getLastModifiedTime(java);
+    FileTime compiledTime = Files.getLastModifiedTime(compiled);
+    built = project.maven("test-compile");
+    assertThat(built.log()).contains("BUILD SUCCESS", UP_TO_DATE);
+    assertThat(built.log()).doesNotContain("Recompiling", "Compiling");
+    assertThat(Files.getLastModifiedTime(java)).isEqualTo(javaTime);
+    assertThat(Files.getLastModifiedTime(compiled)).isEqualTo(compiledTime);
+
+    project.write("src/main/kiln/com/acme/disc.kiln", DISC.replace("r^2", "r^3"));
+    Files.delete(project.path("src/main/kiln/com/acme/Cube.kiln"));
+    built = project.maven("test-compile");
+    assertThat(built.log()).contains("BUILD SUCCESS", "Compiling 1 Kiln file to");
+    assertThat(call(project, "com.acme.App", "area", 2.0)).isEqualTo(8 * Math.PI);
+    assertThat(project.path("target/generated-sources/kiln/com/acme/Cube.java")).doesNotExist();
+    assertThat(project.path("target/classes/com/acme/Cube.class")).doesNotExist();
+  }
+
+  @Test
+  void aMistakeStopsTheBuildAtItsPlace() throws Exception {
+    InnerProject project = InnerProject.single("mistake");
+    project.write("src/main/kiln/com/acme/Disc.kiln", """
+        define two: Real = 2.0
+
+        define area(r: Real): Real = {
+            let x = "π"
+            pi * x
+        }
+        """);
+    Built built = project.maven("compile");
+    Path file = project.path("src/main/kiln/com/acme/Disc.kiln").toRealPath();
+    assertThat(built.status()).isNotZero();
+    assertThat(built.log()).contains("[ERROR] " + file + ":[5,", "\n5 |     pi * x\n");
+    assertThat(built.log()).contains("error in Kiln files, see above");
+    assertThat(built.log()).doesNotContain("Exception:", "\tat ", "This is a mistake in Kiln");
+  }
+
+  @Test
+  void skippedFilesAreNotRead() throws Exception {
+    InnerProject project = InnerProject.single("skipped");
+    project.write("src/main/kiln/Disc.kiln", "not Kiln at all");
+    Built built = project.maven("compile", "-Dkiln.skip");
+    assertThat(built.log()).contains("BUILD SUCCESS", "Kiln is skipped");
+    assertThat(project.path("target/generated-sources/kiln")).doesNotExist();
+  }
+
+  @Test
+  void modulesAreBuiltBesideEachOther() throws Exception {
+    InnerProject project = InnerProject.create("parallel");
+    List<String> names = List.of("a", "b", "c");
+    StringBuilder modules = new StringBuilder("<modules>");
+    for (String name : names) {
+      modules.append("<module>").append(name).append("</module>");
+      project.write(name + "/pom.xml", InnerProject.pom(name, "", "", InnerProject.build()));
+      project.write(name + "/src/main/kiln/com/acme/" + name + "/disc.kiln", DISC);
+    }
+    project.write(
+        "pom.xml",
+        InnerProject.pom("all", "", "<packaging>pom</packaging>\n", modules + "</modules>\n"));
+    Built built = project.maven("compile", "-T2");
+    assertThat(built.log()).contains("BUILD SUCCESS");
+    assertThat(built.log()).doesNotContain("thread");
+    for (String name : names) {
+      assertThat(project.path(name + "/target/classes/com/acme/" + name + "/Disc.class"))
+          .exists();
+    }
+  }
+
+  @Test
+  void helpSaysWhatThereIs() throws Exception {
+    InnerProject project = InnerProject.single("help");
+    Built built = project.maven("kiln:help", "-Ddetail", "-Dgoal=compile");
+    assertThat(built.log()).contains("kiln:compile", "kiln.failOnWarning", "src/main/kiln");
+  }
+
+  private static Object call(InnerProject project, String type, String method, double argument)
+      throws Exception {
+    URL classes = project.path("target/classes").toUri().toURL();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes})) {
+      return loader.loadClass(type).getMethod(method, double.class).invoke(null, argument);
+    }
+  }
+}
