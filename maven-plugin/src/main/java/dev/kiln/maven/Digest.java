@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** SHA-256 over texts and files; each part counts with its length, so that none runs into the next. */
+/** SHA-256 over texts and files; each part counts with its length, so none runs into the next. */
 final class Digest {
   private final MessageDigest digest;
 

@@ -52,9 +52,16 @@ record InnerProject(Path base) {
   static String build() {
     String version = System.getProperty("inner.version");
     return """
-        <dependencies><dependency>
-          <groupId>dev.kiln</groupId><artifactId>kiln-runtime</artifactId><version>VERSION</version>
-        </dependency></dependencies>
+        <dependencies>
+          <dependency>
+            <groupId>dev.kiln</groupId><artifactId>kiln-annotations</artifactId>
+            <version>VERSION</version><scope>provided</scope>
+          </dependency>
+          <dependency>
+            <groupId>dev.kiln</groupId><artifactId>kiln-runtime</artifactId>
+            <version>VERSION</version>
+          </dependency>
+        </dependencies>
         <build><plugins>
           <plugin>
             <groupId>dev.kiln</groupId><artifactId>kiln-maven-plugin</artifactId>
@@ -86,7 +93,8 @@ record InnerProject(Path base) {
   Built maven(String... arguments) throws IOException, InterruptedException {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     Path maven = Path.of(System.getProperty("inner.maven"), "bin", windows ? "mvn.cmd" : "mvn");
-    List<String> command = new ArrayList<>(List.of(maven.toString(), "-B", "-gs", settings()));
+    List<String> command =
+        new ArrayList<>(List.of(maven.toString(), "-B", "-ntp", "-gs", settings()));
     command.add("-Dmaven.repo.local=" + FOLDER.resolve("local-repository"));
     command.addAll(List.of(arguments));
     Path log = path("maven.log");
