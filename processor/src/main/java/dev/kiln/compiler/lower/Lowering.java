@@ -184,17 +184,17 @@ public final class Lowering {
     Declaration.Define define = instance.function().define();
     List<Pattern> patterns =
         define.formals().stream().map(Declaration.Formal::pattern).toList();
-    Scheme scheme = checker.of(instance.function());
     List<Local> formals = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
       Local local = body.statements()
           .parameter(patterns.get(i), types.make(typing.parameters().get(i)));
       formals.add(local);
-      Optional<SizeVariable> given = scheme.parameters().get(i).size();
-      if (given.isPresent()) {
-        Size size = instance.sizes().get(scheme.sizes().indexOf(given.get()));
-        size.variables().forEach(v -> body.scope().size(v, new Core.Var(local)));
-      }
+      typing
+          .symbols()
+          .binding(patterns.get(i))
+          .flatMap(typing::size)
+          .ifPresent(size ->
+              size.variables().forEach(v -> body.scope().size(v, new Core.Var(local))));
     }
     parameters.addAll(formals);
     Core core =

@@ -99,7 +99,8 @@ final class OperatorRules {
     Type known = left instanceof Variable ? right : left;
     Type unknown = left instanceof Variable ? left : right;
     if (op == BinaryOperator.INNER) {
-      return false;
+      boolean vector = known instanceof Array array && array.rank() == 1;
+      return vector && (unify(c, unknown, known) ? solve(c, last) : true);
     }
     if (known instanceof Variable) {
       boolean same = known == unknown;

@@ -107,7 +107,7 @@ public sealed interface TypeProblem extends Problem {
 
     @Override
     public String message() {
-      return "not supported yet: " + form;
+      return form;
     }
   }
 
