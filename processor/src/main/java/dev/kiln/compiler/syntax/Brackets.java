@@ -124,7 +124,10 @@ record Brackets(
     }
 
     private boolean atMargin(Token token) {
-      return token.newline() && !open.isEmpty() && source.text().charAt(token.start() - 1) == '\n';
+      return token.newline()
+          && !open.isEmpty()
+          && token.start() > 0
+          && source.text().charAt(token.start() - 1) == '\n';
     }
 
     private boolean declares(int i) {

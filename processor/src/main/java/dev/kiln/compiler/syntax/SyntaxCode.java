@@ -32,7 +32,7 @@ public enum SyntaxCode implements Code {
   UNCLOSED_BRACKET("K1013", "unclosed bracket"),
   /** {@code define f() = 1)} */
   UNMATCHED_BRACKET("K1014", "unmatched bracket"),
-  /** {@code define f( = 1} */
+  /** {@code define f() 1} */
   UNEXPECTED_TOKEN("K1015", "unexpected text"),
   /** {@code define f(a, b) = a and b} */
   FOREIGN_SPELLING("K1016", "foreign spelling"),
@@ -54,11 +54,11 @@ public enum SyntaxCode implements Code {
   MISPLACED_REST("K1024", "misplaced '..'"),
   /** {@code data P = P(x: Real, Real)} */
   MIXED_FIELDS("K1025", "mixed fields"),
-  /** {@code const c = 1} and on the next line {@code import a.b} */
+  /** {@code const c = 1; import a.b} */
   MISPLACED_DECLARATION("K1026", "misplaced declaration"),
   /** <code>define f(x) = { let y = x y }</code> */
   STATEMENTS_ON_ONE_LINE("K1027", "missing line end"),
-  /** {@code @memo} before a line {@code /// Twice.} */
+  /** {@code @memo} and below it {@code /// Twice.}, the wrong way round. */
   MISPLACED_DOCUMENTATION("K1028", "misplaced documentation");
 
   private final String id;

@@ -165,8 +165,11 @@ final class Tokens {
         start, Math.max(start, at > mark ? peek(-1).end() : get(mark).end()));
   }
 
+  /** Where a token stands; an empty one is shown by the character behind it. */
   Span span(Token token) {
-    return source.span(token.start(), token.end());
+    boolean widen = token.end() == token.start() && token.end() < source.text().length();
+    int end = widen ? source.text().offsetByCodePoints(token.start(), 1) : token.end();
+    return source.span(token.start(), end);
   }
 
   // Failing, and going on.

@@ -136,6 +136,14 @@ class MutationTest {
     }
   }
 
+  /** What once went wrong. */
+  @Test
+  void textsFoundBefore() {
+    check("\"\"\"x yield x\nimport x#{++}x:}x9223372036854775808{x");
+    check("\"\"\"if 'x;x\n@1.x)'a:x[{.x by xif x\ndata x}\"\"\"=\ndata x*/\ndata ++'a:");
+    check("const d = \"a {f(\"{y{y\") b\"\nconst e e = \"a {x:5 b\"\n");
+  }
+
   private static void edit(StringBuilder text, Random random) {
     int at = random.nextInt(text.length());
     int end = Math.min(text.length(), at + 1 + random.nextInt(random.nextInt(12) == 0 ? 40 : 3));

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +166,25 @@ class ParserTest {
     for (SyntaxCode code : SyntaxCode.values()) {
       assertThat(shown).contains(": " + code.id() + " " + code.title() + ": ");
     }
+  }
+
+  /** The program in a code's comment is one that provokes it. */
+  @Test
+  void everyCodeIsProvokedByTheProgramInItsComment() throws IOException {
+    String text = Files.readString(Repository.root()
+        .resolve("processor/src/main/java/dev/kiln/compiler/syntax/SyntaxCode.java"));
+    Matcher matcher = Pattern.compile(
+            "/\\*\\* (?:\\{@code (.*)}|<code>(.*)</code>) \\*/\\s+(\\w+)\\(")
+        .matcher(text);
+    int count = 0;
+    for (; matcher.find(); count++) {
+      String program = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      assertThat(problems(SourceFile.of("comment.kiln", program)))
+          .as(program)
+          .extracting(Problem::code)
+          .contains(SyntaxCode.valueOf(matcher.group(3)));
+    }
+    assertThat(count).isGreaterThanOrEqualTo(SyntaxCode.values().length - 4);
   }
 
   private static List<Problem> problems(SourceFile source) {
