@@ -1,6 +1,5 @@
 package dev.kiln.maven;
 
-import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import java.io.File;
@@ -67,7 +66,7 @@ public abstract class KilnGoal extends AbstractMojo {
         compile();
       } catch (IOException e) {
         throw new MojoExecutionException("Kiln cannot read or write: " + e, e);
-      } catch (CompilerBug | StackOverflowError e) {
+      } catch (RuntimeException | StackOverflowError e) {
         throw new MojoExecutionException(
             "This is a mistake in Kiln, not in your program; please report it: " + e, e);
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whole projects, built by a Maven of their own with the plugin as users get it. */
-@EnabledIfSystemProperty(named = "inner.maven", matches = ".+")
+@EnabledIfSystemProperty(named = "inner.folder", matches = ".+")
 class InnerBuilds {
   private static final String DISC = """
       define area(r: Real): Real = pi * r^2
