@@ -84,6 +84,18 @@ class InnerBuilds {
   }
 
   @Test
+  void javaRunsMain() throws Exception {
+    InnerProject project = InnerProject.single("main");
+    project.write("src/main/kiln/com/acme/hello-world.kiln", """
+        define greeting(who: Str): Str = "hello, {who} ✓"
+
+        define main() = print(greeting("world"))
+        """);
+    assertThat(project.maven("compile").log()).contains("BUILD SUCCESS");
+    assertThat(project.java("com.acme.HelloWorld")).isEqualTo("hello, world ✓\n");
+  }
+
+  @Test
   void skippedFilesAreNotRead() throws Exception {
     InnerProject project = InnerProject.single("skipped");
     project.write("src/main/kiln/Disc.kiln", "not Kiln at all");

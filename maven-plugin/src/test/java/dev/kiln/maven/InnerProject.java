@@ -1,5 +1,6 @@
 package dev.kiln.maven;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,6 +111,21 @@ record InnerProject(Path base) {
         .put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
     int status = process.start().waitFor();
     return new Built(status, Files.readString(log, StandardCharsets.UTF_8));
+  }
+
+  /** What a class of the project prints if it is run, with only Kiln's run time beside it. */
+  String java(String type) throws IOException, InterruptedException {
+    String version = System.getProperty("inner.version");
+    Path runtime = FOLDER.resolve("local-repository/dev/kiln/kiln-runtime").resolve(version);
+    Path jar = runtime.resolve("kiln-runtime-" + version + ".jar");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String classPath = path("target/classes") + File.pathSeparator + jar;
+    Process process = new ProcessBuilder(java.toString(), "-cp", classPath, type)
+        .redirectErrorStream(true)
+        .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return printed;
   }
 
   /** Settings that find the plugins of this build where this build found them. */

@@ -32,14 +32,33 @@ final class DoorWriter {
     if (entry.result() instanceof CoreType.Array array && array.isFixed()) {
       methods.add(method(entry, true));
     }
+    if (entry.name().equals("main") && entry.parameters().isEmpty() && isVoid(entry.result())) {
+      methods.add(program(entry));
+    }
     return methods;
   }
 
-  private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
-    Imp.Method inner = unit.methods().stream()
+  /** What {@code java} starts: {@code main} without parameters, printing to the standard output. */
+  private MethodSpec program(JavaRequest.EntryPoint entry) {
+    CodeBlock printer = inner(entry).printer()
+        ? CodeBlock.of("$T.standardOutput()", JavaTypes.runtime("Printer"))
+        : CodeBlock.of("");
+    return MethodSpec.methodBuilder("main")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addParameter(String[].class, "arguments")
+        .addStatement("main($L)", printer)
+        .build();
+  }
+
+  private Imp.Method inner(JavaRequest.EntryPoint entry) {
+    return unit.methods().stream()
         .filter(m -> m.name().equals(entry.function()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
+    Imp.Method inner = inner(entry);
     JavaNames locals = new JavaNames(names.constants());
     TypeName result = names.types().of(inner.result());
     MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
