@@ -1,6 +1,5 @@
 package dev.kiln.annotations;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -38,8 +37,10 @@ import java.lang.annotation.Target;
  *
  * <p>Retention is CLASS, not SOURCE, since incremental builds look for the annotation in class
  * files.
+ *
+ * <p>Not {@code @Documented}, or javac's lint would want modular users to require this module
+ * transitively.
  */
-@Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Compile {

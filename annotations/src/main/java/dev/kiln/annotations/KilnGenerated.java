@@ -1,6 +1,5 @@
 package dev.kiln.annotations;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,8 +10,10 @@ import java.lang.annotation.Target;
  *
  * <p>Kiln's own, since {@code javax.annotation.processing.Generated} would make modular users
  * require {@code java.compiler}. It carries no date: equal sources give equal bytes.
+ *
+ * <p>Not {@code @Documented}, or javac's lint would want modular users to require this module
+ * transitively.
  */
-@Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface KilnGenerated {

@@ -96,6 +96,21 @@ class InnerBuilds {
   }
 
   @Test
+  void aModuleOfJavaMayHoldClassesOfKiln() throws Exception {
+    InnerProject project = InnerProject.single("modular");
+    project.write("src/main/kiln/com/acme/disc.kiln", DISC);
+    project.write("src/main/java/module-info.java", """
+        module com.acme {
+          requires dev.kiln.runtime;
+          requires static dev.kiln.annotations;
+          exports com.acme;
+        }
+        """);
+    assertThat(project.maven("compile").log()).contains("BUILD SUCCESS");
+    assertThat(project.path("target/classes/com/acme/Disc.class")).exists();
+  }
+
+  @Test
   void skippedFilesAreNotRead() throws Exception {
     InnerProject project = InnerProject.single("skipped");
     project.write("src/main/kiln/Disc.kiln", "not Kiln at all");
