@@ -9,6 +9,7 @@ import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.type.Checker;
 import dev.kiln.compiler.type.Scheme;
+import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
   /** The program that these functions and tests need; only without errors in the sink. */
   public Lowering.Lowered lower(
       Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
-    Lowering.Lowered lowered = Lowering.lower(checker, functions, tests);
+    Lowering.Lowered lowered = Depth.moveObject(() -> Lowering.lower(checker, functions, tests));
     Map<String, Span> places = new LinkedHashMap<>();
     for (ModuleScope scope : names.modules().values()) {
       for (Symbol symbol : scope.values()) {

@@ -81,6 +81,10 @@ public sealed interface BuildProblem extends Problem {
     }
   }
 
+  /** A mistake that a method of the compiled interface shows. */
+  record OfMethod(BuildCode code, Span span, String method, String message, List<String> hints)
+      implements BuildProblem {}
+
   /** Any other mistake, told in one sentence. */
   record Other(BuildCode code, Span span, String message, List<String> hints)
       implements BuildProblem {}

@@ -6,6 +6,7 @@ import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.type.Checker;
+import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ public final class Compiler {
 
   /** Parses, resolves and checks the modules of a build. */
   public static Analysis analyze(List<Input> inputs, Sink sink) {
+    return Depth.moveObject(() -> analyzeHere(inputs, sink));
+  }
+
+  /** On a stack that deep nests and long chains do not exhaust. */
+  private static Analysis analyzeHere(List<Input> inputs, Sink sink) {
     Map<String, Module> modules = new LinkedHashMap<>();
     for (Input input : inputs) {
       Module parsed = Parser.parse(input.source(), sink);

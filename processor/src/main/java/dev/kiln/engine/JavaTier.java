@@ -40,11 +40,12 @@ final class JavaTier {
           "entry" + i,
           function,
           "an entry",
+          Optional.empty(),
           List.of(),
           List.of(),
           program.functions().get(function).result()));
     }
-    JavaRequest request = new JavaRequest("", "KilnProgram", "a program", points);
+    JavaRequest request = new JavaRequest("", "KilnProgram", "a program", Optional.empty(), points);
     return JavaBackend.emit(Optimizer.optimize(program), request);
   }
 

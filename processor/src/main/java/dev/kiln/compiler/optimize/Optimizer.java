@@ -1,6 +1,7 @@
 package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.core.Program;
+import dev.kiln.runtime.Depth;
 
 /** Runs the passes over a program. */
 public final class Optimizer {
@@ -8,6 +9,10 @@ public final class Optimizer {
 
   /** The program after all passes. */
   public static Program optimize(Program program) {
+    return Depth.moveObject(() -> run(program));
+  }
+
+  private static Program run(Program program) {
     Program current = program;
     for (Pass pass : Passes.ALL) {
       current = pass.run().apply(current);

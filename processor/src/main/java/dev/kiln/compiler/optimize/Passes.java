@@ -18,8 +18,7 @@ public final class Passes {
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run),
-          new Pass(
-              "merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));
+      new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));
 
   private Passes() {}
 }

@@ -61,7 +61,8 @@ final class Advice {
       if (literal.isPresent() && literal.getAsLong() != 0) {
         return List.of("they differ by " + Math.abs(literal.getAsLong()));
       }
-      if (!difference.isZero()) {
+      boolean named = difference.variables().stream().noneMatch(variable -> variable.flexible());
+      if (!difference.isZero() && named) {
         return List.of("if the sizes are always equal, say so: 'where "
             + a.sizes().get(i)
             + " == "

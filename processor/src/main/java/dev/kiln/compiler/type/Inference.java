@@ -117,8 +117,13 @@ final class Inference {
         span, foundText, wantedText, why, Advice.types(Types.read(found), Types.read(wanted)));
   }
 
+  /** Unknown sizes without the mark that tells them from the user's. */
+  private static String visible(Object size) {
+    return size.toString().replace("?", "");
+  }
+
   private static String difference(Unifier.SizesDiffer differ) {
-    return differ.left() + " is not " + differ.right();
+    return visible(differ.left()) + " is not " + visible(differ.right());
   }
 
   private void reportLateContradictions() {
@@ -299,7 +304,7 @@ final class Inference {
   }
 
   String show(Type type) {
-    return Types.show(zonk(type));
+    return visible(Types.show(zonk(type)));
   }
 
   /** A scheme at a use: fresh unknowns for its parameters. */

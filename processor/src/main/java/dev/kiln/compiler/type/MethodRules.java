@@ -190,10 +190,7 @@ final class MethodRules {
       int place = places.get()[i];
       Scheme.Parameter parameter = scheme.parameters().get(place);
       Optional<Expression> tree = call.arguments().get(i).value();
-      Reason why = Reason.of(
-          Count.ordinal(i + 1) + " argument of '" + function.display() + "'",
-          function.define().formals().get(place).span(),
-          "the parameter is declared here");
+      Reason why = reason(function, call, i, place);
       Span at = tree.map(Expression::span).orElse(span);
       Type wanted = made.type(parameter.type());
       inference.unify(arguments.get(i), wanted, at, why, tree.isPresent() ? call.node() : tree);
@@ -213,6 +210,18 @@ final class MethodRules {
         .ifPresent(node -> record(
             node,
             new Target.Function(function, made.typeArguments(), made.sizeArguments(), operands)));
+  }
+
+  private static Reason reason(Symbol.Function function, MethodCall call, int argument, int place) {
+    if (call.node().isPresent() && call.node().get() instanceof Expression.Binary binary) {
+      String side = argument == 0 ? "the left" : "the right";
+      return Reason.of(side + " operand of '" + binary.operator().symbol() + "'");
+    }
+    String what = Count.ordinal(argument + 1) + " argument of '" + function.display() + "'";
+    return function.module().equals("kiln.std")
+        ? Reason.of(what)
+        : Reason.of(
+            what, function.define().formals().get(place).span(), "the parameter is declared here");
   }
 
   private static Target.Operand operand(MethodCall.GivenArgument argument, int order) {

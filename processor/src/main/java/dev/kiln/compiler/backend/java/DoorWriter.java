@@ -28,6 +28,10 @@ final class DoorWriter {
 
   List<MethodSpec> methods(JavaRequest.EntryPoint entry) {
     List<MethodSpec> methods = new ArrayList<>();
+    if (entry.implemented().isPresent()) {
+      methods.add(method(entry, fitsInto(entry)));
+      return methods;
+    }
     methods.add(method(entry, false));
     if (entry.result() instanceof CoreType.Array array && array.isFixed()) {
       methods.add(method(entry, true));
@@ -36,6 +40,12 @@ final class DoorWriter {
       methods.add(program(entry));
     }
     return methods;
+  }
+
+  /** Whether the interface's method takes an array for the result. */
+  private static boolean fitsInto(JavaRequest.EntryPoint entry) {
+    HostInterface.Method method = entry.implemented().orElseThrow();
+    return method.resultType().equals("void") && entry.result() instanceof CoreType.Array;
   }
 
   /** What {@code java} starts: {@code main} without parameters, printing to the standard output. */
@@ -61,19 +71,27 @@ final class DoorWriter {
     Imp.Method inner = inner(entry);
     JavaNames locals = new JavaNames(names.constants());
     TypeName result = names.types().of(inner.result());
+    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
     MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(into ? TypeName.VOID : result)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(into ? TypeName.VOID : narrow ? TypeName.INT : result)
         .addJavadoc("{@code $L}\n", documentation(entry));
+    if (entry.implemented().isPresent()) {
+      spec.addAnnotation(Override.class);
+    } else {
+      spec.addModifiers(Modifier.STATIC);
+    }
     Map<String, String> sizes = new LinkedHashMap<>();
     Map<String, String> lengthOf = new LinkedHashMap<>();
     CodeBlock.Builder code = CodeBlock.builder();
+    int places = 0;
     for (JavaRequest.SizeParameter size : entry.sizes()) {
       Optional<JavaRequest.Parameter> vector = vectorOf(entry, size.name());
       boolean given = entry.parameters().stream().anyMatch(p -> p.size().equals(size.name()));
       if (vector.isEmpty() && !given) {
         String name = locals.of("size " + size.name(), size.name());
         spec.addParameter(TypeName.INT, name);
+        places++;
         sizes.put(size.name(), name);
       } else if (!given) {
         lengthOf.put(size.name(), vector.get().name());
@@ -82,7 +100,7 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       if (!isVoid(parameter.type())) {
         String name = locals.of("parameter " + parameter.name(), parameter.name());
-        spec.addParameter(type(parameter.type()), name);
+        spec.addParameter(narrow(entry, places++, type(parameter.type())), name);
       }
     }
     String into0 = into ? locals.of("result", "result") : "";
@@ -101,6 +119,14 @@ final class DoorWriter {
     CodeBlock call = call(entry, inner, locals, sizes);
     finish(entry, inner, into0, locals, call, code);
     return spec.addCode(code.build()).build();
+  }
+
+  /** An Int may come from the host as an int. */
+  private static TypeName narrow(JavaRequest.EntryPoint entry, int place, TypeName type) {
+    boolean isInt = entry.implemented().isPresent()
+        && place < entry.implemented().get().parameterTypes().size()
+        && entry.implemented().get().parameterTypes().get(place).equals("int");
+    return isInt && type.equals(TypeName.LONG) ? TypeName.INT : type;
   }
 
   private String documentation(JavaRequest.EntryPoint entry) {
@@ -256,7 +282,14 @@ final class DoorWriter {
       boolean fixed =
           entry.result() instanceof CoreType.Array array && array.isFixed() && array.count() <= 16;
       if (same.isEmpty() || fixed) {
-        code.addStatement("return $L", call);
+        boolean narrow = inner.result() == Imp.Scalar.INT64
+            && entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
+        if (narrow) {
+          code.addStatement(
+              "return $T.toInt($L, $S)", JavaTypes.runtime("Check"), call, entry.name());
+        } else {
+          code.addStatement("return $L", call);
+        }
       } else {
         code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
         code.addStatement(

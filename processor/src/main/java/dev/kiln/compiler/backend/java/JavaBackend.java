@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
+import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class JavaBackend {
 
   /** The class for a program whose entries are those of the request. */
   public static GeneratedJava emit(Program program, JavaRequest request) {
-    return new JavaBackend(request, ImpBuilder.build(program)).write();
+    return Depth.moveObject(() -> new JavaBackend(request, ImpBuilder.build(program)).write());
   }
 
   private GeneratedJava write() {
@@ -46,8 +47,7 @@ public final class JavaBackend {
                 .build())
         .addJavadoc("Compiled from $L by Kiln; do not edit.\n", request.source());
     unit.constants().forEach(constant -> addConstant(type, constant));
-    type.addMethod(
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    addConstructor(type);
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
     unit.methods().forEach(method -> type.addMethod(method(method)));
@@ -62,6 +62,20 @@ public final class JavaBackend {
         ? request.className()
         : request.packageName() + "." + request.className();
     return new GeneratedJava(qualified, text);
+  }
+
+  /** A class with instances implements an interface; one of static methods has none. */
+  private void addConstructor(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    if (request.implementing().isPresent()) {
+      type.addSuperinterface(ClassName.bestGuess(request.implementing().get()));
+      constructor
+          .addJavadoc("Makes an implementation; it has no state.\n")
+          .addModifiers(Modifier.PUBLIC);
+    } else {
+      constructor.addModifiers(Modifier.PRIVATE);
+    }
+    type.addMethod(constructor.build());
   }
 
   private void addConstant(TypeSpec.Builder type, Imp.ConstantDef constant) {

@@ -2,14 +2,20 @@ package dev.kiln.compiler.backend.java;
 
 import dev.kiln.compiler.core.CoreType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The class a door wants.
  *
  * @param source the Kiln file it comes from, for its documentation
+ * @param implementing the interface it implements, for a class with instances
  */
 public record JavaRequest(
-    String packageName, String className, String source, List<EntryPoint> entries) {
+    String packageName,
+    String className,
+    String source,
+    Optional<String> implementing,
+    List<EntryPoint> entries) {
   public JavaRequest {
     entries = List.copyOf(entries);
   }
@@ -20,17 +26,25 @@ public record JavaRequest(
    * @param name of the Java method
    * @param function the function of the program
    * @param signature its type as the user knows it, for the documentation
+   * @param implemented the interface's method it implements, if any
    */
   public record EntryPoint(
       String name,
       String function,
       String signature,
+      Optional<HostInterface.Method> implemented,
       List<SizeParameter> sizes,
       List<Parameter> parameters,
       CoreType result) {
     public EntryPoint {
       sizes = List.copyOf(sizes);
       parameters = List.copyOf(parameters);
+    }
+
+    /** The same as the implementation of an interface's method. */
+    public EntryPoint implementing(HostInterface.Method method) {
+      return new EntryPoint(
+          name, function, signature, Optional.of(method), sizes, parameters, result);
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Long because one analysis of ranges serves indices, sizes and overflow. Drops checks that cannot
- * fail:
+ * Drops checks that cannot fail. Long because one analysis of ranges serves indices, sizes and
+ * overflow.
  *
  * <pre>
  * for i from 0 to n { a[i of n] }        ->  a[unchecked i of n]

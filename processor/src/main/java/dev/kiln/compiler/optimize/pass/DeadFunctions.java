@@ -7,8 +7,10 @@ import dev.kiln.compiler.core.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Drops the functions that no entry and no constant reaches. */
@@ -37,7 +39,19 @@ public final class DeadFunctions {
     program.functions().values().stream()
         .filter(function -> live.contains(function.name()))
         .forEach(kept::add);
-    return program.withFunctions(kept);
+    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
+    program.globals().values().forEach(global -> {
+      if (kept.stream().anyMatch(f -> reads(f, global.name()))) {
+        globals.put(global.name(), global);
+      }
+    });
+    return new Program(program.dataTypes(), globals, program.functions(), program.entries())
+        .withFunctions(kept);
+  }
+
+  private static boolean reads(Function function, String global) {
+    return Facts.any(
+        function.body(), core -> core instanceof Core.Global g && g.name().equals(global));
   }
 
   private static boolean mentions(Core core, String function) {

@@ -38,7 +38,7 @@ public final class Inline {
       for (String name : group) {
         Function function = program.functions().get(name);
         Core body = new Inline(done, function).visit(function.body());
-        done.put(name, Simplify.simplify(function.withBody(body)));
+        done.put(name, Simplify.simplify(function.withBody(body), program));
       }
     }
     List<Function> ordered = new ArrayList<>();

@@ -33,21 +33,23 @@ public final class Simplify {
 
   private final Fresh fresh;
   private final Map<Local, Core> known = new LinkedHashMap<>();
+  private final Program program;
 
-  private Simplify(Fresh fresh) {
+  private Simplify(Fresh fresh, Program program) {
     this.fresh = fresh;
+    this.program = program;
   }
 
   /** Simplifies all functions. */
   public static Program run(Program program) {
     return program.withFunctions(
-        program.functions().values().stream().map(Simplify::simplify).toList());
+        program.functions().values().stream().map(f -> simplify(f, program)).toList());
   }
 
-  static Function simplify(Function function) {
+  static Function simplify(Function function, Program program) {
     Function current = function;
     for (int round = 0; round < 4; round++) {
-      Core body = new Simplify(new Fresh(current)).visit(current.body());
+      Core body = new Simplify(new Fresh(current), program).visit(current.body());
       if (body == current.body()) {
         return current;
       }
@@ -63,6 +65,9 @@ public final class Simplify {
       return known.getOrDefault(var.local(), var);
     } else if (core instanceof Core.If branch) {
       return visitIf(branch);
+    } else if (core instanceof Core.Global global) {
+      Core value = program.globals().get(global.name()).value();
+      return Facts.isLiteral(value) ? value : global;
     }
     Core changed = Children.map(core, this::visit);
     if (changed instanceof Core.Primitive primitive) {
