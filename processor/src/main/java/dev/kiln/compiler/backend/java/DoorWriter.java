@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes the public methods: sizes found and checked, arrays checked, then the call inside. */
+/**
+ * Writes the public methods: sizes found and checked, arrays checked, then the call inside. Long
+ * because every kind of parameter and result passes through here.
+ */
 final class DoorWriter {
   private final JavaRequest request;
   private final Imp.Unit unit;
