@@ -7,6 +7,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Leaf;
+import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,9 +120,44 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       checks(entry, parameter, locals, sizes, code);
     }
-    CodeBlock call = call(entry, inner, locals, sizes);
-    finish(entry, inner, into0, locals, call, code);
+    List<CodeBlock> arguments = arguments(entry, inner, locals, sizes);
+    if (isEmbedded(entry, inner) && (!into || EmbeddedBody.endsInElements(inner))) {
+      if (into) {
+        checkResult(entry, into0, code);
+      }
+      code.add(EmbeddedBody.write(inner, new MethodWriter(names, locals), arguments, into0));
+    } else {
+      CodeBlock call = CodeBlock.of(
+          "$N($L)",
+          names.method(inner.name()),
+          arguments.stream().collect(CodeBlock.joining(", ")));
+      finish(entry, inner, into0, locals, call, code);
+    }
     return spec.addCode(code.build()).build();
+  }
+
+  /** Whether an entry's method holds the body itself, so that nothing else need have it. */
+  boolean holdsBody(JavaRequest.EntryPoint entry) {
+    Imp.Method inner = inner(entry);
+    boolean alwaysInto = entry.implemented().isPresent()
+        ? !fitsInto(entry) || EmbeddedBody.endsInElements(inner)
+        : !(entry.result() instanceof CoreType.Array) || EmbeddedBody.endsInElements(inner);
+    return isEmbedded(entry, inner) && alwaysInto && !Uses.isInvoked(unit, inner.name());
+  }
+
+  private static boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {
+    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
+    return EmbeddedBody.fits(inner) && !narrow;
+  }
+
+  private static void checkResult(
+      JavaRequest.EntryPoint entry, String into, CodeBlock.Builder code) {
+    code.addStatement(
+        "$T.length($N.length, $LL, $S)",
+        JavaTypes.runtime("Check"),
+        into,
+        ((CoreType.Array) entry.result()).count(),
+        entry.name() + ": result");
   }
 
   /** An Int may come from the host as an int. */
@@ -182,7 +218,10 @@ final class DoorWriter {
         }
         factors.add(number ? size + "L" : sizes.get(size));
       }
-      String wanted = factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
+      boolean literal = factors.stream().allMatch(factor -> factor.endsWith("L"));
+      String wanted = literal
+          ? array.count() + "L"
+          : factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
       if (!wanted.equals(name + ".length")) {
         code.addStatement(
             "$T.length($N.length, $L, $S)",
@@ -194,7 +233,7 @@ final class DoorWriter {
     }
   }
 
-  private CodeBlock call(
+  private List<CodeBlock> arguments(
       JavaRequest.EntryPoint entry, Imp.Method inner, JavaNames locals, Map<String, String> sizes) {
     List<CodeBlock> arguments = new ArrayList<>();
     entry.sizes().stream()
@@ -221,8 +260,7 @@ final class DoorWriter {
     if (inner.depth()) {
       arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
     }
-    return CodeBlock.of(
-        "$N($L)", names.method(inner.name()), arguments.stream().collect(CodeBlock.joining(", ")));
+    return arguments;
   }
 
   private void leaves(CodeBlock whole, CoreType type, int spread, List<CodeBlock> arguments) {
@@ -256,12 +294,7 @@ final class DoorWriter {
     } else if (!into.isEmpty()) {
       String made = locals.of("made", "made");
       long count = ((CoreType.Array) entry.result()).count();
-      code.addStatement(
-          "$T.length($N.length, $LL, $S)",
-          JavaTypes.runtime("Check"),
-          into,
-          count,
-          entry.name() + ": result");
+      checkResult(entry, into, code);
       code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
       if (count <= 16) {
         for (int i = 0; i < count; i++) {
@@ -276,15 +309,14 @@ final class DoorWriter {
       if (entry.result() instanceof CoreType.Array) {
         for (JavaRequest.Parameter parameter : entry.parameters()) {
           if (parameter.type() instanceof CoreType.Array array
+              && isWhole(entry, inner, parameter)
               && array.element().equals(((CoreType.Array) entry.result()).element())) {
             String name = locals.of("parameter " + parameter.name(), parameter.name());
             same.add(CodeBlock.of("$N == $N", made, name));
           }
         }
       }
-      boolean fixed =
-          entry.result() instanceof CoreType.Array array && array.isFixed() && array.count() <= 16;
-      if (same.isEmpty() || fixed) {
+      if (same.isEmpty()) {
         boolean narrow = inner.result() == Imp.Scalar.INT64
             && entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
         if (narrow) {
@@ -302,5 +334,13 @@ final class DoorWriter {
             made);
       }
     }
+  }
+
+  /** Whether a parameter is handed on as the object it is. */
+  private static boolean isWhole(
+      JavaRequest.EntryPoint entry, Imp.Method inner, JavaRequest.Parameter parameter) {
+    long operands =
+        entry.sizes().stream().filter(JavaRequest.SizeParameter::operand).count();
+    return inner.spread().get((int) operands + entry.parameters().indexOf(parameter)) == 1;
   }
 }

@@ -50,7 +50,13 @@ public final class JavaBackend {
     addConstructor(type);
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
-    unit.methods().forEach(method -> type.addMethod(method(method)));
+    List<String> held = request.entries().stream()
+        .filter(door::holdsBody)
+        .map(JavaRequest.EntryPoint::function)
+        .toList();
+    unit.methods().stream()
+        .filter(method -> !held.contains(method.name()))
+        .forEach(method -> type.addMethod(method(method)));
     unit.functions().forEach(function -> type.addType(functionType(function)));
     unit.objects().forEach(object -> type.addType(objectType(object)));
     String text = JavaFile.builder(request.packageName(), type.build())

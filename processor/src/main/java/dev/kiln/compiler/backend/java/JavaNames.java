@@ -64,6 +64,16 @@ final class JavaNames {
     return given.computeIfAbsent(key, k -> unique(mangle(wish)));
   }
 
+  /** Whether a name is given to something. */
+  boolean isTaken(String name) {
+    return given.containsValue(name);
+  }
+
+  /** A thing shares a name that is given already. */
+  void use(Object key, String name) {
+    given.put(key, name);
+  }
+
   private String unique(String base) {
     String name = base;
     for (int i = 2; !taken.add(name); i++) {

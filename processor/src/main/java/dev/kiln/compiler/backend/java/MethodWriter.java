@@ -20,6 +20,21 @@ final class MethodWriter {
     return names.types();
   }
 
+  /** A writer whose locals avoid the names of the method's parameters. */
+  MethodWriter(UnitNames names, JavaNames parameters) {
+    this.names = names;
+    this.locals = parameters;
+  }
+
+  boolean isTaken(String name) {
+    return locals.isTaken(name);
+  }
+
+  /** A local that has a name already. */
+  void use(Imp.Local local, String name) {
+    locals.use(local.id(), name);
+  }
+
   String name(Imp.Local local) {
     return locals.of(local.id(), local.name());
   }
