@@ -75,16 +75,7 @@ final class DoorWriter {
     Imp.Method inner = inner(entry);
     JavaNames locals = new JavaNames(names.constants());
     TypeName result = names.types().of(inner.result());
-    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
-    MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
-        .addModifiers(Modifier.PUBLIC)
-        .returns(into ? TypeName.VOID : narrow ? TypeName.INT : result)
-        .addJavadoc("{@code $L}\n", documentation(entry));
-    if (entry.implemented().isPresent()) {
-      spec.addAnnotation(Override.class);
-    } else {
-      spec.addModifiers(Modifier.STATIC);
-    }
+    MethodSpec.Builder spec = open(entry, into ? TypeName.VOID : result);
     Map<String, String> sizes = new LinkedHashMap<>();
     Map<String, String> lengthOf = new LinkedHashMap<>();
     CodeBlock.Builder code = CodeBlock.builder();
@@ -136,6 +127,18 @@ final class DoorWriter {
     return spec.addCode(code.build()).build();
   }
 
+  private static MethodSpec.Builder open(JavaRequest.EntryPoint entry, TypeName result) {
+    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
+    MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(narrow ? TypeName.INT : result)
+        .addJavadoc("{@code $L}\n", documentation(entry));
+    if (entry.implemented().isPresent()) {
+      return spec.addAnnotation(Override.class);
+    }
+    return spec.addModifiers(Modifier.STATIC);
+  }
+
   /** Whether an entry's method holds the body itself, so that nothing else need have it. */
   boolean holdsBody(JavaRequest.EntryPoint entry) {
     Imp.Method inner = inner(entry);
@@ -168,7 +171,7 @@ final class DoorWriter {
     return isInt && type.equals(TypeName.LONG) ? TypeName.INT : type;
   }
 
-  private String documentation(JavaRequest.EntryPoint entry) {
+  private static String documentation(JavaRequest.EntryPoint entry) {
     String text = entry.name() + ": " + entry.signature();
     return text.replaceAll("[^ -~]", "?").replaceAll("[*/@\\\\{}$]", "?");
   }
