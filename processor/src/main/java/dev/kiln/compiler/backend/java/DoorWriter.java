@@ -16,8 +16,9 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the public methods: sizes found and checked, arrays checked, then the call inside. Long
- * because every kind of parameter and result passes through here.
+ * Writes the public methods: sizes found and checked, arrays checked, then the call inside.
+ *
+ * <p>Long because every kind of parameter and result passes through here.
  */
 final class DoorWriter {
   private final JavaRequest request;
