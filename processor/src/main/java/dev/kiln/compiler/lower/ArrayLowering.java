@@ -11,6 +11,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,7 +198,9 @@ final class ArrayLowering {
     }
     Core from = range.from().isPresent() ? body.lower(range.from().get()) : new Core.Int(0);
     return body.named(
-        "from", from, start -> sliceAxis(node, type, array, axis, axes, shape, range, start));
+        "from",
+        from,
+        start -> sliceAxis(node, type, array, axis, axes, shape, range, start, start != from));
   }
 
   private Core sliceAxis(
@@ -208,21 +211,34 @@ final class ArrayLowering {
       List<Axis> axes,
       List<Core> shape,
       Expression.Range range,
-      Core start) {
+      Core start,
+      boolean named) {
     int effects = body.scope().effects();
     Core size = shape.get(axis);
     Core end = range.to().isPresent() ? body.lower(range.to().get()) : size;
     Core exclusive = range.inclusive() && range.to().isPresent() ? plusOne(end, range.span()) : end;
     Core length = body.primitive(Op.SLICE_SIZE, range.span(), start, exclusive, size);
-    return body.named("length", length, n -> {
-      body.typing().opened(range).ifPresent(opened -> {
-        if (BodyLowering.isAtom(start)) {
-          body.scope().size(opened, n);
-        }
-      });
+    Function<Core, Core> rest = n -> {
       axes.add(new Axis(start, Optional.of(n)));
       return slice(node, type, array, axis + 1, axes, shape);
-    });
+    };
+    Optional<SizeVariable> opened = body.typing().opened(range);
+    return opened.isPresent()
+        ? hoistLength(opened.get(), length, named ? -1 : effects, rest)
+        : body.named("length", length, rest);
+  }
+
+  /** The length of a slice that is a size of its own stays known in the rest of the block. */
+  private Core hoistLength(
+      SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
+    Local local = body.scope().fresh("length", Scalar.INT, true);
+    Core hoisted = body.scope().hoist(local, length, effects);
+    if (hoisted instanceof Core.Seq assigned) {
+      body.scope().size(opened, assigned.last());
+      return new Core.Seq(assigned.steps(), rest.apply(assigned.last()));
+    }
+    body.scope().size(opened, hoisted);
+    return rest.apply(hoisted);
   }
 
   private Core plusOne(Core value, Span at) {

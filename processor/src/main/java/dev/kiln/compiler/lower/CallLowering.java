@@ -1,5 +1,6 @@
 package dev.kiln.compiler.lower;
 
+import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
@@ -283,14 +284,35 @@ final class CallLowering {
       List<Core> values,
       Span at) {
     Instances.Use use = body.lowering().instances().use(function, scheme, types, sizes);
-    List<Core> arguments = new ArrayList<>();
-    use.operands().forEach(size -> arguments.add(body.sizes().lower(size)));
     CoreType result = body.type(resultType(scheme, types, sizes));
-    for (Core value : values) {
-      arguments.add(body.statements().lend(value, result));
-    }
+    List<Core> operands = use.operands().stream().map(body.sizes()::lower).toList();
+    List<Core> lent =
+        values.stream().map(v -> body.statements().lend(v, result)).toList();
     body.scope().effect();
+    if (operands.stream().anyMatch(CallLowering::readsMutable)) {
+      return named(lent, 0, new ArrayList<>(operands), use.instance().name(), result, at);
+    }
+    List<Core> arguments = new ArrayList<>(operands);
+    arguments.addAll(lent);
     return new Core.Call(use.instance().name(), arguments, result, false, at);
+  }
+
+  /** A size that an argument finds out is read after that argument. */
+  private Core named(
+      List<Core> values, int next, List<Core> named, String name, CoreType result, Span at) {
+    if (next == values.size()) {
+      return new Core.Call(name, named, result, false, at);
+    }
+    return body.named("a", values.get(next), value -> {
+      named.add(value);
+      return named(values, next + 1, named, name, result, at);
+    });
+  }
+
+  private static boolean readsMutable(Core size) {
+    boolean[] found = {size instanceof Core.Var var && var.local().mutable()};
+    Children.forEach(size, child -> found[0] |= readsMutable(child));
+    return found[0];
   }
 
   private Core partial(
