@@ -61,11 +61,25 @@ public final class Check {
     return (int) value;
   }
 
-  /** Checks the length of an array that a host passes; error shape. */
+  /**
+   * Checks the length of an array that a host passes; error shape. Compares ints, so that HotSpot
+   * drops the checks of the indices that follow.
+   */
+  public static void length(int found, int wanted, String what) {
+    if (found != wanted) {
+      throw wrongLength(found, wanted, what);
+    }
+  }
+
+  /** The same where the number is a product of sizes. */
   public static void length(int found, long wanted, String what) {
     if (found != wanted) {
-      throw KilnException.of(
-          "shape", what + " wants " + wanted + " elements (its shape), but has " + found, what);
+      throw wrongLength(found, wanted, what);
     }
+  }
+
+  private static KilnException wrongLength(int found, long wanted, String what) {
+    return KilnException.of(
+        "shape", what + " wants " + wanted + " elements (its shape), but has " + found, what);
   }
 }

@@ -157,7 +157,7 @@ final class DoorWriter {
   private static void checkResult(
       JavaRequest.EntryPoint entry, String into, CodeBlock.Builder code) {
     code.addStatement(
-        "$T.length($N.length, $LL, $S)",
+        "$T.length($N.length, $L, $S)",
         JavaTypes.runtime("Check"),
         into,
         ((CoreType.Array) entry.result()).count(),
@@ -224,7 +224,7 @@ final class DoorWriter {
       }
       boolean literal = factors.stream().allMatch(factor -> factor.endsWith("L"));
       String wanted = literal
-          ? array.count() + "L"
+          ? String.valueOf(array.count())
           : factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
       if (!wanted.equals(name + ".length")) {
         code.addStatement(

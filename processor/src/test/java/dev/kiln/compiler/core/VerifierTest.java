@@ -1,0 +1,111 @@
+package dev.kiln.compiler.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Input;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every program of the suite is well formed after lowering and after each pass. */
+class VerifierTest {
+  private static Program lower(String text) {
+    Sink sink = new Sink();
+    Analysis analysis =
+        Compiler.analyze(List.of(Input.of("t", SourceFile.of("t.kiln", text))), sink);
+    if (sink.hasErrors()) {
+      return new Program(Map.of(), Map.of(), Map.of(), Map.of());
+    }
+    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
+    analysis.functions("t").forEach(f -> roots.put(f.name(), f));
+    return analysis.lower(roots, analysis.tests("t", false)).program();
+  }
+
+  @Test
+  void everyProgramOfTheSuite() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(Path.of("src/test/golden"))) {
+      files = all.filter(f -> f.toString().endsWith(".kiln")).sorted().toList();
+    }
+    int functions = 0;
+    for (Path file : files) {
+      String text = Files.readString(file).split("\n---")[0];
+      Program program = lower(text + "\n");
+      Verifier.verify(program);
+      functions += program.functions().size();
+      for (Pass pass : Passes.ALL) {
+        program = pass.run().apply(program);
+        Verifier.verify(program);
+      }
+    }
+    assertThat(functions).isGreaterThan(0);
+  }
+
+  @Test
+  void theLibrary() {
+    Sink sink = new Sink();
+    Analysis analysis = Compiler.analyze(List.of(), sink);
+    analysis.checker().checkModule(analysis.scope("kiln.std"));
+    assertThat(sink.problems()).isEmpty();
+    Program program =
+        analysis.lower(Map.of(), analysis.tests("kiln.std", false)).program();
+    Verifier.verify(program);
+    for (Pass pass : Passes.ALL) {
+      program = pass.run().apply(program);
+      Verifier.verify(program);
+    }
+  }
+
+  @Test
+  void rejectsWhatIsIllFormed() {
+    Program good = lower("define f(x: Int): Int = x + 1");
+    Function f = good.functions().get("f");
+    Local stranger = new Local("y", 99, Scalar.INT, false);
+    assertThatThrownBy(() -> Verifier.verify(with(good, f, new Core.Var(stranger))))
+        .isInstanceOf(CompilerBug.class)
+        .hasMessageContaining("not in scope");
+    assertThatThrownBy(() -> Verifier.verify(with(good, f, new Core.Bool(true))))
+        .isInstanceOf(CompilerBug.class);
+    Core jump = new Core.Continue(new Label("a", 7));
+    assertThatThrownBy(() -> Verifier.verify(with(good, f, jump)))
+        .hasMessageContaining("continue of no loop");
+  }
+
+  private static Program with(Program program, Function function, Core body) {
+    return program.withFunctions(List.of(function.withBody(body)));
+  }
+
+  @Test
+  void hashesCountMeaningAndNotNames() {
+    Map<String, String> a =
+        ContentHash.of(lower("define f(x: Int): Int = { let y = x * 2\n y + 1 }"));
+    Map<String, String> b =
+        ContentHash.of(lower("// longer\ndefine f(z: Int): Int = {\n let q = z * 2\n q + 1 }"));
+    Map<String, String> c =
+        ContentHash.of(lower("define f(x: Int): Int = { let y = x * 3\n y + 1 }"));
+    assertThat(a.get("f")).isEqualTo(b.get("f")).isNotEqualTo(c.get("f")).hasSize(64);
+  }
+
+  @Test
+  void hashesCountWhatIsCalled() {
+    String caller = "define g(x: Int): Int = f(f(x))\n";
+    Map<String, String> a = ContentHash.of(lower(caller + "define f(x: Int): Int = x + 1"));
+    Map<String, String> b = ContentHash.of(lower(caller + "define f(x: Int): Int = x + 2"));
+    assertThat(a.get("g")).isNotEqualTo(b.get("g"));
+  }
+}
