@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  *   double[] scale(double[] v, double k);
  * }
  *
- * Geometry geometry = new GeometryKiln();
+ * Geometry geometry = GeometryKiln.create();
  * double a = geometry.area(2.0);
  * }</pre>
  *
@@ -53,7 +53,10 @@ public @interface Compile {
    */
   String file() default "";
 
-  /** Simple name of the class to generate; left out, the interface's with {@code Kiln} appended. */
+  /**
+   * Simple name of the class to generate; left out, the interface's with {@code Kiln} appended. For
+   * an interface within a type that is {@code Outer_InnerKiln}.
+   */
   String name() default "";
 
   /**

@@ -1,8 +1,10 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.diagnostic.Code;
+import dev.kiln.compiler.diagnostic.Label;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
+import dev.kiln.compiler.host.HostMethod;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 
@@ -81,9 +83,72 @@ public sealed interface BuildProblem extends Problem {
     }
   }
 
-  /** A mistake that a method of the compiled interface shows. */
-  record OfMethod(BuildCode code, Span span, String method, String message, List<String> hints)
-      implements BuildProblem {}
+  /** What is wrong between a method that Java declares and the Kiln function of its name. */
+  sealed interface AboutMethod extends BuildProblem {
+    /** The method. */
+    HostMethod method();
+
+    /** The number of the parameter that is wrong, or -1 for the method as a whole. */
+    int parameter();
+  }
+
+  /** A method that no function implements. */
+  record MethodWithoutFunction(Span span, HostMethod method, List<String> similar)
+      implements AboutMethod {
+    public MethodWithoutFunction {
+      similar = List.copyOf(similar);
+    }
+
+    @Override
+    public int parameter() {
+      return -1;
+    }
+
+    @Override
+    public Code code() {
+      return BuildCode.NO_FUNCTION_FOR_METHOD;
+    }
+
+    @Override
+    public String message() {
+      return "the program defines no function '" + method.name() + "' for this method";
+    }
+
+    @Override
+    public List<String> hints() {
+      return similar.isEmpty()
+          ? List.of("write 'define " + method.name() + "(…) = …' in the program")
+          : List.of("did you mean '" + String.join("' or '", similar) + "'?");
+    }
+  }
+
+  /**
+   * A method whose types are not those of the function.
+   *
+   * @param fault what is wrong, in a sentence
+   */
+  record MethodMismatch(
+      Span span, HostMethod method, int parameter, String fault, List<String> hints)
+      implements AboutMethod {
+    public MethodMismatch {
+      hints = List.copyOf(hints);
+    }
+
+    @Override
+    public Code code() {
+      return BuildCode.WRONG_SIGNATURE;
+    }
+
+    @Override
+    public String message() {
+      return fault;
+    }
+
+    @Override
+    public List<Label> labels() {
+      return List.of(new Label(span, "the function is defined here"));
+    }
+  }
 
   /** Any other mistake, told in one sentence. */
   record Other(BuildCode code, Span span, String message, List<String> hints)

@@ -1,17 +1,14 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.backend.java.GeneratedJava;
-import dev.kiln.compiler.backend.java.HostInterface;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
-import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
@@ -66,72 +63,6 @@ public final class JavaGeneration {
     JavaRequest request =
         new JavaRequest(unit.packageName(), unit.className(), source, Optional.empty(), entries);
     return Optional.of(JavaBackend.emit(optimised, request));
-  }
-
-  /**
-   * The class that implements a Java interface by the functions of a module; none when there are
-   * errors.
-   */
-  public static Optional<GeneratedJava> implement(
-      Analysis analysis, Unit unit, HostInterface host, Sink sink) {
-    if (sink.hasErrors()) {
-      return Optional.empty();
-    }
-    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
-    Span start = analysis.scope(unit.module()).module().source().span(0, 0);
-    for (HostInterface.Method method : host.methods()) {
-      Optional<Symbol.Function> function = analysis.function(unit.module(), method.name());
-      if (function.isEmpty()) {
-        List<String> known = analysis.functions(unit.module()).stream()
-            .map(Symbol.Function::name)
-            .toList();
-        sink.report(new BuildProblem.OfMethod(
-            BuildCode.NO_FUNCTION_FOR_METHOD,
-            start,
-            method.name(),
-            "no Kiln function is called '" + method.name() + "'",
-            NearMisses.of(method.name(), known).stream()
-                .map(near -> "did you mean '" + near + "'?")
-                .toList()));
-      } else {
-        roots.put(method.name(), function.get());
-      }
-    }
-    return sink.hasErrors()
-        ? Optional.empty()
-        : new JavaGeneration(analysis, sink).implement(unit, host, roots, start);
-  }
-
-  private Optional<GeneratedJava> implement(
-      Unit unit, HostInterface host, Map<String, Symbol.Function> roots, Span start) {
-    Lowering.Lowered lowered = analysis.lower(roots, Map.of());
-    List<JavaRequest.EntryPoint> entries = new ArrayList<>();
-    for (Lowering.Entry each : lowered.entries()) {
-      JavaRequest.EntryPoint entry = entry(each, lowered.program());
-      HostInterface.Method method = host.methods().stream()
-          .filter(m -> m.name().equals(each.name()))
-          .findFirst()
-          .orElseThrow();
-      Optional<String> misfit = HostTypes.misfit(entry, method);
-      misfit.ifPresent(wanted -> sink.report(new BuildProblem.OfMethod(
-          BuildCode.WRONG_SIGNATURE,
-          start,
-          method.name(),
-          "the Java method '" + method.show() + "' does not fit the Kiln function " + entry.name()
-              + entry.signature(),
-          List.of("declare it as '" + wanted + "'"))));
-      entries.add(entry.implementing(method));
-    }
-    if (sink.hasErrors()) {
-      return Optional.empty();
-    }
-    JavaRequest request = new JavaRequest(
-        unit.packageName(),
-        unit.className(),
-        host.qualifiedName(),
-        Optional.of(host.qualifiedName()),
-        entries);
-    return Optional.of(JavaBackend.emit(Optimizer.optimize(lowered.program()), request));
   }
 
   /** A function of values of any type has no one Java method. */

@@ -3,63 +3,96 @@ package dev.kiln.processor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.TypeElement;
-import javax.tools.FileObject;
-import javax.tools.JavaFileManager;
-import javax.tools.StandardLocation;
+import java.util.Set;
 
-/** Finds the file that an annotation names. */
-final class ProgramFiles {
-  private final ProcessingEnvironment environment;
+/**
+ * Finds the files that annotations name.
+ *
+ * <p>{@code physics.kiln} is looked for beside the interface's own source, then in its package
+ * below the folder of Kiln sources; {@code /com/acme/physics.kiln} below that folder. That is the
+ * one which {@code -Akiln.sourceDirectory} names, else {@code kiln} beside the root of the Java
+ * sources, else that root.
+ *
+ * @param javaFile the interface's own source, where known
+ * @param packageName its package
+ * @param folder what the option names
+ */
+record ProgramFiles(Optional<Path> javaFile, String packageName, Optional<String> folder) {
+  /** A file found. */
+  record Found(Path path, String text) {}
 
-  ProgramFiles(ProcessingEnvironment environment) {
-    this.environment = environment;
-  }
-
-  Optional<String> read(TypeElement type, String name) {
-    String packageName =
-        environment.getElementUtils().getPackageOf(type).getQualifiedName().toString();
-    boolean absolute = name.startsWith("/");
-    String relative = absolute ? name.substring(1) : name;
-    String path = absolute || packageName.isEmpty()
-        ? relative
-        : packageName.replace('.', '/') + "/" + relative;
-    if (path.contains("..")) {
-      return Optional.empty();
-    }
-    Optional<String> found = inSourceFolder(path);
-    List<JavaFileManager.Location> places =
-        List.of(StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH);
-    for (JavaFileManager.Location place : places) {
-      if (found.isEmpty()) {
-        found = inLocation(place, path);
+  /** The first of the places that holds the file; a failure to read says why. */
+  Optional<Found> find(String name) throws IOException {
+    for (Path place : places(name)) {
+      if (Files.isRegularFile(place)) {
+        return Optional.of(new Found(place, Files.readString(place, StandardCharsets.UTF_8)));
       }
     }
-    return found;
+    return Optional.empty();
   }
 
-  private Optional<String> inSourceFolder(String path) {
-    String folder = environment.getOptions().getOrDefault("kiln.sourceDirectory", "src/main/kiln");
-    Path file = Path.of(folder).resolve(path);
+  /** Where a file is looked for, best first. */
+  List<Path> places(String name) {
+    Set<Path> places = new LinkedHashSet<>();
+    boolean fromRoot = name.startsWith("/");
+    String relative = fromRoot ? name.substring(1) : name;
     try {
-      return Files.isRegularFile(file)
-          ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+      if (!isPlain(relative)) {
+        return List.of();
+      }
+      if (!fromRoot) {
+        javaFile.map(Path::getParent).ifPresent(folder -> places.add(folder.resolve(relative)));
+      }
+      for (Path root : roots()) {
+        Path base = fromRoot ? root : root.resolve(packageName.replace('.', '/'));
+        places.add(base.resolve(relative).normalize());
+      }
+    } catch (InvalidPathException e) {
+      return List.of();
     }
+    return List.copyOf(places);
   }
 
-  private Optional<String> inLocation(JavaFileManager.Location location, String path) {
-    try {
-      FileObject file = environment.getFiler().getResource(location, "", path);
-      return Optional.of(file.getCharContent(true).toString());
-    } catch (IOException | RuntimeException e) {
+  /** Whether a name stays below the folder it starts from. */
+  static boolean isPlain(String name) {
+    return !name.isEmpty()
+        && !name.startsWith("/")
+        && !name.contains("\\")
+        && !name.contains(":")
+        && List.of(name.split("/")).stream().noneMatch(part -> part.equals(".."));
+  }
+
+  /** The folders that hold Kiln sources. */
+  List<Path> roots() {
+    List<Path> roots = new ArrayList<>();
+    folder.ifPresent(name -> roots.add(Path.of(name)));
+    sourceRoot().ifPresent(root -> {
+      roots.add(root.resolveSibling("kiln"));
+      roots.add(root);
+    });
+    return roots;
+  }
+
+  private Optional<Path> sourceRoot() {
+    if (javaFile.isEmpty()) {
       return Optional.empty();
     }
+    Path root = javaFile.get().toAbsolutePath().getParent();
+    List<String> packages = packageName.isEmpty() ? List.of() : List.of(packageName.split("\\."));
+    for (int i = packages.size() - 1; i >= 0; i--) {
+      if (root == null
+          || root.getFileName() == null
+          || !root.getFileName().toString().equals(packages.get(i))) {
+        return Optional.empty();
+      }
+      root = root.getParent();
+    }
+    return Optional.ofNullable(root);
   }
 }

@@ -1,7 +1,8 @@
 /**
- * The javac door: {@code @Compile} interfaces become classes while Java compiles.
+ * The javac door: implements interfaces under {@link dev.kiln.annotations.Compile}.
  *
- * <p>In: annotated interfaces. Out: generated sources, and problems at the exact place in the text
- * block. The only package that knows annotation processing.
+ * <p>In: the elements of a Java compilation. Out: Java source files, and problems at the place in
+ * the user's file that each is about. <b>Invariant:</b> no exception leaves the processor, and none
+ * but this package knows of {@code javax.annotation.processing}.
  */
 package dev.kiln.processor;

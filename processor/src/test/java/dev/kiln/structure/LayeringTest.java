@@ -27,6 +27,7 @@ class LayeringTest {
       "dev.kiln.runtime",
       "dev.kiln.compiler.source",
       "dev.kiln.compiler.diagnostic",
+      "dev.kiln.compiler.host",
       "dev.kiln.compiler.syntax",
       "dev.kiln.compiler.resolve",
       "dev.kiln.compiler.type.size",

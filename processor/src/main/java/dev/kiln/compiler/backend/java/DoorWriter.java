@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.host.HostType;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Leaf;
 import dev.kiln.compiler.imp.Uses;
@@ -49,8 +50,7 @@ final class DoorWriter {
 
   /** Whether the interface's method takes an array for the result. */
   private static boolean fitsInto(JavaRequest.EntryPoint entry) {
-    HostInterface.Method method = entry.implemented().orElseThrow();
-    return method.resultType().equals("void") && entry.result() instanceof CoreType.Array;
+    return entry.implemented().orElseThrow().into();
   }
 
   /** What {@code java} starts: {@code main} without parameters, printing to the standard output. */
@@ -96,14 +96,14 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       if (!isVoid(parameter.type())) {
         String name = locals.of("parameter " + parameter.name(), parameter.name());
-        spec.addParameter(narrow(entry, places++, type(parameter.type())), name);
+        spec.addParameter(declared(entry, places++, type(parameter.type())), name);
       }
     }
     String into0 = into ? locals.of("result", "result") : "";
     if (into) {
       spec.addParameter(result, into0);
     }
-    if (inner.printer()) {
+    if (inner.printer() && !isConsole(entry)) {
       spec.addParameter(JavaTypes.runtime("Printer"), locals.of("printer", "printer"));
     }
     lengthOf.forEach((size, vector) -> sizes.put(
@@ -129,7 +129,7 @@ final class DoorWriter {
   }
 
   private static MethodSpec.Builder open(JavaRequest.EntryPoint entry, TypeName result) {
-    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
+    boolean narrow = isNarrow(entry);
     MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
         .addModifiers(Modifier.PUBLIC)
         .returns(narrow ? TypeName.INT : result)
@@ -150,8 +150,15 @@ final class DoorWriter {
   }
 
   private static boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {
-    boolean narrow = entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
-    return EmbeddedBody.fits(inner) && !narrow;
+    return EmbeddedBody.fits(inner) && !isNarrow(entry);
+  }
+
+  private static boolean isNarrow(JavaRequest.EntryPoint entry) {
+    return entry.implemented().stream().anyMatch(m -> m.method().result() == HostType.Basic.INT);
+  }
+
+  private static boolean isConsole(JavaRequest.EntryPoint entry) {
+    return entry.implemented().stream().anyMatch(JavaRequest.Implemented::console);
   }
 
   private static void checkResult(
@@ -164,12 +171,16 @@ final class DoorWriter {
         entry.name() + ": result");
   }
 
-  /** An Int may come from the host as an int. */
-  private static TypeName narrow(JavaRequest.EntryPoint entry, int place, TypeName type) {
-    boolean isInt = entry.implemented().isPresent()
-        && place < entry.implemented().get().parameterTypes().size()
-        && entry.implemented().get().parameterTypes().get(place).equals("int");
-    return isInt && type.equals(TypeName.LONG) ? TypeName.INT : type;
+  /** An interface may declare an Int as an int, and a function as an interface of its choice. */
+  private static TypeName declared(JavaRequest.EntryPoint entry, int place, TypeName type) {
+    return hostType(entry, place)
+        .filter(host -> host == HostType.Basic.INT || host instanceof HostType.FunctionType)
+        .map(HostForms::typeName)
+        .orElse(type);
+  }
+
+  private static Optional<HostType> hostType(JavaRequest.EntryPoint entry, int place) {
+    return entry.implemented().map(m -> m.method().parameters().get(place).type());
   }
 
   private static String documentation(JavaRequest.EntryPoint entry) {
@@ -244,13 +255,17 @@ final class DoorWriter {
         .filter(JavaRequest.SizeParameter::operand)
         .forEach(size -> arguments.add(CodeBlock.of("$L", sizes.get(size.name()))));
     int operands = arguments.size();
+    int place = entry.openSizes().size();
     for (int i = 0; i < entry.parameters().size(); i++) {
       JavaRequest.Parameter parameter = entry.parameters().get(i);
       if (isVoid(parameter.type())) {
         continue;
       }
-      CodeBlock whole =
-          CodeBlock.of("$N", locals.of("parameter " + parameter.name(), parameter.name()));
+      String name = locals.of("parameter " + parameter.name(), parameter.name());
+      CodeBlock whole = hostType(entry, place++)
+          .filter(HostType.FunctionType.class::isInstance)
+          .map(host -> lambda(name, (HostType.FunctionType) host, parameter.type(), locals))
+          .orElse(CodeBlock.of("$N", name));
       int spread = inner.spread().get(operands + i);
       if (spread == 1 && !Leaf.isSingle(unit, parameter.type())) {
         arguments.add(whole);
@@ -259,12 +274,34 @@ final class DoorWriter {
       }
     }
     if (inner.printer()) {
-      arguments.add(CodeBlock.of("$N", locals.of("printer", "printer")));
+      arguments.add(
+          isConsole(entry)
+              ? CodeBlock.of("$T.standardOutput()", JavaTypes.runtime("Printer"))
+              : CodeBlock.of("$N", locals.of("printer", "printer")));
     }
     if (inner.depth()) {
       arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
     }
     return arguments;
+  }
+
+  /** {@code f} of Java as a function of Kiln: {@code (p0, depth) -> f.applyAsDouble(p0)}. */
+  private CodeBlock lambda(
+      String name, HostType.FunctionType host, CoreType type, JavaNames locals) {
+    Imp.FunctionDef definition = unit.functions().stream()
+        .filter(each -> each.type().equals(Leaf.type(unit, type)))
+        .findFirst()
+        .orElseThrow();
+    List<CodeBlock> formals = new ArrayList<>();
+    for (int i = 0; i < host.parameters().size(); i++) {
+      formals.add(CodeBlock.of("$N", locals.of("formal " + i, "p" + i)));
+    }
+    CodeBlock call = CodeBlock.of(
+        "$N.$N($L)", name, host.method(), formals.stream().collect(CodeBlock.joining(", ")));
+    if (definition.depth()) {
+      formals.add(CodeBlock.of("$N", locals.of("formal depth", "depth")));
+    }
+    return CodeBlock.of("($L) -> $L", formals.stream().collect(CodeBlock.joining(", ")), call);
   }
 
   private void leaves(CodeBlock whole, CoreType type, int spread, List<CodeBlock> arguments) {
@@ -321,8 +358,7 @@ final class DoorWriter {
         }
       }
       if (same.isEmpty()) {
-        boolean narrow = inner.result() == Imp.Scalar.INT64
-            && entry.implemented().map(m -> m.resultType().equals("int")).orElse(false);
+        boolean narrow = inner.result() == Imp.Scalar.INT64 && isNarrow(entry);
         if (narrow) {
           code.addStatement(
               "return $T.toInt($L, $S)", JavaTypes.runtime("Check"), call, entry.name());

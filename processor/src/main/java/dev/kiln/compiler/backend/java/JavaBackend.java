@@ -35,19 +35,27 @@ public final class JavaBackend {
 
   /** The class for a program whose entries are those of the request. */
   public static GeneratedJava emit(Program program, JavaRequest request) {
-    return Depth.moveObject(() -> new JavaBackend(request, ImpBuilder.build(program)).write());
+    return Depth.moveObject(() -> emit(ImpBuilder.build(program), request));
+  }
+
+  /** The class for a unit whose entries are those of the request. */
+  public static GeneratedJava emit(Imp.Unit unit, JavaRequest request) {
+    return Depth.moveObject(() -> new JavaBackend(request, unit).write());
   }
 
   private GeneratedJava write() {
     TypeSpec.Builder type = TypeSpec.classBuilder(request.className())
-        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .addAnnotation(
-            AnnotationSpec.builder(ClassName.get("dev.kiln.annotations", "KilnGenerated"))
-                .addMember("value", "$S", request.source())
-                .build())
+        .addModifiers(Modifier.FINAL)
+        .addAnnotation(generated(request.source()))
         .addJavadoc("Compiled from $L by Kiln; do not edit.\n", request.source());
     unit.constants().forEach(constant -> addConstant(type, constant));
-    addConstructor(type);
+    if (request.implementing().isPresent()) {
+      Implementation.open(type, request.implementing().get(), request.className());
+    } else {
+      type.addModifiers(Modifier.PUBLIC)
+          .addMethod(
+              MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    }
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
     List<String> held = request.entries().stream()
@@ -70,18 +78,10 @@ public final class JavaBackend {
     return new GeneratedJava(qualified, text);
   }
 
-  /** A class with instances implements an interface; one of static methods has none. */
-  private void addConstructor(TypeSpec.Builder type) {
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    if (request.implementing().isPresent()) {
-      type.addSuperinterface(ClassName.bestGuess(request.implementing().get()));
-      constructor
-          .addJavadoc("Makes an implementation; it has no state.\n")
-          .addModifiers(Modifier.PUBLIC);
-    } else {
-      constructor.addModifiers(Modifier.PRIVATE);
-    }
-    type.addMethod(constructor.build());
+  static AnnotationSpec generated(String source) {
+    return AnnotationSpec.builder(ClassName.get("dev.kiln.annotations", "KilnGenerated"))
+        .addMember("value", "$S", source)
+        .build();
   }
 
   private void addConstant(TypeSpec.Builder type, Imp.ConstantDef constant) {

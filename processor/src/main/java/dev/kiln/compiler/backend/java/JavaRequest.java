@@ -1,6 +1,8 @@
 package dev.kiln.compiler.backend.java;
 
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.host.HostInterface;
+import dev.kiln.compiler.host.HostMethod;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ public record JavaRequest(
     String packageName,
     String className,
     String source,
-    Optional<String> implementing,
+    Optional<HostInterface> implementing,
     List<EntryPoint> entries) {
   public JavaRequest {
     entries = List.copyOf(entries);
@@ -32,7 +34,7 @@ public record JavaRequest(
       String name,
       String function,
       String signature,
-      Optional<HostInterface.Method> implemented,
+      Optional<Implemented> implemented,
       List<SizeParameter> sizes,
       List<Parameter> parameters,
       CoreType result) {
@@ -42,11 +44,26 @@ public record JavaRequest(
     }
 
     /** The same as the implementation of an interface's method. */
-    public EntryPoint implementing(HostInterface.Method method) {
+    public EntryPoint implementing(Implemented method) {
       return new EntryPoint(
           name, function, signature, Optional.of(method), sizes, parameters, result);
     }
+
+    /** The sizes that the Java method takes before its parameters, since none of those tells. */
+    public List<SizeParameter> openSizes() {
+      return sizes.stream()
+          .filter(size -> parameters.stream().noneMatch(p -> p.tells(size.name())))
+          .toList();
+    }
   }
+
+  /**
+   * A method of an interface, found to fit an entry.
+   *
+   * @param into whether its last array takes the result
+   * @param console whether what is printed goes to the standard output, not to a parameter
+   */
+  public record Implemented(HostMethod method, boolean into, boolean console) {}
 
   /**
    * A size that only run time knows.
@@ -67,6 +84,11 @@ public record JavaRequest(
       String name, CoreType type, boolean natural, String size, List<String> sizes) {
     public Parameter {
       sizes = List.copyOf(sizes);
+    }
+
+    /** Whether the value of this parameter gives a size: a number, or a vector of that length. */
+    boolean tells(String name) {
+      return size.equals(name) || sizes.equals(List.of(name));
     }
   }
 }

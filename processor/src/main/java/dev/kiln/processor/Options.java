@@ -1,0 +1,33 @@
+package dev.kiln.processor;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code -Akiln.…} asks for.
+ *
+ * @param sourceDirectory the folder of Kiln sources, for {@code file = …}
+ * @param failOnWarning whether warnings are errors
+ * @param notes whether to tell what is merely worth knowing
+ */
+record Options(Optional<String> sourceDirectory, boolean failOnWarning, boolean notes) {
+  private static final String SOURCE_DIRECTORY = "kiln.sourceDirectory";
+  private static final String FAIL_ON_WARNING = "kiln.failOnWarning";
+  private static final String NOTES = "kiln.notes";
+
+  /** The names of all options. */
+  static final Set<String> NAMES = Set.of(SOURCE_DIRECTORY, FAIL_ON_WARNING, NOTES);
+
+  static Options of(Map<String, String> given) {
+    return new Options(
+        Optional.ofNullable(given.get(SOURCE_DIRECTORY)).filter(name -> !name.isBlank()),
+        isOn(given, FAIL_ON_WARNING),
+        isOn(given, NOTES));
+  }
+
+  /** {@code -Akiln.notes} alone is as good as {@code -Akiln.notes=true}. */
+  private static boolean isOn(Map<String, String> given, String name) {
+    return given.containsKey(name) && !"false".equals(given.get(name));
+  }
+}
