@@ -24,7 +24,9 @@ final class ArrayChecker {
   }
 
   Type literal(Expression.ListLiteral node, Type hint) {
-    Type type = Types.read(hint) instanceof Array ? hint : body.inference().fresh();
+    Type type = Types.read(hint) instanceof Array
+        ? hint
+        : body.inference().fresh(Variable.Default.SEQUENCE);
     Type item = Types.read(hint) instanceof Array array
         ? itemType(array)
         : body.inference().fresh();

@@ -214,24 +214,30 @@ final class Inference {
     return progress;
   }
 
-  /** Gives one waiting literal its default; those that callers decide stay. */
+  /** Gives one waiting unknown its default, Reals first; those that callers decide stay. */
   private boolean defaultOne(java.util.Set<Variable> generalised) {
     java.util.Set<Variable> keep = reachable(generalised);
-    for (Constraint constraint : List.copyOf(waiting)) {
-      for (Type type : constraint.types()) {
-        if (Types.read(type) instanceof Variable v && !v.rigid() && !keep.contains(v)) {
-          if (applyDefault(v)) {
-            return true;
-          }
-        }
-      }
+    java.util.Set<Variable> open = new java.util.LinkedHashSet<>();
+    for (Constraint constraint : waiting) {
+      constraint.types().forEach(type -> addUnknowns(type, open));
     }
-    for (Pending each : pending) {
-      if (Types.read(each.type()) instanceof Variable v && !keep.contains(v) && applyDefault(v)) {
+    pending.forEach(each -> addUnknowns(each.type(), open));
+    open.removeAll(keep);
+    for (Variable variable : open) {
+      if (variable.defaultsTo() != Variable.Default.INT_LITERAL && applyDefault(variable)) {
         return true;
       }
     }
-    return false;
+    return open.stream().anyMatch(this::applyDefault);
+  }
+
+  private static void addUnknowns(Type type, java.util.Set<Variable> open) {
+    Type head = Types.read(type);
+    if (head instanceof Variable variable) {
+      open.add(variable);
+    } else if (head instanceof Type.Array array) {
+      addUnknowns(array.element(), open);
+    }
   }
 
   /** The generalised variables and those that waiting constraints tie to them. */
@@ -299,7 +305,7 @@ final class Inference {
     return switch (variable.defaultsTo()) {
       case INT_LITERAL -> Basic.INT;
       case REAL_LITERAL, ELEMENT -> Basic.REAL;
-      case NONE -> variable.rigid() ? variable : Basic.UNIT;
+      case NONE, SEQUENCE -> variable.rigid() ? variable : Basic.UNIT;
     };
   }
 

@@ -9,6 +9,8 @@ import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Data;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,19 @@ final class OperatorRules {
         && !v.rigid()
         && (v.defaultsTo() == Variable.Default.INT_LITERAL
             || v.defaultsTo() == Variable.Default.REAL_LITERAL);
+  }
+
+  private static boolean isSequence(Type type) {
+    return type instanceof Variable v && v.defaultsTo() == Variable.Default.SEQUENCE;
+  }
+
+  /** A list literal beside an array is an array of its elements. */
+  private Array sequenceBeside(Array array, int rank) {
+    List<Size> sizes = new ArrayList<>();
+    for (int i = 0; i < rank; i++) {
+      sizes.add(inference.freshSize("_"));
+    }
+    return new Array(array.element(), sizes);
   }
 
   boolean solve(Constraint.Binary c, boolean last) {
@@ -110,6 +125,11 @@ final class OperatorRules {
         result(c, left);
       }
       return last && guess(c, left, right);
+    }
+    if (known instanceof Array array && isSequence(unknown)) {
+      boolean matrixProduct = product && array.rank() == 2;
+      Array beside = sequenceBeside(array, matrixProduct ? 1 : array.rank());
+      return unify(c, unknown, beside) ? solve(c, last) : true;
     }
     if (known instanceof Array array) {
       return solveUnknownBesideArray(c, array, unknown, left == unknown, last);

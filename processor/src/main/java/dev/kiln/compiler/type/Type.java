@@ -91,7 +91,9 @@ public sealed interface Type {
       /** The type of a literal with a point: Real or another non-integer, else Real. */
       REAL_LITERAL,
       /** An element of an array: else Real. */
-      ELEMENT
+      ELEMENT,
+      /** A list literal: an array where one is asked for, or beside one. */
+      SEQUENCE
     }
 
     /** The user's name for it, or empty. */

@@ -121,6 +121,7 @@ final class Unifier {
       case NONE, ELEMENT -> true;
       case INT_LITERAL ->
         type == Basic.INT || type == Basic.REAL || type == Basic.REAL32 || type == Basic.COMPLEX;
+      case SEQUENCE -> !(type instanceof Basic);
       case REAL_LITERAL -> type == Basic.REAL || type == Basic.REAL32 || type == Basic.COMPLEX;
     };
   }
@@ -131,6 +132,9 @@ final class Unifier {
     }
     if (a == Variable.Default.ELEMENT || b == Variable.Default.ELEMENT) {
       return Variable.Default.ELEMENT;
+    }
+    if (a == Variable.Default.SEQUENCE || b == Variable.Default.SEQUENCE) {
+      return Variable.Default.SEQUENCE;
     }
     return a == Variable.Default.NONE ? b : a;
   }
