@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,6 +24,7 @@ import javax.tools.Diagnostic;
  */
 public final class KilnProcessor extends AbstractProcessor {
   private final Translation translation;
+  private final Function<ProcessingEnvironment, Optional<JavacPlaces>> finder;
   private Optional<JavacPlaces> places = Optional.empty();
   private HostReader reader;
   private Options options;
@@ -33,13 +35,19 @@ public final class KilnProcessor extends AbstractProcessor {
   }
 
   KilnProcessor(Translation translation) {
+    this(translation, JavacPlaces::of);
+  }
+
+  KilnProcessor(
+      Translation translation, Function<ProcessingEnvironment, Optional<JavacPlaces>> finder) {
     this.translation = translation;
+    this.finder = finder;
   }
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    places = JavacPlaces.of(environment);
+    places = finder.apply(environment);
     reader = new HostReader(environment);
     options = Options.of(environment.getOptions());
   }

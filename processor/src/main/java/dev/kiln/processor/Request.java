@@ -8,6 +8,7 @@ import dev.kiln.compiler.backend.java.StubWriter;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.host.HostInterface;
 import dev.kiln.compiler.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,22 +49,33 @@ final class Request {
     host.faults().forEach(fault -> fail(fault.element(), fault.message()));
     String className = className();
     Optional<Program> program = program();
-    Map<String, String> bindings = bindings();
+    Optional<Map<String, String>> bindings = bindings();
     boolean console = grantsConsole();
     warnOfUnused();
     Optional<GeneratedJava> java = Optional.empty();
-    if (program.isPresent() && !failed) {
-      Input input = new Input(
-          moduleName(), SourceFile.of(program.get().name(), program.get().text()), bindings);
+    if (program.isPresent() && bindings.isPresent()) {
+      SourceFile source = SourceFile.of(program.get().name(), program.get().text());
       java = translate(
           translation,
-          input,
-          new InterfaceGeneration.Order(moduleName(), host.description(), className, console));
+          new Input(moduleName(), source, bindings.get()),
+          new InterfaceGeneration.Order(moduleName(), implementable(), className, console));
     }
     if (java.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
       return java;
     }
     return Optional.of(StubWriter.emit(host.description(), className));
+  }
+
+  /** What can be compared with the program: of methods at fault that was told already. */
+  private HostInterface implementable() {
+    HostInterface whole = host.description();
+    List<Element> faulty = host.faults().stream().map(Fault::element).toList();
+    return new HostInterface(
+        whole.type(),
+        whole.open(),
+        whole.methods().stream()
+            .filter(method -> !faulty.contains(host.methods().get(method.index())))
+            .toList());
   }
 
   private Optional<GeneratedJava> translate(
@@ -179,7 +191,9 @@ final class Request {
     return Optional.empty();
   }
 
-  private Map<String, String> bindings() {
+  /** Empty if one of them is none. */
+  private Optional<Map<String, String>> bindings() {
+    boolean sound = true;
     Map<String, String> bindings = new LinkedHashMap<>();
     for (AnnotationValue written : annotated.texts("bind")) {
       String text = (String) written.getValue();
@@ -187,15 +201,17 @@ final class Request {
       String name = text.substring(0, Math.max(0, equals)).strip();
       if (equals < 0 || !SourceVersion.isIdentifier(name)) {
         fail(written, "'" + text + "' binds nothing: write \"name = value\"");
+        sound = false;
       } else if (bindings.containsKey(name)) {
         fail(written, "'" + name + "' is bound twice");
+        sound = false;
       } else {
         String value = text.substring(equals + 1);
         bindings.put(name, value);
         reports.know(Program.inside("binding of " + name, value, written, equals + 1));
       }
     }
-    return bindings;
+    return sound ? Optional.of(bindings) : Optional.empty();
   }
 
   private boolean grantsConsole() {
