@@ -1,0 +1,134 @@
+package dev.kiln.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line, by its text and its exit codes. */
+class MainTest {
+  private static final String PROGRAM = """
+      /// Doubles.
+      define double(x) = x + x
+      define main() = { print("hello"); double(21) }
+      define pick(v: Vector(n), i: Int): Real = v[i]
+      param m: Real
+      define weight(): Real = m * 9.81
+      test "doubling" { assert double(2) == 4 }
+      """;
+
+  @TempDir
+  Path folder;
+
+  private String out;
+  private String err;
+
+  private int kiln(String... arguments) {
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    int code = Main.run(
+        new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+        new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+        arguments);
+    out = outBytes.toString(StandardCharsets.UTF_8);
+    err = errBytes.toString(StandardCharsets.UTF_8);
+    return code;
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void runsMainInEveryTier() throws IOException {
+    String file = file("a-program.kiln", PROGRAM.replace("param m: Real", "const m = 2.0"));
+    for (String tier : new String[] {"eval", "java"}) {
+      assertThat(kiln("run", file, "--tier", tier)).isZero();
+      assertThat(out).isEqualTo("hello\n42\n");
+    }
+  }
+
+  @Test
+  void runsAFunctionWithArguments() throws IOException {
+    String file = file("p.kiln", PROGRAM);
+    assertThat(kiln("run", file, "--bind", "m=2.0", "double", "1.25")).isZero();
+    assertThat(out).isEqualTo("2.5\n");
+    assertThat(kiln("run", file, "--bind", "m=2.0", "weight")).isZero();
+    assertThat(out).isEqualTo("19.62\n");
+  }
+
+  @Test
+  void aFailureIsLocated() throws IOException {
+    String file = file("p.kiln", PROGRAM);
+    for (String tier : new String[] {"eval", "java"}) {
+      int code =
+          kiln("run", file, "--tier", tier, "--bind", "m=1.0", "pick", "Vector(1, [1])", "7");
+      assertThat(code).isEqualTo(1);
+      assertThat(err).startsWith("p.kiln:4:43: error: index: index 7 is outside 0..1");
+    }
+  }
+
+  @Test
+  void whatDoesNotCompileSaysWhere() throws IOException {
+    assertThat(kiln("check", file("w.kiln", "define f(x: Reel) = x\n"))).isEqualTo(2);
+    assertThat(err).startsWith("w.kiln:1:13: error: K2002").contains("did you mean 'Real'?");
+    assertThat(kiln("check", "--format", "json", folder.resolve("w.kiln").toString()))
+        .isEqualTo(2);
+    assertThat(out).startsWith("{\"schema\":1,\"code\":\"K2002\"");
+    assertThat(kiln("run", file("p.kiln", PROGRAM), "weight")).isEqualTo(2);
+    assertThat(err).contains("K3016").contains("--bind m=");
+  }
+
+  @Test
+  void wrongUsageIsNoCrash() throws IOException {
+    String file = file("p.kiln", "define area(r: Real): Real = r\n");
+    assertThat(kiln("run", folder.resolve("none.kiln").toString())).isEqualTo(3);
+    assertThat(err).contains("there is no file");
+    assertThat(kiln("run", file, "aera")).isEqualTo(3);
+    assertThat(err).contains("did you mean 'area'?");
+    assertThat(kiln("frob")).isEqualTo(3);
+    assertThat(kiln("run", file, "--tier", "gpu")).isEqualTo(3);
+    Files.write(folder.resolve("latin.kiln"), new byte[] {'/', '/', (byte) 0xE9});
+    assertThat(kiln("check", folder.resolve("latin.kiln").toString())).isEqualTo(2);
+    assertThat(err).contains("not UTF-8");
+  }
+
+  @Test
+  void testsRunInAllTiers() throws IOException {
+    String file = file("p.kiln", PROGRAM.replace("param m: Real", "const m = 2.0"));
+    assertThat(kiln("test", file)).isZero();
+    assertThat(out).endsWith("2 passed, 0 failed\n");
+    String wrong = file("q.kiln", "test \"no\" { assert 1 == 2 }\n");
+    assertThat(kiln("test", wrong)).isEqualTo(1);
+    assertThat(err).contains("q.kiln:1:13: error: assert: assertion failed: 1 == 2");
+  }
+
+  @Test
+  void buildsClasses() throws IOException {
+    Files.createDirectories(folder.resolve("src/com/acme"));
+    Files.writeString(
+        folder.resolve("src/com/acme/wave-speed.kiln"), "define twice(x: Real): Real = 2 * x\n");
+    Path target = folder.resolve("out");
+    assertThat(kiln("build", folder.resolve("src").toString(), "-d", target.toString()))
+        .isZero();
+    assertThat(target.resolve("com/acme/WaveSpeed.java"))
+        .content()
+        .contains("public static double twice(double x)");
+  }
+
+  @Test
+  void explainsTypesAndPasses() throws IOException {
+    String file = file("p.kiln", "define f(n: Int): Int = n + 0\n");
+    assertThat(kiln("explain", file)).isZero();
+    assertThat(out).isEqualTo("f: (Int) -> Int\n");
+    assertThat(kiln("explain", file, "--after", "simplify")).isZero();
+    assertThat(out).contains("function f(n'0: Int): Int =\n  n'0");
+    assertThat(kiln("explain", file, "--after", "magic")).isEqualTo(3);
+  }
+}
