@@ -102,7 +102,10 @@ public final class KilnProcessor extends AbstractProcessor {
         .getQualifiedName()
         .toString();
     return new ProgramFiles(
-        places.flatMap(javac -> javac.file(annotated)), packageName, options.sourceDirectory());
+        places.flatMap(javac -> javac.file(annotated)),
+        packageName,
+        options.sourceDirectory(),
+        processingEnv.getFiler());
   }
 
   private void write(GeneratedJava java, TypeElement origin) {

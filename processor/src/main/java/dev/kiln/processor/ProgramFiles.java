@@ -1,6 +1,7 @@
 package dev.kiln.processor;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.processing.Filer;
+import javax.tools.JavaFileManager;
+import javax.tools.StandardLocation;
 
 /**
  * Finds the files that annotations name.
@@ -17,13 +21,18 @@ import java.util.Set;
  * <p>{@code physics.kiln} is looked for beside the interface's own source, then in its package
  * below the folder of Kiln sources; {@code /com/acme/physics.kiln} below that folder. That is the
  * one which {@code -Akiln.sourceDirectory} names, else {@code kiln} beside the root of the Java
- * sources, else that root.
+ * sources, else that root. A compiler that tells no path is asked for its source and class paths,
+ * after {@code src/main/kiln} of the folder at hand.
  *
  * @param javaFile the interface's own source, where known
  * @param packageName its package
  * @param folder what the option names
  */
-record ProgramFiles(Optional<Path> javaFile, String packageName, Optional<String> folder) {
+record ProgramFiles(
+    Optional<Path> javaFile, String packageName, Optional<String> folder, Filer filer) {
+  private static final List<JavaFileManager.Location> LOCATIONS =
+      List.of(StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH);
+
   /** A file found. */
   record Found(Path path, String text) {}
 
@@ -49,14 +58,27 @@ record ProgramFiles(Optional<Path> javaFile, String packageName, Optional<String
       if (!fromRoot) {
         javaFile.map(Path::getParent).ifPresent(folder -> places.add(folder.resolve(relative)));
       }
-      for (Path root : roots()) {
-        Path base = fromRoot ? root : root.resolve(packageName.replace('.', '/'));
-        places.add(base.resolve(relative).normalize());
+      String fromRoots = fromRoot || packageName.isEmpty()
+          ? relative
+          : packageName.replace('.', '/') + "/" + relative;
+      roots().forEach(root -> places.add(root.resolve(fromRoots).normalize()));
+      if (javaFile.isEmpty()) {
+        LOCATIONS.forEach(location -> resource(location, fromRoots).ifPresent(places::add));
       }
     } catch (InvalidPathException e) {
       return List.of();
     }
     return List.copyOf(places);
+  }
+
+  private Optional<Path> resource(JavaFileManager.Location location, String name) {
+    try {
+      URI uri = filer.getResource(location, "", name).toUri();
+      return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // What the compiler does not know of is not there.
+      return Optional.empty();
+    }
   }
 
   /** Whether a name stays below the folder it starts from. */
@@ -76,6 +98,9 @@ record ProgramFiles(Optional<Path> javaFile, String packageName, Optional<String
       roots.add(root.resolveSibling("kiln"));
       roots.add(root);
     });
+    if (javaFile.isEmpty()) {
+      roots.add(Path.of("src", "main", "kiln"));
+    }
     return roots;
   }
 

@@ -213,7 +213,7 @@ class KilnProcessorTest {
         .contains("'a-b' is no simple name of a class")
         .contains("there is no effect 'Clock'")
         .contains("'a' binds nothing: write \"name = value\"")
-        .contains("the file 'absent.kiln' cannot be looked for")
+        .contains("the file 'absent.kiln' is in none of these places")
         .contains("the file '../absent.kiln' cannot be looked for")
         .doesNotContain("mistake in Kiln");
   }

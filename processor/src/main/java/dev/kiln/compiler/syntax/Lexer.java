@@ -201,7 +201,7 @@ final class Lexer {
     if (Letters.forbidden(codePoint())) {
       skipForbidden();
     } else {
-      at++;
+      at += Character.charCount(codePoint());
     }
   }
 
