@@ -7,7 +7,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Geometry geometry = new GeometryKiln();
+    Geometry geometry = GeometryKiln.create();
     System.out.println("area of a circle, radius 2:  " + geometry.area(2.0));
     System.out.println(
         "(1, 0) turned by 90 degrees: "

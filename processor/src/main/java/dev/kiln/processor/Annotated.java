@@ -16,6 +16,9 @@ import javax.lang.model.element.TypeElement;
  * @param type the annotated type
  */
 record Annotated(TypeElement type, AnnotationMirror mirror) {
+  /** What javac has for a value that does not compile; it says so itself. */
+  private static final String BROKEN = "<error>";
+
   static Annotated of(TypeElement type) {
     return new Annotated(
         type,
@@ -43,7 +46,8 @@ record Annotated(TypeElement type, AnnotationMirror mirror) {
     return given(name)
         .map(AnnotationValue::getValue)
         .filter(String.class::isInstance)
-        .map(String.class::cast);
+        .map(String.class::cast)
+        .filter(text -> !text.equals(BROKEN));
   }
 
   /** The texts of an array, each with its place; what is no text is left out. */
@@ -51,7 +55,9 @@ record Annotated(TypeElement type, AnnotationMirror mirror) {
     List<AnnotationValue> texts = new ArrayList<>();
     if (given(name).map(AnnotationValue::getValue).orElse(null) instanceof List<?> values) {
       for (Object value : values) {
-        if (value instanceof AnnotationValue text && text.getValue() instanceof String) {
+        if (value instanceof AnnotationValue text
+            && text.getValue() instanceof String s
+            && !s.equals(BROKEN)) {
           texts.add(text);
         }
       }

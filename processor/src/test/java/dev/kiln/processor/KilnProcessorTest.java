@@ -259,6 +259,34 @@ class KilnProcessorTest {
   }
 
   @Test
+  void whatJavacFindsBrokenIsLeftToJavac() {
+    Compilation compilation = compile(OPEN + """
+        @Compile(Missing.PROGRAM)
+        interface Broken {
+          double f(double x);
+        }
+        """);
+    assertThat(errors(compilation)).hasSize(1);
+    assertThat(messages(errors(compilation))).contains("variable Missing").doesNotContain("Kiln");
+  }
+
+  @Test
+  void twoOfOneNameAreAnError() {
+    String source = OPEN + """
+        @Compile(value = "define f(x: Real): Real = x", name = "Same")
+        interface First {
+          double f(double x);
+        }
+        @Compile(value = "define f(x: Real): Real = x", name = "Same")
+        interface Second {
+          double f(double x);
+        }
+        """;
+    assertThat(messages(errors(compile(source))))
+        .contains("there is another class 'com.acme.Same'");
+  }
+
+  @Test
   void nestedInterfacesAreNamedAfterAllAround() {
     Compilation compilation = compile(OPEN + """
         public class Outer {
