@@ -3,6 +3,8 @@ package dev.kiln.golden;
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
+import dev.kiln.compiler.JavaGeneration;
+import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
@@ -44,6 +46,16 @@ final class ProgramStages {
   /** Core of the functions that a door could call, and of all that they need of this file. */
   static String core(String fileName, String source) {
     return analyzed(fileName, source, analysis -> CorePrinter.print(program(analysis)));
+  }
+
+  /** The Java class that a build would get. */
+  static String java(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> {
+      JavaGeneration.Unit unit = new JavaGeneration.Unit(MODULE, "com.acme", "Golden");
+      List<GeneratedJava> generated =
+          JavaGeneration.generate(analysis, List.of(unit), analysis.sink());
+      return generated.get(0).text();
+    });
   }
 
   /** Core after the passes up to and with one of them. */

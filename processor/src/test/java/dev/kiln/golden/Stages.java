@@ -16,7 +16,8 @@ final class Stages {
               Stage.of("diagnostics", ProgramStages::problems),
               Stage.of("diagnostics/syntax", SyntaxStages::problems),
               Stage.of("core", ProgramStages::core),
-              Stage.of("run", ProgramStages::run)),
+              Stage.of("run", ProgramStages::run),
+              Stage.of("java", ProgramStages::java)),
           Passes.ALL.stream()
               .map(Pass::name)
               .map(name -> Stage.of("optimize/" + name, ProgramStages.optimized(name))))
