@@ -17,6 +17,7 @@ public final class Passes {
       new Pass("unroll", "write short loops and small arrays out", Unroll::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run),
+      new Pass("simplify-last", "fold what dropped checks left", Simplify::run),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run),
       new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));
 

@@ -29,7 +29,14 @@ public final class Bounds {
 
   private final Map<Local, Range> ranges = new LinkedHashMap<>();
 
+  private final Map<Local, Local> aliases = new LinkedHashMap<>();
+
   private Bounds() {}
+
+  /** The local that another name stands for. */
+  private Local root(Local local) {
+    return aliases.getOrDefault(local, local);
+  }
 
   /** An interval, and a local with an offset that the value stays below. */
   private record Range(long low, long high, Optional<Local> below, long offset) {
@@ -59,6 +66,9 @@ public final class Bounds {
       Core value = visit(let.value());
       if (!let.local().mutable()) {
         ranges.put(let.local(), range(value));
+        if (value instanceof Core.Var var && !var.local().mutable()) {
+          aliases.put(let.local(), root(var.local()));
+        }
       }
       Core body = visit(let.body());
       return value == let.value() && body == let.body()
@@ -251,7 +261,7 @@ public final class Bounds {
       Range size = range(shape.get(i));
       boolean below = index.high() < size.low()
           || shape.get(i) instanceof Core.Var var
-              && index.below().equals(Optional.of(var.local()))
+              && index.below().map(this::root).equals(Optional.of(root(var.local())))
               && index.offset() <= 0;
       if (index.low() < 0 || !below) {
         return false;

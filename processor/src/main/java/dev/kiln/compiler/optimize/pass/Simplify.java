@@ -77,12 +77,22 @@ public final class Simplify {
     } else if (changed instanceof Core.CallValue call) {
       return visitCallValue(call);
     } else if (changed instanceof Core.Copy copy) {
-      return isFresh(copy.array()) ? copy.array() : copy;
+      return isFresh(copy.array()) ? copy.array() : copyInside(copy);
     } else if (changed instanceof Core.Get get && get.target() instanceof Core.Make make) {
       boolean atoms = make.fields().stream().allMatch(Facts::isAtom);
       return atoms ? make.fields().get(get.index()) : get;
     }
     return changed;
+  }
+
+  /** {@code copy { let x = a; b }} is {@code { let x = a; copy b }}. */
+  private static Core copyInside(Core.Copy copy) {
+    if (copy.array() instanceof Core.Let let) {
+      return new Core.Let(let.local(), let.value(), copyInside(new Core.Copy(let.body())));
+    } else if (copy.array() instanceof Core.Seq seq) {
+      return new Core.Seq(seq.steps(), copyInside(new Core.Copy(seq.last())));
+    }
+    return isFresh(copy.array()) ? copy.array() : copy;
   }
 
   private static boolean isFresh(Core core) {
