@@ -343,7 +343,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
         left,
         node.span(),
         "the operand of '" + symbol + "'",
-        (head, last) -> compareOperands(node, head, left, right));
+        (head, last) -> compareOperands(node, head, last, left, right));
     if (!(Types.read(left) instanceof Type.Data)) {
       inference.unify(
           right,
@@ -358,9 +358,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return Basic.BOOL;
   }
 
-  private boolean compareOperands(Expression.Binary node, Type head, Type left, Type right) {
+  private boolean compareOperands(
+      Expression.Binary node, Type head, boolean last, Type left, Type right) {
     if (head instanceof Variable v) {
-      return v.rigid();
+      return last || v.rigid();
     }
     typing.target(
         node, head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));

@@ -152,7 +152,8 @@ final class OperatorRules {
     boolean scalar =
         isLiteral(unknown) && !sameShape || op == BinaryOperator.DIVIDE && !unknownLeft;
     if (scalar || last) {
-      return unify(c, unknown, array.element()) ? solve(c, last) : true;
+      return !unify(c, unknown, array.element())
+          || elementwise(c, array, !unknownLeft, unknownLeft);
     }
     return sameShape
         && noOperation(
