@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Inline {
   private static final int SMALL = 24;
   private static final int LARGE = 700;
-  private static final int LARGEST_FUNCTION = 4_000;
+  private static final int LARGEST_FUNCTION = 1_200;
 
   private final Map<String, Function> done;
   private final Fresh fresh;
@@ -28,7 +28,7 @@ public final class Inline {
   private Inline(Map<String, Function> done, Function function) {
     this.done = done;
     this.fresh = new Fresh(function);
-    this.budget = Math.max(LARGEST_FUNCTION, 8 * Facts.size(function.body(), LARGEST_FUNCTION));
+    this.budget = LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION);
   }
 
   /** Inlines in all functions, called ones first. */

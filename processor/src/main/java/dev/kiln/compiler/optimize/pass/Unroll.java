@@ -22,11 +22,14 @@ public final class Unroll {
   private static final int ROUNDS = 4;
   private static final int ELEMENTS = 16;
   private static final int LARGEST = 1_200;
+  private static final int LARGEST_FUNCTION = 2_000;
 
   private final Fresh fresh;
+  private long budget;
 
-  private Unroll(Fresh fresh) {
+  private Unroll(Fresh fresh, long budget) {
     this.fresh = fresh;
+    this.budget = budget;
   }
 
   /** Unrolls in all functions. */
@@ -36,7 +39,9 @@ public final class Unroll {
   }
 
   private static Function unroll(Function function) {
-    return function.withBody(new Unroll(new Fresh(function)).visit(function.body()));
+    return function.withBody(new Unroll(
+            new Fresh(function), LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION))
+        .visit(function.body()));
   }
 
   private Core visit(Core core) {
@@ -61,12 +66,24 @@ public final class Unroll {
         || Facts.any(loop.body(), core -> jumpsTo(core, loop))) {
       return loop;
     }
+    if (!pays(rounds * Facts.size(loop.body(), LARGEST))) {
+      return loop;
+    }
     List<Core> steps = new ArrayList<>();
     for (long k = 0; k < rounds; k++) {
       long index = loop.down() ? first - k : first + k;
       steps.add(copy(loop.body(), List.of(loop.index()), List.of(new Core.Int(index))));
     }
     return steps.isEmpty() ? new Core.Unit() : new Core.Seq(steps, new Core.Unit());
+  }
+
+  /** Takes the growth out of what the function may still grow by, if there is that much. */
+  private boolean pays(long growth) {
+    if (growth > budget) {
+      return false;
+    }
+    budget -= growth;
+    return true;
   }
 
   private static boolean jumpsTo(Core core, Core.For loop) {
@@ -87,6 +104,9 @@ public final class Unroll {
     if (!type.isFixed()
         || type.count() > ELEMENTS
         || type.count() * Facts.size(build.body(), LARGEST) > 2 * LARGEST) {
+      return build;
+    }
+    if (!pays(type.count() * Facts.size(build.body(), LARGEST))) {
       return build;
     }
     List<Core> elements = new ArrayList<>();
