@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Core as text, for people and goldens.
+ * Core as text, for people and goldens; {@link CoreReader} reads it back. Places and modules are
+ * left out, and so are types that follow from what the text names.
  *
  * <p>Long because a visitor has a method for every kind of node.
  */
@@ -31,35 +32,61 @@ public final class CorePrinter {
     return printer.text.toString();
   }
 
+  /** One expression. */
+  public static String print(Core core) {
+    CorePrinter printer = new CorePrinter();
+    printer.expression(core);
+    return printer.text.toString();
+  }
+
   private void dataType(Program.DataType type) {
-    String constructors = type.constructors().stream()
-        .map(c -> c.name()
-            + c.fields().stream()
-                .map(f -> f.name() + ": " + f.type())
-                .collect(Collectors.joining(", ", "(", ")")))
-        .collect(Collectors.joining(" | "));
-    text.append("data ").append(type.name()).append(" = ").append(constructors).append("\n\n");
+    text.append(type.record() ? "record " : "data ").append(CoreNames.name(type.name()));
+    display(type.name(), type.display());
+    text.append(" = ");
+    text.append(type.constructors().stream()
+        .map(CorePrinter::constructor)
+        .collect(Collectors.joining(" | ")));
+    text.append("\n\n");
+  }
+
+  private void display(String name, String display) {
+    if (!display.equals(CoreNames.display(name))) {
+      text.append(" as ").append(Show.quoted(display));
+    }
+  }
+
+  private static String constructor(Program.Constructor constructor) {
+    return CoreNames.name(constructor.name())
+        + constructor.fields().stream()
+            .map(f -> (f.named() ? f.name() + ": " : "") + CoreNames.type(f.type()))
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private void global(Program.GlobalValue global) {
-    text.append("const ")
-        .append(global.name())
-        .append(": ")
-        .append(global.type())
-        .append(" = ");
+    text.append("const ").append(CoreNames.name(global.name())).append(": ");
+    text.append(CoreNames.type(global.type())).append(" = ");
     expression(global.value());
     text.append("\n\n");
   }
 
   private void function(Function function) {
-    String parameters = function.parameters().stream()
-        .map(p -> p + ": " + p.type())
-        .collect(Collectors.joining(", ", "(", ")"));
     text.append(function.recursive() ? "recursive function " : "function ");
-    text.append(function.name()).append(parameters).append(": ").append(function.result());
+    text.append(CoreNames.name(function.name()));
+    display(function.name(), function.display());
+    int sizes = function.sizeParameters();
+    if (sizes > 0) {
+      text.append(binders("[", function.parameters().subList(0, sizes), "]"));
+    }
+    List<Local> others =
+        function.parameters().subList(sizes, function.parameters().size());
+    text.append(binders("(", others, "): ")).append(CoreNames.type(function.result()));
     text.append(" =");
     block(function.body());
     text.append("\n\n");
+  }
+
+  private static String binders(String open, List<Local> locals, String close) {
+    return locals.stream().map(CoreNames::binder).collect(Collectors.joining(", ", open, close));
   }
 
   private void newline() {
@@ -76,8 +103,8 @@ public final class CorePrinter {
     newline();
     Core rest = core;
     while (rest instanceof Core.Let let) {
-      text.append(let.local().mutable() ? "var " : "let ").append(let.local()).append(": ");
-      text.append(let.local().type()).append(" = ");
+      text.append(let.local().mutable() ? "" : "let ");
+      text.append(CoreNames.binder(let.local())).append(" = ");
       expression(let.value());
       newline();
       rest = let.body();
@@ -111,6 +138,20 @@ public final class CorePrinter {
 
   private void expression(Core core) {
     core.accept(new Expressions());
+  }
+
+  /** What an index or a part may follow: bracketed unless it ends where it seems to. */
+  private void target(Core core) {
+    boolean closed = core instanceof Core.Var
+        || core instanceof Core.Get
+        || core instanceof Core.Index
+        || core instanceof Core.Call
+        || core instanceof Core.Primitive
+        || core instanceof Core.Make
+        || core instanceof Core.ArrayLiteral;
+    text.append(closed ? "" : "(");
+    expression(core);
+    text.append(closed ? "" : ")");
   }
 
   /** Writes one node; blocks go on lines of their own. */
@@ -152,12 +193,12 @@ public final class CorePrinter {
 
     @Override
     public Void visitVar(Core.Var node) {
-      return write(node.local().toString());
+      return write(CoreNames.local(node.local()));
     }
 
     @Override
     public Void visitGlobal(Core.Global node) {
-      return write("global " + node.name());
+      return write("global " + CoreNames.name(node.name()));
     }
 
     @Override
@@ -168,7 +209,7 @@ public final class CorePrinter {
 
     @Override
     public Void visitAssign(Core.Assign node) {
-      text.append(node.local()).append(" := ");
+      text.append(CoreNames.local(node.local())).append(" := ");
       expression(node.value());
       return null;
     }
@@ -192,7 +233,7 @@ public final class CorePrinter {
 
     @Override
     public Void visitWhile(Core.While node) {
-      text.append(node.label()).append(": while ");
+      text.append(CoreNames.label(node.label())).append(": while ");
       expression(node.condition());
       text.append(' ');
       braces(node.body());
@@ -201,14 +242,16 @@ public final class CorePrinter {
 
     @Override
     public Void visitLoop(Core.Loop node) {
-      text.append(node.label()).append(": loop ").append(node.type()).append(' ');
+      text.append(CoreNames.label(node.label())).append(": loop ");
+      text.append(CoreNames.type(node.type())).append(' ');
       braces(node.body());
       return null;
     }
 
     @Override
     public Void visitFor(Core.For node) {
-      text.append(node.label()).append(": for ").append(node.index()).append(" from ");
+      text.append(CoreNames.label(node.label())).append(": for ");
+      text.append(CoreNames.local(node.index())).append(" from ");
       expression(node.from());
       text.append(node.down() ? " down to " : " to ").append(node.inclusive() ? "=" : "");
       expression(node.to());
@@ -219,14 +262,14 @@ public final class CorePrinter {
 
     @Override
     public Void visitBreak(Core.Break node) {
-      text.append("break ").append(node.label()).append(' ');
+      text.append("break ").append(CoreNames.label(node.label())).append(' ');
       expression(node.value());
       return null;
     }
 
     @Override
     public Void visitContinue(Core.Continue node) {
-      return write("continue " + node.label());
+      return write("continue " + CoreNames.label(node.label()));
     }
 
     @Override
@@ -238,31 +281,30 @@ public final class CorePrinter {
 
     @Override
     public Void visitCall(Core.Call node) {
-      text.append(node.tail() ? "tail " : "").append(node.function());
+      text.append(node.tail() ? "tail " : "").append(CoreNames.name(node.function()));
       list("(", node.arguments(), ")");
       return null;
     }
 
     @Override
     public Void visitCallValue(Core.CallValue node) {
-      text.append("call ");
+      text.append(node.function() instanceof Core.Var ? "call " : "call (");
       expression(node.function());
+      text.append(node.function() instanceof Core.Var ? "" : ")");
       list("(", node.arguments(), ")");
       return null;
     }
 
     @Override
     public Void visitLambda(Core.Lambda node) {
-      text.append(node.parameters().stream()
-          .map(p -> p + ": " + p.type())
-          .collect(Collectors.joining(", ", "(", ") => ")));
+      text.append(binders("(", node.parameters(), ") => "));
       braces(node.body());
       return null;
     }
 
     @Override
     public Void visitFunctionValue(Core.FunctionValue node) {
-      return write("function " + node.function());
+      return write("function " + CoreNames.name(node.function()));
     }
 
     @Override
@@ -274,14 +316,15 @@ public final class CorePrinter {
 
     @Override
     public Void visitMake(Core.Make node) {
-      text.append("make ").append(node.type());
+      text.append("make ").append(CoreNames.type(node.type()));
+      text.append(node.constructor() == 0 ? "" : "/" + node.constructor());
       list("(", node.fields(), ")");
       return null;
     }
 
     @Override
     public Void visitGet(Core.Get node) {
-      expression(node.target());
+      target(node.target());
       return write("." + node.index());
     }
 
@@ -297,7 +340,7 @@ public final class CorePrinter {
       text.append("build ").append(node.type());
       list(" of ", node.shape(), " ");
       text.append(node.indices().stream()
-          .map(Object::toString)
+          .map(CoreNames::local)
           .collect(Collectors.joining(", ", "(", ") => ")));
       braces(node.body());
       return null;
@@ -305,7 +348,7 @@ public final class CorePrinter {
 
     @Override
     public Void visitIndex(Core.Index node) {
-      expression(node.array());
+      target(node.array());
       list(node.checked() ? "[" : "[unchecked ", node.indices(), "");
       list(" of ", node.shape(), "]");
       return null;
@@ -313,7 +356,7 @@ public final class CorePrinter {
 
     @Override
     public Void visitStore(Core.Store node) {
-      text.append(node.target());
+      text.append(CoreNames.local(node.target()));
       list(node.checked() ? "[" : "[unchecked ", node.indices(), "");
       list(" of ", node.shape(), "] := ");
       expression(node.value());

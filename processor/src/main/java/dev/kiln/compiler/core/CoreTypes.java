@@ -60,6 +60,24 @@ public final class CoreTypes {
     return false;
   }
 
+  /**
+   * How many sizes {@link Core.Show} needs for a value of the type: one for each size that only run
+   * time knows, in the order met there.
+   */
+  public static int shownSizes(CoreType type, Program program) {
+    if (type instanceof Array array) {
+      return (int) array.sizes().stream().filter(size -> size == Array.RUNTIME).count();
+    } else if (type instanceof CoreType.Tuple tuple) {
+      return tuple.elements().stream().mapToInt(t -> shownSizes(t, program)).sum();
+    } else if (type instanceof CoreType.Data data && holdsArray(type, program)) {
+      return program.dataTypes().get(data.name()).constructors().stream()
+          .flatMap(constructor -> constructor.fields().stream())
+          .mapToInt(field -> shownSizes(field.type(), program))
+          .sum();
+    }
+    return 0;
+  }
+
   private static boolean allFit(List<CoreType> found, List<CoreType> wanted) {
     if (found.size() != wanted.size()) {
       return false;

@@ -1,202 +1,129 @@
 package dev.kiln.compiler.core;
 
-import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.diagnostic.CompilerBug;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import dev.kiln.runtime.Depth;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks what every stage may rely on: locals are bound once and before use, only mutable ones
- * change, jumps stay inside their loop and function, operands have the types asked for, and calls
- * fit what they call.
- *
- * <p>Long because one walk checks every kind of node.
+ * Checks what every stage may rely on: entries, calls and types name what is there, locals are
+ * bound once and before use, only mutable ones change, jumps stay inside their loop and function,
+ * tail calls stand in tail position, and operands have the types asked for.
  */
 public final class Verifier {
   private final Program program;
-  private final Function function;
-  private final Set<Integer> bound = new LinkedHashSet<>();
-  private final Map<Integer, Local> visible = new LinkedHashMap<>();
-  private final Deque<CoreType> results = new ArrayDeque<>();
-  private Deque<Label> loops = new ArrayDeque<>();
 
-  private Verifier(Program program, Function function) {
+  private Verifier(Program program) {
     this.program = program;
-    this.function = function;
   }
 
-  /** Checks a program. */
+  /**
+   * Checks a program.
+   *
+   * @throws CompilerBug naming the function and the node that is not as it must be
+   */
   public static void verify(Program program) {
+    Depth.moveRun(() -> new Verifier(program).run());
+  }
+
+  private void run() {
     program.entries().forEach((name, target) -> {
       if (!program.functions().containsKey(target)) {
         throw new CompilerBug("verify", "the entry " + name + " has no function " + target);
       }
     });
-    program.functions().values().forEach(each -> new Verifier(program, each).verify());
+    program.dataTypes().forEach(this::dataType);
+    program.globals().forEach(this::global);
+    program.functions().forEach(this::function);
   }
 
-  private void verify() {
-    function.parameters().forEach(this::bind);
-    results.push(function.result());
-    visit(function.body());
-    check(CoreTypes.fits(function.body().type(), function.result()), "the result's type");
-  }
-
-  private void check(boolean good, String what) {
-    if (!good) {
-      throw new CompilerBug(
-          "verify", what + " in function " + function.name() + "\n" + CorePrinter.print(function));
+  private void dataType(String name, Program.DataType type) {
+    named("data type", name, type.name());
+    if (type.constructors().isEmpty() || type.record() && type.constructors().size() != 1) {
+      throw new CompilerBug("verify", "the number of constructors of data type " + name);
+    }
+    for (Program.Constructor constructor : type.constructors()) {
+      constructor.fields().forEach(field -> wellFormed(field.type(), "data type " + name));
     }
   }
 
-  private void bind(Local local) {
-    check(bound.add(local.id()), "the id of " + local + " is bound twice");
-    visible.put(local.id(), local);
-  }
-
-  private void unbind(Local local) {
-    visible.remove(local.id());
-  }
-
-  private void use(Local local) {
-    check(local.equals(visible.get(local.id())), local + " is not in scope");
-  }
-
-  private void wants(Core core, CoreType type, String what) {
-    check(CoreTypes.fits(core.type(), type), what + " is " + core.type() + " instead of " + type);
-  }
-
-  private void visitAll(List<Core> cores) {
-    cores.forEach(this::visit);
-  }
-
-  private void visit(Core core) {
-    if (core instanceof Core.Var var) {
-      use(var.local());
-    } else if (core instanceof Core.Let let) {
-      visit(let.value());
-      wants(let.value(), let.local().type(), "the value of " + let.local());
-      bind(let.local());
-      visit(let.body());
-      unbind(let.local());
-    } else if (core instanceof Core.Assign assign) {
-      use(assign.local());
-      check(assign.local().mutable(), assign.local() + " is assigned");
-      visit(assign.value());
-      wants(assign.value(), assign.local().type(), "what " + assign.local() + " is assigned");
-    } else if (core instanceof Core.If branch) {
-      visitIf(branch);
-    } else if (core instanceof Core.Lambda lambda) {
-      visitLambda(lambda);
-    } else if (core instanceof Core.Return jump) {
-      visit(jump.value());
-      wants(jump.value(), results.peek(), "what is returned");
-    } else if (core instanceof Core.Build build) {
-      visitAll(build.shape());
-      build.indices().forEach(this::bind);
-      visit(build.body());
-      wants(build.body(), build.type().element(), "an element");
-      build.indices().forEach(this::unbind);
-      check(build.shape().size() == build.type().rank(), "the rank of a build");
-    } else {
-      visitOther(core);
+  private void global(String name, Program.GlobalValue global) {
+    named("constant", name, global.name());
+    String owner = "constant " + name;
+    wellFormed(global.type(), owner);
+    new BodyVerifier(program, owner, global.value(), List.of(), global.type()).verify();
+    if (reads(global.value()).contains(name)) {
+      throw new CompilerBug("verify", "the constant " + name + " needs itself");
     }
   }
 
-  private void visitIf(Core.If branch) {
-    visit(branch.condition());
-    wants(branch.condition(), Scalar.BOOL, "a condition");
-    visit(branch.then());
-    visit(branch.otherwise());
-    wants(branch.then(), branch.type(), "a branch");
-    wants(branch.otherwise(), branch.type(), "a branch");
+  /** The constants that a value needs, directly or through functions and other constants. */
+  private Set<String> reads(Core root) {
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> called = new LinkedHashSet<>();
+    reads(root, seen, called);
+    return seen;
   }
 
-  private void visitLambda(Core.Lambda lambda) {
-    Deque<Label> before = loops;
-    loops = new ArrayDeque<>();
-    lambda.parameters().forEach(this::bind);
-    results.push(lambda.result());
-    visit(lambda.body());
-    wants(lambda.body(), lambda.result(), "a lambda's value");
-    results.pop();
-    lambda.parameters().forEach(this::unbind);
-    loops = before;
-  }
-
-  private void visitOther(Core core) {
-    if (core instanceof Core.While loop) {
-      loops.push(loop.label());
-      visit(loop.condition());
-      wants(loop.condition(), Scalar.BOOL, "a condition");
-      visit(loop.body());
-      loops.pop();
-    } else if (core instanceof Core.Loop loop) {
-      loops.push(loop.label());
-      visit(loop.body());
-      loops.pop();
-    } else if (core instanceof Core.For loop) {
-      visit(loop.from());
-      visit(loop.to());
-      wants(loop.from(), Scalar.INT, "a loop's start");
-      wants(loop.to(), Scalar.INT, "a loop's end");
-      bind(loop.index());
-      loops.push(loop.label());
-      visit(loop.body());
-      loops.pop();
-      unbind(loop.index());
-    } else if (core instanceof Core.Break jump) {
-      visit(jump.value());
-      check(loops.contains(jump.label()), "a break out of no loop");
-    } else if (core instanceof Core.Continue jump) {
-      check(loops.contains(jump.label()), "a continue of no loop");
-    } else {
-      Children.forEach(core, this::visit);
-      visitOperation(core);
+  private void reads(Core core, Set<String> seen, Set<String> called) {
+    if (core instanceof Core.Global global && seen.add(global.name())) {
+      reads(program.globals().get(global.name()).value(), seen, called);
+    } else if (core instanceof Core.Call call && called.add(call.function())) {
+      reads(program.functions().get(call.function()).body(), seen, called);
+    } else if (core instanceof Core.FunctionValue value && called.add(value.function())) {
+      reads(program.functions().get(value.function()).body(), seen, called);
     }
+    Children.forEach(core, child -> reads(child, seen, called));
   }
 
-  private void visitOperation(Core core) {
-    if (core instanceof Core.Call call) {
-      Function callee = program.functions().get(call.function());
-      check(callee != null, "a call of " + call.function() + ", which is not there");
-      check(callee.parameters().size() == call.arguments().size(), "the arguments of a call");
-      for (int i = 0; i < call.arguments().size(); i++) {
-        wants(call.arguments().get(i), callee.parameters().get(i).type(), "an argument");
+  private void function(String name, Function function) {
+    named("function", name, function.name());
+    String owner = "function " + name;
+    wellFormed(function.type(), owner);
+    int sizes = function.sizeParameters();
+    if (sizes < 0 || sizes > function.parameters().size()) {
+      throw new CompilerBug("verify", "the number of size parameters of function " + name);
+    }
+    for (Local size : function.parameters().subList(0, sizes)) {
+      if (size.type() != CoreType.Scalar.INT) {
+        throw new CompilerBug("verify", "the size " + size + " of function " + name);
       }
-      check(CoreTypes.fits(callee.result(), call.type()), "the type of a call");
-    } else if (core instanceof Core.CallValue call) {
-      check(call.function().type() instanceof CoreType.Function, "a call of no function");
-    } else if (core instanceof Core.FunctionValue value) {
-      check(program.functions().containsKey(value.function()), "no " + value.function());
-    } else if (core instanceof Core.Global global) {
-      check(program.globals().containsKey(global.name()), "no constant " + global.name());
-    } else if (core instanceof Core.Index index) {
-      checkShape(index.array().type(), index.indices(), index.shape());
-    } else if (core instanceof Core.Store store) {
-      use(store.target());
-      check(store.target().mutable(), store.target() + " is stored to");
-      checkShape(store.target().type(), store.indices(), store.shape());
-    } else if (core instanceof Core.ArrayLiteral literal) {
-      literal.elements().forEach(e -> wants(e, literal.type().element(), "an element"));
-      check(
-          !literal.type().isFixed()
-              || literal.type().count() == literal.elements().size(),
-          "the number of elements");
-    } else if (core instanceof Core.Fail fail) {
-      wants(fail.message(), Scalar.STR, "a message");
+    }
+    List<Local> parameters = function.parameters();
+    new BodyVerifier(program, owner, function.body(), parameters, function.result()).verify();
+  }
+
+  private static void named(String kind, String key, String name) {
+    if (!key.equals(name)) {
+      throw new CompilerBug("verify", "the " + kind + " " + name + " goes by the name " + key);
     }
   }
 
-  private void checkShape(CoreType type, List<Core> indices, List<Core> shape) {
-    check(type instanceof CoreType.Array, "an index of " + type);
-    int rank = ((CoreType.Array) type).rank();
-    check(indices.size() == rank && shape.size() == rank, "the number of indices");
-    indices.forEach(index -> wants(index, Scalar.INT, "an index"));
+  private void wellFormed(CoreType type, String owner) {
+    if (!wellFormed(type, program)) {
+      throw new CompilerBug("verify", "the type " + type + " in " + owner);
+    }
+  }
+
+  /** Whether a type names data types that are there and arrays that can be. */
+  static boolean wellFormed(CoreType type, Program program) {
+    if (type instanceof CoreType.Tuple tuple) {
+      return tuple.elements().size() >= 2
+          && tuple.elements().stream().allMatch(t -> wellFormed(t, program));
+    } else if (type instanceof CoreType.Data data) {
+      return program.dataTypes().containsKey(data.name());
+    } else if (type instanceof CoreType.Array array) {
+      boolean element = array.element() == CoreType.Scalar.REAL
+          || array.element() == CoreType.Scalar.INT
+          || array.element() == CoreType.Scalar.BOOL;
+      return element
+          && array.rank() > 0
+          && array.sizes().stream().allMatch(s -> s >= 0 || s == CoreType.Array.RUNTIME);
+    } else if (type instanceof CoreType.Function function) {
+      return wellFormed(function.result(), program)
+          && function.parameters().stream().allMatch(t -> wellFormed(t, program));
+    }
+    return true;
   }
 }

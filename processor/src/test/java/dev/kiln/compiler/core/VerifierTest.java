@@ -46,12 +46,8 @@ class VerifierTest {
     for (Path file : files) {
       String text = Files.readString(file).split("\n---")[0];
       Program program = lower(text + "\n");
-      Verifier.verify(program);
       functions += program.functions().size();
-      for (Pass pass : Passes.ALL) {
-        program = pass.run().apply(program);
-        Verifier.verify(program);
-      }
+      wellFormedThroughout(program);
     }
     assertThat(functions).isGreaterThan(0);
   }
@@ -64,11 +60,25 @@ class VerifierTest {
     assertThat(sink.problems()).isEmpty();
     Program program =
         analysis.lower(Map.of(), analysis.tests("kiln.std", false)).program();
-    Verifier.verify(program);
+    wellFormedThroughout(program);
+  }
+
+  /** Verifies a program before and after every pass; its text reads back each time. */
+  private static void wellFormedThroughout(Program lowered) {
+    Program program = lowered;
+    check(program);
     for (Pass pass : Passes.ALL) {
       program = pass.run().apply(program);
-      Verifier.verify(program);
+      check(program);
     }
+  }
+
+  private static void check(Program program) {
+    Verifier.verify(program);
+    String text = CorePrinter.print(program);
+    Program read = CoreReader.read(text);
+    assertThat(CorePrinter.print(read)).isEqualTo(text);
+    Verifier.verify(read);
   }
 
   @Test
