@@ -9,6 +9,22 @@ public final class Reals {
 
   private Reals() {}
 
+  /** {@code a0*b0 + a1*b1}, fused, in this order, from zero. */
+  public static double dot(double a0, double b0, double a1, double b1) {
+    return Math.fma(a1, b1, Math.fma(a0, b0, 0.0));
+  }
+
+  /** {@code a0*b0 + a1*b1 + a2*b2}, fused, in this order, from zero. */
+  public static double dot(double a0, double b0, double a1, double b1, double a2, double b2) {
+    return Math.fma(a2, b2, Math.fma(a1, b1, Math.fma(a0, b0, 0.0)));
+  }
+
+  /** {@code a0*b0 + a1*b1 + a2*b2 + a3*b3}, fused, in this order, from zero. */
+  public static double dot(
+      double a0, double b0, double a1, double b1, double a2, double b2, double a3, double b3) {
+    return Math.fma(a3, b3, Math.fma(a2, b2, Math.fma(a1, b1, Math.fma(a0, b0, 0.0))));
+  }
+
   /** {@code a} modulo {@code b} with the sign of {@code b}. */
   public static double floorModulo(double a, double b) {
     double rest = a % b;

@@ -102,6 +102,8 @@ final class PrimitiveBuilder {
           return x.get(0);
         }
         break;
+      case REAL_FMA:
+        return Fma.of(x.get(0), x.get(1), x.get(2));
       case INT_AND, INT_OR, INT_XOR, INT_NOT:
         return new Imp.Operation(
             OPERATORS.get(op), x.stream().map(Expressions::widen).toList(), Scalar.INT64);
@@ -182,20 +184,16 @@ final class PrimitiveBuilder {
     if (x.size() <= 8) {
       Expr result = new Imp.RealConst(0.0);
       for (int i = 0; i < x.size(); i++) {
-        result = body.bounded(fma(x.get(i), y.get(i), result));
+        result = body.bounded(Fma.of(x.get(i), y.get(i), result));
       }
       return result;
     }
     List<Expr> lanes = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       Expr zero = new Imp.RealConst(0.0);
-      lanes.add(i < x.size() ? fma(x.get(i), y.get(i), zero) : zero);
+      lanes.add(i < x.size() ? Fma.of(x.get(i), y.get(i), zero) : zero);
     }
     return combine(lanes, "+");
-  }
-
-  private static Expr fma(Expr a, Expr b, Expr c) {
-    return new Imp.Runtime("Math", "fma", List.of(a, b, c), Scalar.REAL);
   }
 
   private Expr equal(List<Expr> x, List<Expr> y) {

@@ -41,7 +41,6 @@ final class RuntimeCalls {
     METHODS.put(Op.REAL_SIGN, "Reals.sign");
     METHODS.put(Op.REAL_MIN, "Math.min");
     METHODS.put(Op.REAL_MAX, "Math.max");
-    METHODS.put(Op.REAL_FMA, "Math.fma");
     METHODS.put(Op.REAL_SQRT, "Math.sqrt");
     METHODS.put(Op.REAL_FLOOR, "Math.floor");
     METHODS.put(Op.REAL_CEIL, "Math.ceil");

@@ -5,6 +5,7 @@ import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.Simplify;
+import dev.kiln.compiler.optimize.pass.Straighten;
 import dev.kiln.compiler.optimize.pass.Unroll;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Passes {
       new Pass("unroll", "write short loops and small arrays out", Unroll::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run),
+      new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run),
       new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));

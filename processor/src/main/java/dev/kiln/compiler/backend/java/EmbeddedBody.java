@@ -55,7 +55,7 @@ final class EmbeddedBody {
             "$N[$L] = $L", into, i, writer.expression(array.elements().get(i)));
       }
     } else {
-      code.addStatement("return $L", writer.expression(end.value().get()));
+      code.add("return $L;\n", writer.expression(end.value().get()));
     }
     return code.build();
   }

@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class LiteralArrays {
   private static final int LARGEST = 256;
+  private static final int WIDTH = 76;
   private static final int TEXT_LENGTH = 30_000;
 
   private LiteralArrays() {}
@@ -23,13 +24,31 @@ final class LiteralArrays {
     boolean literal = array.elements().stream().allMatch(LiteralArrays::isNumber);
     if (array.elements().size() <= LARGEST || !literal) {
       TypeName element = ((ArrayTypeName) types.of(array.type())).componentType();
-      return CodeBlock.of("new $T[] {$L}", element, writer.all(array.elements()));
+      return CodeBlock.of("new $T[] {$L}", element, lines(array.elements(), writer));
     }
     CodeBlock texts = texts(array.elements()).stream()
         .map(text -> CodeBlock.of("$S", text))
         .collect(CodeBlock.joining(",\n"));
     String reader = array.type().element() == Imp.Scalar.REAL ? "reals" : "ints";
     return CodeBlock.of("$T.$N(\n$L)", JavaTypes.runtime("Literals"), reader, texts);
+  }
+
+  /** On one line where that is short, else filling lines of their own. */
+  private static CodeBlock lines(List<Expr> elements, ExpressionWriter writer) {
+    CodeBlock one = writer.all(elements);
+    if (one.toString().length() <= WIDTH) {
+      return one;
+    }
+    CodeBlock.Builder lines = CodeBlock.builder().indent().indent();
+    int width = WIDTH;
+    for (int i = 0; i < elements.size(); i++) {
+      CodeBlock element = writer.write(elements.get(i));
+      width += element.toString().length() + 2;
+      boolean full = width > WIDTH;
+      width = full ? element.toString().length() : width;
+      lines.add(full ? "\n" : " ").add("$L$L", element, i < elements.size() - 1 ? "," : "");
+    }
+    return lines.unindent().unindent().add("\n").build();
   }
 
   private static boolean isNumber(Expr expr) {
