@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Writes array literals, comprehensions, reads and writes of elements. */
 final class ArrayBuilder {
+  /** The most computed elements that are written as one expression. */
+  private static final int LARGEST_EXPRESSION = 64;
+
   private final BodyBuilder body;
 
   ArrayBuilder(BodyBuilder body) {
@@ -21,7 +24,18 @@ final class ArrayBuilder {
       return new Val.Apart(elements);
     }
     Imp.ArrayType type = (Imp.ArrayType) body.unit().types().of(node.type());
-    return new Val.Whole(new Imp.ArrayOf(type, body.wholes(node.elements())));
+    boolean constant = node.elements().stream()
+        .allMatch(e -> e instanceof Core.Real || e instanceof Core.Int || e instanceof Core.Bool);
+    if (constant || node.elements().size() <= LARGEST_EXPRESSION) {
+      return new Val.Whole(new Imp.ArrayOf(type, body.wholes(node.elements())));
+    }
+    Expr count = Expressions.constant(node.elements().size());
+    Expr array = body.named("array", new Imp.NewArray(type, count));
+    for (int i = 0; i < node.elements().size(); i++) {
+      Expr element = body.whole(node.elements().get(i));
+      body.context().add(new Imp.Store(array, Expressions.constant(i), element));
+    }
+    return new Val.Whole(array);
   }
 
   /** Loops over all indices in row-major order; the elements are written one after the other. */

@@ -3,6 +3,7 @@ package dev.kiln.compiler.imp;
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Questions about expressions of Imp, and how to make arithmetic that stays in 32 bits. */
@@ -31,7 +32,7 @@ final class Expressions {
         || expr instanceof Imp.Get get && isFinal.test(get.local());
   }
 
-  /** The parts of an expression. */
+  /** The parts of an expression; a lambda's body is not among them. */
   static List<Expr> parts(Expr expr) {
     if (expr instanceof Imp.Operation operation) {
       return operation.operands();
@@ -50,7 +51,13 @@ final class Expressions {
     } else if (expr instanceof Imp.Field field) {
       return List.of(field.object());
     } else if (expr instanceof Imp.InvokeValue call) {
-      return call.arguments();
+      List<Expr> parts = new ArrayList<>(List.of(call.function()));
+      parts.addAll(call.arguments());
+      return parts;
+    } else if (expr instanceof Imp.NewCell cell) {
+      return List.of(cell.value());
+    } else if (expr instanceof Imp.CellValue cell) {
+      return List.of(cell.cell());
     } else if (expr instanceof Imp.CopyOf copy) {
       return List.of(copy.array());
     } else if (expr instanceof Imp.NewArray array) {

@@ -260,6 +260,11 @@ public final class Imp {
       spread = List.copyOf(spread);
       body = List.copyOf(body);
     }
+
+    /** The method with another body. */
+    public Method withBody(List<Stmt> changed) {
+      return new Method(name, parameters, spread, printer, depth, recursive, result, changed);
+    }
   }
 
   /** A tuple or record type. */

@@ -48,7 +48,9 @@ public final class ImpBuilder {
     }
     List<Imp.Method> methods = new ArrayList<>();
     for (Function function : program.functions().values()) {
-      methods.add(method(function));
+      for (Imp.Method method : HotLoops.outline(method(function))) {
+        methods.addAll(SplitMethods.split(method));
+      }
     }
     List<Imp.ConstantDef> constants = new ArrayList<>();
     for (Program.GlobalValue global : program.globals().values()) {

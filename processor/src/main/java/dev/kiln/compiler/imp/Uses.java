@@ -2,7 +2,6 @@ package dev.kiln.compiler.imp;
 
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Stmt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,24 +24,12 @@ public final class Uses {
 
   private static boolean any(List<Stmt> statements, Predicate<Stmt> wanted) {
     return statements.stream()
-        .anyMatch(s -> wanted.test(s) || inner(s).stream().anyMatch(b -> any(b, wanted)));
-  }
-
-  private static List<List<Stmt>> inner(Stmt statement) {
-    if (statement instanceof Imp.If branch) {
-      return List.of(branch.then(), branch.otherwise());
-    } else if (statement instanceof Imp.While loop) {
-      return List.of(loop.body());
-    } else if (statement instanceof Imp.For loop) {
-      return List.of(loop.body());
-    } else if (statement instanceof Imp.Labelled labelled) {
-      return List.of(labelled.body());
-    }
-    return List.of();
+        .anyMatch(
+            s -> wanted.test(s) || Statements.inner(s).stream().anyMatch(b -> any(b, wanted)));
   }
 
   private static boolean invokes(Stmt statement, String method) {
-    return expressions(statement).stream().anyMatch(e -> invokes(e, method));
+    return Statements.expressions(statement).stream().anyMatch(e -> invokes(e, method));
   }
 
   private static boolean invokes(Expr expr, String method) {
@@ -52,38 +39,6 @@ public final class Uses {
     if (expr instanceof Imp.Lambda lambda) {
       return any(lambda.body(), s -> invokes(s, method));
     }
-    if (expr instanceof Imp.InvokeValue call && invokes(call.function(), method)) {
-      return true;
-    }
-    if (expr instanceof Imp.NewCell cell && invokes(cell.value(), method)) {
-      return true;
-    }
     return Expressions.parts(expr).stream().anyMatch(part -> invokes(part, method));
-  }
-
-  private static List<Expr> expressions(Stmt statement) {
-    List<Expr> all = new ArrayList<>();
-    if (statement instanceof Imp.Declare declare) {
-      declare.value().ifPresent(all::add);
-    } else if (statement instanceof Imp.Assign assign) {
-      all.add(assign.value());
-    } else if (statement instanceof Imp.Store store) {
-      all.addAll(List.of(store.array(), store.index(), store.value()));
-    } else if (statement instanceof Imp.SetCell set) {
-      all.addAll(List.of(set.cell(), set.value()));
-    } else if (statement instanceof Imp.Eval eval) {
-      all.add(eval.expr());
-    } else if (statement instanceof Imp.If branch) {
-      all.add(branch.condition());
-    } else if (statement instanceof Imp.While loop) {
-      all.add(loop.condition());
-    } else if (statement instanceof Imp.For loop) {
-      all.addAll(List.of(loop.from(), loop.to()));
-    } else if (statement instanceof Imp.Return jump) {
-      jump.value().ifPresent(all::add);
-    } else if (statement instanceof Imp.Fail fail) {
-      all.add(fail.message());
-    }
-    return all;
   }
 }

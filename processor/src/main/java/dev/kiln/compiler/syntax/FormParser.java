@@ -9,10 +9,12 @@ import java.util.Optional;
 final class FormParser {
   private final Parser parser;
   private final Tokens tokens;
+  private final IfParser ifs;
 
   FormParser(Parser parser) {
     this.parser = parser;
     this.tokens = parser.tokens;
+    this.ifs = new IfParser(parser);
   }
 
   /** Whether a form starts here. */
@@ -41,7 +43,7 @@ final class FormParser {
     int outer = tokens.enter();
     try {
       return switch (tokens.kind()) {
-        case IF -> ifForm(mark);
+        case IF -> ifs.chain(mark);
         case MATCH -> match(mark);
         case LET -> let(mark);
         case WITH -> with(mark);
@@ -60,33 +62,6 @@ final class FormParser {
 
   private Expression expression() {
     return parser.expressions.expression();
-  }
-
-  private Expression ifForm(int mark) {
-    tokens.expect(TokenKind.IF);
-    Expression condition = expression();
-    if (tokens.accept(TokenKind.THEN)) {
-      Expression then = expression();
-      Optional<Expression> otherwise =
-          tokens.accept(TokenKind.ELSE) ? Optional.of(expression()) : Optional.empty();
-      return new Expression.If(tokens.spanFrom(mark), condition, then, otherwise);
-    }
-    if (!tokens.at(TokenKind.OPEN_CURLY)) {
-      throw tokens.unexpected("'then' or '{' after the condition");
-    }
-    Expression then = parser.statements.block();
-    Optional<Expression> otherwise =
-        tokens.accept(TokenKind.ELSE) ? Optional.of(elseBranch()) : Optional.empty();
-    return new Expression.If(tokens.spanFrom(mark), condition, then, otherwise);
-  }
-
-  private Expression elseBranch() {
-    if (tokens.at(TokenKind.IF)) {
-      return form();
-    } else if (tokens.at(TokenKind.OPEN_CURLY)) {
-      return parser.statements.block();
-    }
-    throw tokens.unexpected("'{' or 'if' after 'else'");
   }
 
   private Expression match(int mark) {

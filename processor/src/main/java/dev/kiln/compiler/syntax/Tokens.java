@@ -11,7 +11,7 @@ final class Tokens {
   /** How deep constructs may nest. */
   static final int DEEPEST = 200;
 
-  /** How high a tree may grow by chains such as {@code a + a + …}, which do not nest. */
+  /** How high a tree may grow by chains such as {@code a + a + …}; they do not nest. */
   static final int HIGHEST = 5_000;
 
   private static final String SPLIT = "split it into smaller parts with 'let' or more functions";
@@ -262,7 +262,7 @@ final class Tokens {
   void link() {
     if (++height > HIGHEST) {
       throw abandon(
-          new SyntaxProblem.LimitExceeded(span(peek()), "operators in a chain", HIGHEST, SPLIT));
+          new SyntaxProblem.LimitExceeded(span(peek()), "length of a chain", HIGHEST, SPLIT));
     }
   }
 }
