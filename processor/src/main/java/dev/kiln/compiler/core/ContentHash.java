@@ -1,146 +1,184 @@
 package dev.kiln.compiler.core;
 
+import dev.kiln.compiler.source.Span;
+import dev.kiln.runtime.Depth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A hash of what a function means: the names of its locals and where it stands in its file do not
- * count, what it calls does. Functions that reach each other are hashed as one group.
+ * count; what it calls, the constants it reads and the data types it uses do.
+ *
+ * <p>Functions that reach each other are hashed as a group: each starts from its own text alone,
+ * then takes in the hashes of the others it calls, twice for every member: as many rounds as it may
+ * take to tell the members of two groups of one size apart. So the order in the program does not
+ * count either.
  */
 public final class ContentHash {
   private final Program program;
+  private final boolean places;
+  private final Map<String, List<String>> groups = new LinkedHashMap<>();
+  private final Map<String, Skeleton> skeletons = new LinkedHashMap<>();
   private final Map<String, String> hashes = new LinkedHashMap<>();
 
-  private ContentHash(Program program) {
+  /** A text without names of its own, and what it names. */
+  private record Skeleton(String text, List<String> functions, List<String> globals) {}
+
+  private ContentHash(Program program, boolean places) {
     this.program = program;
+    this.places = places;
   }
 
-  /** The hash of every function, as 64 hexadecimal digits. */
+  /** The hash of every function, as 64 hexadecimal digits, in the order of the program. */
   public static Map<String, String> of(Program program) {
-    ContentHash hash = new ContentHash(program);
-    CallGraph.of(program).groups().forEach(hash::hashGroup);
+    return Depth.moveObject(() -> new ContentHash(program, false).run());
+  }
+
+  /**
+   * Hashes that count, beyond the meaning, what errors and their traces tell: the places of all
+   * that can fail, and the name of a function in which something can.
+   */
+  public static Map<String, String> withPlaces(Program program) {
+    return Depth.moveObject(() -> new ContentHash(program, true).run());
+  }
+
+  private Map<String, String> run() {
+    List<List<String>> all = CallGraph.of(program).groups();
+    all.forEach(group -> group.forEach(member -> groups.put(member, group)));
+    all.forEach(group -> hash(group.get(0)));
     Map<String, String> ordered = new LinkedHashMap<>();
-    program.functions().keySet().forEach(name -> ordered.put(name, hash.hashes.get(name)));
+    program.functions().keySet().forEach(name -> ordered.put(name, hashes.get(name)));
     return ordered;
   }
 
+  private String hash(String function) {
+    if (!hashes.containsKey(function)) {
+      hashGroup(groups.get(function));
+    }
+    return hashes.get(function);
+  }
+
   private void hashGroup(List<String> group) {
-    List<String> own = new ArrayList<>();
+    Map<String, String> round = new LinkedHashMap<>();
     for (String name : group) {
-      own.add(digest(text(program.functions().get(name), group)));
+      skeletons.put(name, skeleton(program.functions().get(name)));
+      round.put(name, digest(skeletons.get(name).text()));
     }
-    String together = digest(String.join("\n", own.stream().sorted().toList()));
-    for (int i = 0; i < group.size(); i++) {
-      hashes.put(group.get(i), group.size() == 1 ? own.get(i) : digest(own.get(i) + together));
+    for (int i = 0; i < 2 * group.size(); i++) {
+      Map<String, String> before = round;
+      round = new LinkedHashMap<>();
+      for (String name : group) {
+        round.put(name, combined(skeletons.get(name), before));
+      }
     }
+    hashes.putAll(round);
   }
 
-  /** The printed function with numbered locals, and hashes in place of the names it calls. */
-  private String text(Function function, List<String> group) {
-    Function anonymous = new Function(
-        "f",
-        "f",
-        "",
-        function.parameters().stream().map(p -> numbered(p, numbers(function))).toList(),
-        function.sizeParameters(),
-        function.result(),
-        rename(function.body(), numbers(function), group),
-        function.recursive(),
-        function.span());
-    return CorePrinter.print(anonymous);
-  }
-
-  private static Map<Integer, Integer> numbers(Function function) {
-    Map<Integer, Integer> numbers = new LinkedHashMap<>();
-    function.parameters().forEach(p -> numbers.putIfAbsent(p.id(), numbers.size()));
-    number(function.body(), numbers);
-    return numbers;
-  }
-
-  private static void number(Core core, Map<Integer, Integer> numbers) {
-    if (core instanceof Core.Let let) {
-      numbers.putIfAbsent(let.local().id(), numbers.size());
-    } else if (core instanceof Core.For loop) {
-      numbers.putIfAbsent(loop.index().id(), numbers.size());
-      numbers.putIfAbsent(loop.label().id(), numbers.size());
-    } else if (core instanceof Core.While loop) {
-      numbers.putIfAbsent(loop.label().id(), numbers.size());
-    } else if (core instanceof Core.Loop loop) {
-      numbers.putIfAbsent(loop.label().id(), numbers.size());
-    } else if (core instanceof Core.Lambda lambda) {
-      lambda.parameters().forEach(p -> numbers.putIfAbsent(p.id(), numbers.size()));
-    } else if (core instanceof Core.Build build) {
-      build.indices().forEach(i -> numbers.putIfAbsent(i.id(), numbers.size()));
+  private Skeleton skeleton(Function function) {
+    Anonymous names = new Anonymous();
+    String text = CorePrinter.print(names.function(function));
+    if (places) {
+      StringBuilder found = new StringBuilder();
+      addPlaces(function.body(), found);
+      text += found.isEmpty() ? "" : function.display() + found;
     }
-    Children.forEach(core, child -> number(child, numbers));
+    return skeleton(text, names, typesIn(function));
   }
 
-  private static Local numbered(Local local, Map<Integer, Integer> numbers) {
-    return new Local("x", numbers.get(local.id()), local.type(), local.mutable());
+  private static void addPlaces(Core core, StringBuilder found) {
+    place(core).ifPresent(at -> found.append(' ').append(at));
+    Children.forEach(core, child -> addPlaces(child, found));
   }
 
-  private static Label numbered(Label label, Map<Integer, Integer> numbers) {
-    return new Label("", numbers.get(label.id()));
-  }
-
-  private Core rename(Core core, Map<Integer, Integer> numbers, List<String> group) {
-    Core inner = Children.map(core, child -> rename(child, numbers, group));
-    if (inner instanceof Core.Var v) {
-      return new Core.Var(numbered(v.local(), numbers));
-    } else if (inner instanceof Core.Let let) {
-      return new Core.Let(numbered(let.local(), numbers), let.value(), let.body());
-    } else if (inner instanceof Core.Assign assign) {
-      return new Core.Assign(numbered(assign.local(), numbers), assign.value());
-    } else if (inner instanceof Core.Store s) {
-      return new Core.Store(
-          numbered(s.target(), numbers), s.indices(), s.shape(), s.value(), s.checked(), s.at());
-    } else if (inner instanceof Core.For f) {
-      return new Core.For(
-          numbered(f.label(), numbers),
-          numbered(f.index(), numbers),
-          f.from(),
-          f.to(),
-          f.inclusive(),
-          f.down(),
-          f.body());
-    } else if (inner instanceof Core.While w) {
-      return new Core.While(numbered(w.label(), numbers), w.condition(), w.body());
-    } else if (inner instanceof Core.Loop l) {
-      return new Core.Loop(numbered(l.label(), numbers), l.type(), l.body());
+  /** Where a node stands that can fail itself or stands in a trace. */
+  private static Optional<Span> place(Core core) {
+    if (core instanceof Core.Primitive node && node.op().canFail()) {
+      return Optional.of(node.at());
+    } else if (core instanceof Core.Call node) {
+      return Optional.of(node.at());
+    } else if (core instanceof Core.CallValue node) {
+      return Optional.of(node.at());
+    } else if (core instanceof Core.Index node && node.checked()) {
+      return Optional.of(node.at());
+    } else if (core instanceof Core.Store node && node.checked()) {
+      return Optional.of(node.at());
+    } else if (core instanceof Core.Fail node) {
+      return Optional.of(node.at());
     }
-    return renameRest(inner, numbers, group);
+    return Optional.empty();
   }
 
-  private Core renameRest(Core inner, Map<Integer, Integer> numbers, List<String> group) {
-    if (inner instanceof Core.Break jump) {
-      return new Core.Break(numbered(jump.label(), numbers), jump.value());
-    } else if (inner instanceof Core.Continue jump) {
-      return new Core.Continue(numbered(jump.label(), numbers));
-    } else if (inner instanceof Core.Lambda lambda) {
-      List<Local> own =
-          lambda.parameters().stream().map(p -> numbered(p, numbers)).toList();
-      return new Core.Lambda(own, lambda.result(), lambda.body());
-    } else if (inner instanceof Core.Build build) {
-      List<Local> own = build.indices().stream().map(i -> numbered(i, numbers)).toList();
-      return new Core.Build(build.type(), build.shape(), own, build.body());
-    } else if (inner instanceof Core.Call c) {
-      return new Core.Call(meaning(c.function(), group), c.arguments(), c.type(), c.tail(), c.at());
-    } else if (inner instanceof Core.FunctionValue value) {
-      return new Core.FunctionValue(meaning(value.function(), group), value.type());
+  private Skeleton skeleton(String text, Anonymous names, Set<String> types) {
+    StringBuilder whole = new StringBuilder(text);
+    names
+        .values()
+        .forEach(f -> whole.append(program.functions().get(f).display()).append('\n'));
+    types.forEach(type -> whole.append(program.dataTypes().get(type)).append('\n'));
+    return new Skeleton(
+        whole.toString(),
+        List.copyOf(names.functions().keySet()),
+        List.copyOf(names.globals().keySet()));
+  }
+
+  private String combined(Skeleton skeleton, Map<String, String> group) {
+    StringBuilder text = new StringBuilder(skeleton.text());
+    for (String callee : skeleton.functions()) {
+      String hash = group.containsKey(callee) ? group.get(callee) : hash(callee);
+      text.append(hash).append('\n');
     }
-    return inner;
+    skeleton.globals().forEach(global -> text.append(hashOfGlobal(global)).append('\n'));
+    return digest(text.toString());
   }
 
-  private String meaning(String function, List<String> group) {
-    return group.contains(function)
-        ? "group " + group.indexOf(function)
-        : hashes.getOrDefault(function, function);
+  private String hashOfGlobal(String name) {
+    String key = "const " + name;
+    if (!hashes.containsKey(key)) {
+      Core value = program.globals().get(name).value();
+      Anonymous names = new Anonymous();
+      Set<String> types = new LinkedHashSet<>();
+      addTypes(value, types);
+      String text = CorePrinter.print(names.core(value));
+      hashes.put(key, combined(skeleton(text, names, types), Map.of()));
+    }
+    return hashes.get(key);
+  }
+
+  private Set<String> typesIn(Function function) {
+    Set<String> types = new LinkedHashSet<>();
+    addTypes(function.type(), types);
+    addTypes(function.body(), types);
+    return types;
+  }
+
+  private void addTypes(Core core, Set<String> types) {
+    if (!(core instanceof Core.Let || core instanceof Core.Seq)) { // these have their last part's
+      addTypes(core.type(), types);
+    }
+    Children.forEach(core, child -> addTypes(child, types));
+  }
+
+  private void addTypes(CoreType type, Set<String> types) {
+    List<CoreType> inside = new ArrayList<>();
+    if (type instanceof CoreType.Data data && types.add(data.name())) {
+      program.dataTypes().get(data.name()).constructors().stream()
+          .flatMap(constructor -> constructor.fields().stream())
+          .forEach(field -> inside.add(field.type()));
+    } else if (type instanceof CoreType.Tuple tuple) {
+      inside.addAll(tuple.elements());
+    } else if (type instanceof CoreType.Function function) {
+      inside.addAll(function.parameters());
+      inside.add(function.result());
+    }
+    inside.forEach(part -> addTypes(part, types));
   }
 
   private static String digest(String text) {

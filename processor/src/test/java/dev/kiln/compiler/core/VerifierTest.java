@@ -99,23 +99,4 @@ class VerifierTest {
   private static Program with(Program program, Function function, Core body) {
     return program.withFunctions(List.of(function.withBody(body)));
   }
-
-  @Test
-  void hashesCountMeaningAndNotNames() {
-    Map<String, String> a =
-        ContentHash.of(lower("define f(x: Int): Int = { let y = x * 2\n y + 1 }"));
-    Map<String, String> b =
-        ContentHash.of(lower("// longer\ndefine f(z: Int): Int = {\n let q = z * 2\n q + 1 }"));
-    Map<String, String> c =
-        ContentHash.of(lower("define f(x: Int): Int = { let y = x * 3\n y + 1 }"));
-    assertThat(a.get("f")).isEqualTo(b.get("f")).isNotEqualTo(c.get("f")).hasSize(64);
-  }
-
-  @Test
-  void hashesCountWhatIsCalled() {
-    String caller = "define g(x: Int): Int = f(f(x))\n";
-    Map<String, String> a = ContentHash.of(lower(caller + "define f(x: Int): Int = x + 1"));
-    Map<String, String> b = ContentHash.of(lower(caller + "define f(x: Int): Int = x + 2"));
-    assertThat(a.get("g")).isNotEqualTo(b.get("g"));
-  }
 }
