@@ -1,0 +1,105 @@
+package dev.kiln.compiler.optimize.pass;
+
+import dev.kiln.compiler.core.CallGraph;
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.ContentHash;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps one of functions that do the same:
+ *
+ * <pre>
+ * f@Int(x) = x * 2.0                      f@Int(x) = x * 2.0
+ * f@Real(x) = x * 2.0              -&gt;
+ * g(x) = f@Int(x) + f@Real(x)             g(x) = f@Int(x) + f@Int(x)
+ * </pre>
+ *
+ * Functions that can fail are the same only if they stand at the same places, as instances of one
+ * definition do, so that errors and their traces stay. Recursive groups are kept or dropped as a
+ * whole: a tail call stays within its group. What a door calls stays, and so does what is taken as
+ * a value, whose name shows.
+ */
+public final class ShareFunctions {
+  private final Program program;
+  private final Map<String, String> hashes;
+  private final Set<String> pinned = new LinkedHashSet<>();
+  private final Map<String, String> owners = new LinkedHashMap<>();
+  private final Map<String, String> shared = new LinkedHashMap<>();
+
+  private ShareFunctions(Program program) {
+    this.program = program;
+    this.hashes = ContentHash.withPlaces(program);
+  }
+
+  /** Shares the functions of a program. */
+  public static Program run(Program program) {
+    return new ShareFunctions(program).share();
+  }
+
+  private Program share() {
+    pinned.addAll(program.entries().values());
+    program.functions().values().forEach(function -> pinValues(function.body()));
+    program.globals().values().forEach(global -> pinValues(global.value()));
+    List<List<String>> groups = CallGraph.of(program).groups();
+    groups.stream().filter(this::isPinned).forEach(this::keep);
+    groups.stream().filter(group -> !isPinned(group)).forEach(this::keepOrShare);
+    return shared.isEmpty() ? program : redirected();
+  }
+
+  private void pinValues(Core core) {
+    if (core instanceof Core.FunctionValue value) {
+      pinned.add(value.function());
+    }
+    Children.forEach(core, this::pinValues);
+  }
+
+  private boolean isPinned(List<String> group) {
+    return group.stream().anyMatch(pinned::contains);
+  }
+
+  private void keep(List<String> group) {
+    group.forEach(name -> owners.putIfAbsent(hashes.get(name), name));
+  }
+
+  /** Groups with one equal member have all members equal, because these reach each other. */
+  private void keepOrShare(List<String> group) {
+    if (owners.containsKey(hashes.get(group.get(0)))) {
+      group.forEach(name -> shared.put(name, owners.get(hashes.get(name))));
+    } else {
+      keep(group);
+    }
+  }
+
+  private Program redirected() {
+    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
+    program
+        .globals()
+        .forEach((name, global) -> globals.put(
+            name, new Program.GlobalValue(name, global.type(), redirect(global.value()))));
+    List<Function> kept = new ArrayList<>();
+    for (Function function : program.functions().values()) {
+      if (!shared.containsKey(function.name())) {
+        kept.add(function.withBody(redirect(function.body())));
+      }
+    }
+    return new Program(program.dataTypes(), globals, program.functions(), program.entries())
+        .withFunctions(kept);
+  }
+
+  private Core redirect(Core core) {
+    Core changed = Children.map(core, this::redirect);
+    if (changed instanceof Core.Call call && shared.containsKey(call.function())) {
+      String owner = shared.get(call.function());
+      return new Core.Call(owner, call.arguments(), call.type(), call.tail(), call.at());
+    }
+    return changed;
+  }
+}
