@@ -40,20 +40,14 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = new ArrayList<>();
-    List<ClassNames> names = new ArrayList<>();
     for (Path file : Sources.below(folder)) {
       String path = folder.relativize(file).toString().replace('\\', '/');
-      ClassNames name = ClassNames.ofPath(path);
-      names.add(name);
-      inputs.add(Input.of(name.module(), SourceFile.of(path, Sources.read(file).text())));
+      String module = ClassNames.ofPath(path).module();
+      inputs.add(Input.of(module, SourceFile.of(path, Sources.read(file).text())));
     }
     Sink sink = new Sink();
     Analysis analysis = Compiler.analyze(inputs, sink);
-    List<JavaGeneration.Unit> units = new ArrayList<>();
-    for (int i = 0; i < analysis.modules().size() && !sink.hasErrors(); i++) {
-      units.add(new JavaGeneration.Unit(
-          analysis.modules().get(i), names.get(i).packageName(), names.get(i).className()));
-    }
+    List<JavaGeneration.Unit> units = JavaGeneration.units(analysis);
     List<GeneratedJava> generated = JavaGeneration.generate(analysis, units, sink);
     terminal.report(sink, false);
     if (sink.hasErrors()) {

@@ -16,7 +16,7 @@ public enum BuildCode implements Code {
   NO_FUNCTION_FOR_METHOD("K8005", "method without a function"),
   /** A Java method whose types do not fit the Kiln function of its name. */
   WRONG_SIGNATURE("K8006", "signature that does not fit"),
-  /** {@code a-b.kiln} beside {@code a_b.kiln}: both would be the class {@code AB}. */
+  /** {@code area.kiln} beside {@code Area.kiln}: both would be the class {@code Area}. */
   DUPLICATE_CLASS("K8011", "duplicate class");
 
   private final String id;

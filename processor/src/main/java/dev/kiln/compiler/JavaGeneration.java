@@ -33,6 +33,15 @@ public final class JavaGeneration {
   /** A class wanted: the public functions of a module as its static methods. */
   public record Unit(String module, String packageName, String className) {}
 
+  /** The classes of a build whose sources are named by their paths: one for each module. */
+  public static List<Unit> units(Analysis analysis) {
+    List<Unit> units = new ArrayList<>();
+    ClassNames.ofModules(analysis)
+        .forEach(
+            (module, names) -> units.add(new Unit(module, names.packageName(), names.className())));
+    return units;
+  }
+
   /** The classes, in the order of the units; none when there are errors. */
   public static List<GeneratedJava> generate(Analysis analysis, List<Unit> units, Sink sink) {
     List<GeneratedJava> generated = new ArrayList<>();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CodeCatalogTest {
@@ -47,5 +49,25 @@ class CodeCatalogTest {
     assertThat(CodeCatalog.all())
         .extracting(code -> code.getClass().getSimpleName())
         .containsAll(enums);
+  }
+
+  /** Needs a Java interface beside the program: see KilnProcessorTest. */
+  private static final Set<Code> OF_METHODS =
+      Set.of(BuildCode.NO_FUNCTION_FOR_METHOD, BuildCode.WRONG_SIGNATURE);
+
+  @Test
+  void everyCodeHasAGoldenThatProvokesIt() throws IOException {
+    Path goldens = Repository.root().resolve("processor/src/test/golden/diagnostics");
+    Set<String> provoked = new TreeSet<>();
+    for (Path path : Repository.files(goldens, ".kiln")) {
+      String code = path.getFileName().toString().split("-")[0];
+      String printed = Files.readString(path).split("\n---\n", 2)[1];
+      if (printed.contains(" " + code + " ")) {
+        provoked.add(code);
+      }
+    }
+    assertThat(CodeCatalog.all().stream().filter(code -> !OF_METHODS.contains(code)))
+        .extracting(Code::id)
+        .allSatisfy(id -> assertThat(provoked).contains(id));
   }
 }

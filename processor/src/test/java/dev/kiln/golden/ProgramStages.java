@@ -1,6 +1,7 @@
 package dev.kiln.golden;
 
 import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
@@ -12,6 +13,7 @@ import dev.kiln.compiler.diagnostic.TextRenderer;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,26 @@ final class ProgramStages {
     });
   }
 
-  /** Every problem that any stage has with the program, as a person sees them. */
+  /** Every problem that checking has with the program, as a person sees them. */
   static String problems(String fileName, String source) {
     Sink sink = new Sink();
     Compiler.analyze(List.of(Input.of(MODULE, SourceFile.of(fileName, source))), sink);
+    return TextRenderer.plain().render(sink);
+  }
+
+  /** Every problem of a build of several files, each below a line {@code // file: a/b.kiln}. */
+  static String buildProblems(String fileName, String source) {
+    List<Input> inputs = new ArrayList<>();
+    String[] files = source.split("(?m)^// file: ");
+    for (String file : List.of(files).subList(1, files.length)) {
+      int end = file.indexOf('\n');
+      String path = file.substring(0, end);
+      inputs.add(
+          Input.of(ClassNames.ofPath(path).module(), SourceFile.of(path, file.substring(end + 1))));
+    }
+    Sink sink = new Sink();
+    Analysis analysis = Compiler.analyze(inputs, sink);
+    JavaGeneration.generate(analysis, JavaGeneration.units(analysis), sink);
     return TextRenderer.plain().render(sink);
   }
 

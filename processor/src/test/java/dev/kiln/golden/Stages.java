@@ -15,6 +15,7 @@ final class Stages {
               Stage.of("check", ProgramStages::types),
               Stage.of("diagnostics", ProgramStages::problems),
               Stage.of("diagnostics/syntax", SyntaxStages::problems),
+              Stage.of("diagnostics/build", ProgramStages::buildProblems),
               Stage.of("core", ProgramStages::core),
               Stage.of("run", ProgramStages::run),
               Stage.of("java", ProgramStages::java)),

@@ -22,8 +22,6 @@ public enum NameCode implements Code {
   JUMP_OUTSIDE_LOOP("K2008", "jump outside a loop"),
   /** {@code while c { break 'a }}. */
   UNKNOWN_LABEL("K2009", "unknown label"),
-  /** {@code let f = x => x; define f(0) = 1} with another definition between the clauses. */
-  SCATTERED_CLAUSES("K2010", "scattered clauses"),
   /** {@code match c { Blu => 1 }}. */
   CAPITAL_BINDING("K2011", "unknown constructor"),
   /** {@code { x = y; let y = 1 }}. */

@@ -4,6 +4,7 @@ import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.BinaryOperator;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.UnaryOperator;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
@@ -64,6 +65,9 @@ final class ArgumentSizes {
     if (tree instanceof Expression.Literal literal
         && literal.value() instanceof Constant.IntLiteral number) {
       return Optional.of(Size.of(number.value()));
+    }
+    if (tree instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NEGATE) {
+      return read(typing, unary.operand()).map(size -> Size.ZERO.minus(size));
     }
     if (tree instanceof Expression.Name name) {
       return typing.symbols().symbol(name).flatMap(symbol -> symbolSize(typing, symbol));

@@ -30,6 +30,11 @@ final class ArrayChecker {
     Type item = Types.read(hint) instanceof Array array
         ? itemType(array)
         : body.inference().fresh();
+    if (Types.read(hint) instanceof Array array
+        && array.rank() > 1
+        && RaggedRows.report(body, node)) {
+      return hint;
+    }
     for (Expression.Item each : node.items()) {
       if (each.spread()) {
         body.notSupported(each.span(), "'..' in a literal");

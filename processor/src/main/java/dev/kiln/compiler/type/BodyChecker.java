@@ -35,6 +35,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private final StatementChecker statements;
   private final ArrayChecker arrays;
   private final List<Runnable> finalChecks = new ArrayList<>();
+  private final List<Symbol.Local> unfinished = new ArrayList<>();
   private Type hint;
   private Type result;
 
@@ -190,8 +191,27 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return inference.fresh();
   }
 
+  /** The body of a local function is being checked. */
+  void open(Symbol.Local function) {
+    unfinished.add(function);
+  }
+
+  void close(Symbol.Local function) {
+    unfinished.remove(function);
+  }
+
+  /** Whether it is a local function that is not defined yet, or not to its end. */
+  private boolean isUnfinished(Symbol.Local local) {
+    return unfinished.contains(local)
+        || local.kind() == Symbol.Local.Kind.FUNCTION && typing.localType(local) == null;
+  }
+
   Type symbolType(Expression node, Symbol symbol) {
     if (symbol instanceof Symbol.Local local) {
+      if (isUnfinished(local)) {
+        return notSupported(
+            node.span(), "a local function that calls itself (define it at top level)");
+      }
       Type type = local.kind() == Symbol.Local.Kind.SIZE ? Basic.INT : typing.localType(local);
       return type == null ? failed() : Types.read(type);
     } else if (symbol instanceof Symbol.Constant constant) {
@@ -301,9 +321,17 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return type;
   }
 
+  /** A whole number, or made of such by operators that keep them whole. */
   private static boolean isWholeLiteral(Expression node) {
     if (node instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NEGATE) {
       return isWholeLiteral(unary.operand());
+    }
+    if (node instanceof Expression.Binary binary) {
+      boolean whole = switch (binary.operator()) {
+        case ADD, SUBTRACT, MULTIPLY, POWER -> true;
+        default -> false;
+      };
+      return whole && isWholeLiteral(binary.left()) && isWholeLiteral(binary.right());
     }
     return node instanceof Expression.Literal literal
         && literal.value() instanceof Constant.IntLiteral;
@@ -448,7 +476,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
     inference.await(
         target,
         node.target().span(),
-        "what '." + node.name() + "' is taken of",
+        "the value before '." + node.name() + "'",
         (head, last) -> calls.field(node, head, type));
     return type;
   }
@@ -463,7 +491,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type target = check(node.target());
     Type type = inference.fresh();
     inference.await(
-        target, node.target().span(), "what '." + node.index() + "' is taken of", (head, last) -> {
+        target, node.target().span(), "the value before '." + node.index() + "'", (head, last) -> {
           if (head instanceof Type.Tuple tuple
               && node.index() < tuple.elements().size()) {
             Type element = tuple.elements().get(node.index());

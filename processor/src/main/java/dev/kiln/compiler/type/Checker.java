@@ -168,6 +168,7 @@ public final class Checker implements Schemes {
     open.forEach(inference::applyDefault);
     inference.finish(java.util.Set.of());
     body.runFinalChecks();
+    inference.calls().check(inference, java.util.Set.of());
     inference.reportUndecided();
   }
 

@@ -32,6 +32,12 @@ final class Generalisation {
     }
     inference.finish(open());
     members.forEach(GroupMember::runFinalChecks);
+    Set<SizeVariable> ofCallers = new LinkedHashSet<>();
+    for (GroupMember member : members) {
+      member.parameters().forEach(p -> addFlexible(inference.zonk(p.type()), ofCallers));
+      addFlexible(inference.zonk(member.result()), ofCallers);
+    }
+    inference.calls().check(inference, ofCallers);
   }
 
   /** The variables that a caller decides. */
@@ -75,6 +81,8 @@ final class Generalisation {
     Set<SizeVariable> sizes = new LinkedHashSet<>(member.sizes());
     parameters.forEach(p -> addFlexible(p.type(), sizes));
     addFlexible(result, sizes);
+    rejectOpened(member, result, sizes);
+    parameters.forEach(p -> rejectOpened(member, p.type(), sizes));
     return new Scheme(
         List.copyOf(variables),
         List.copyOf(sizes),
@@ -82,6 +90,30 @@ final class Generalisation {
         result,
         constraints,
         equations(member, sizes));
+  }
+
+  /** A size that the body found out by computing it is not known to callers. */
+  private void rejectOpened(GroupMember member, Type type, Set<SizeVariable> sizes) {
+    if (inference.failed()) {
+      return;
+    }
+    Types.sizes(type).stream()
+        .flatMap(size -> size.variables().stream())
+        .filter(variable -> !sizes.contains(variable))
+        .findFirst()
+        .ifPresent(variable -> inference.report(new TypeProblem.NotSupported(
+            member.function().define().name().span(),
+            "'"
+                + member.function().display()
+                + "' has "
+                + name(variable)
+                + " in its type, which only its body knows (make it a Nat parameter)")));
+  }
+
+  private static String name(SizeVariable variable) {
+    return variable.name().startsWith("size of ")
+        ? "the " + variable.name()
+        : "the size '" + variable.name() + "'";
   }
 
   private static void addFlexible(Type type, Set<SizeVariable> sizes) {

@@ -30,6 +30,7 @@ final class Inference {
   private final Unifier unifier = new Unifier(sizes);
   private final List<Constraint> waiting = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
+  private final CallSizes calls = new CallSizes();
   private final ConstraintRules rules;
   private final Map<SizeTag, Boolean> reported = new IdentityHashMap<>();
   private boolean failed;
@@ -49,6 +50,11 @@ final class Inference {
 
   ConstraintRules rules() {
     return rules;
+  }
+
+  /** The calls, whose sizes are looked at in the end. */
+  CallSizes calls() {
+    return calls;
   }
 
   SizeSolver<SizeTag> sizes() {
@@ -102,6 +108,10 @@ final class Inference {
   private Problem problem(Unifier.Result result, Type found, Type wanted, Span span, Reason why) {
     String foundText = show(found);
     String wantedText = show(wanted);
+    if (result instanceof Unifier.SizesDiffer && hasNegative(found)) {
+      return new TypeProblem.Other(
+          TypeCode.NEGATIVE_SIZE, span, "a size cannot be negative, and this is a " + foundText);
+    }
     if (result instanceof Unifier.SizesDiffer differ) {
       return new TypeProblem.ShapeMismatch(
           span, foundText, wantedText, difference(differ), why, Advice.shapes(found, wanted));
@@ -115,6 +125,11 @@ final class Inference {
     }
     return new TypeProblem.Mismatch(
         span, foundText, wantedText, why, Advice.types(Types.read(found), Types.read(wanted)));
+  }
+
+  private boolean hasNegative(Type type) {
+    return Types.sizes(zonk(type)).stream()
+        .anyMatch(size -> size.literal().isPresent() && size.literal().getAsLong() < 0);
   }
 
   /** Unknown sizes without the mark that tells them from the user's. */

@@ -206,6 +206,7 @@ final class MethodRules {
         Reason.of("the result of '" + function.display() + "'"),
         call.node());
     inference.constrainAll(made, span);
+    inference.calls().add(made, function.display(), span);
     call.node()
         .ifPresent(node -> record(
             node,

@@ -134,6 +134,9 @@ final class OperatorRules {
     if (known instanceof Array array) {
       return solveUnknownBesideArray(c, array, unknown, left == unknown, last);
     }
+    if (known instanceof Basic && !isNumber(known) && !user) {
+      return noOperation(c, left, right, Advice.operands(op, known, known));
+    }
     boolean mayBeArray =
         product || dotted || op == BinaryOperator.DIVIDE && left instanceof Variable;
     if (isLiteral(unknown) || !mayBeArray && !user || last) {

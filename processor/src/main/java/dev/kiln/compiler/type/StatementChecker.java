@@ -206,8 +206,10 @@ final class StatementChecker {
     }
     body.typing().type(local, new Type.Function(parameters, result));
     List<OpenLoop> before = leaveLoops();
+    body.open(local);
     body.checkBody(
         define.body(), result, Reason.of("the result of '" + define.name().text() + "'"));
+    body.close(local);
     enterLoops(before);
     return Basic.UNIT;
   }

@@ -32,8 +32,6 @@ public enum TypeCode implements Code {
   UNKNOWN_METHOD("K3013", "unknown method"),
   /** A form of the language that this version does not carry yet. */
   NOT_SUPPORTED("K3014", "not supported yet"),
-  /** {@code define f(1) = 2}: a parameter's pattern that can fail. */
-  REFUTABLE_PATTERN("K3015", "pattern that can fail"),
   /** {@code param m: Real} that no door binds. */
   UNBOUND_PARAMETER("K3016", "unbound parameter"),
   /** {@code const a = b; const b = a}. */
@@ -44,9 +42,9 @@ public enum TypeCode implements Code {
   INDEX_OUT_OF_RANGE("K4002", "index out of range"),
   /** {@code define f(v: Vector(3)) = v[0, 0]}. */
   WRONG_INDEX_COUNT("K4003", "wrong number of indices"),
-  /** {@code define f(v: Vector(n - 3)) = …} called with 2 for {@code n}. */
+  /** {@code zeros(-1)}. */
   NEGATIVE_SIZE("K4004", "negative size"),
-  /** A size that neither types nor arguments decide. */
+  /** {@code define g(): Vector(n) = tabulate(n, i => 1.0)} called where nothing says what n is. */
   UNDECIDED_SIZE("K4005", "undecided size"),
   /** {@code [[1, 2], [3]]} as a matrix. */
   RAGGED_ROWS("K4006", "ragged rows"),
