@@ -30,9 +30,7 @@ final class ArrayChecker {
     Type item = Types.read(hint) instanceof Array array
         ? itemType(array)
         : body.inference().fresh();
-    if (Types.read(hint) instanceof Array array
-        && array.rank() > 1
-        && RaggedRows.report(body, node)) {
+    if (RaggedRows.report(body, node, hint)) {
       return hint;
     }
     for (Expression.Item each : node.items()) {

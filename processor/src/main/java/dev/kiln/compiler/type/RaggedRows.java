@@ -6,8 +6,11 @@ import dev.kiln.compiler.syntax.Expression;
 final class RaggedRows {
   private RaggedRows() {}
 
-  /** Whether rows written out have different lengths; if so, says it. */
-  static boolean report(BodyChecker body, Expression.ListLiteral node) {
+  /** Whether the rows of a matrix or field written out have different lengths; if so, says it. */
+  static boolean report(BodyChecker body, Expression.ListLiteral node, Type hint) {
+    if (!(Types.read(hint) instanceof Type.Array array) || array.rank() < 2) {
+      return false;
+    }
     int wanted = -1;
     for (Expression.Item each : node.items()) {
       if (each.value() instanceof Expression.ListLiteral row) {
