@@ -64,6 +64,20 @@ class MainTest {
   }
 
   @Test
+  void theUsersLineStandsBeforeTheLibrarys() throws IOException {
+    String program = "define twice(a: Matrix(2, 2)): Matrix(2, 2) = 2.0 * inverse(a)\n"
+        + "define main(): Matrix(2, 2) = twice(Matrix(2, 2, [1, 2, 2, 4]))\n";
+    String file = file("s.kiln", program);
+    for (String tier : new String[] {"eval", "java"}) {
+      assertThat(kiln("run", file, "--tier", tier)).isEqualTo(1);
+      assertThat(err)
+          .startsWith("s.kiln:1:53: error: domain: the matrix is singular\n  1 | define twice")
+          .contains("\n  failed at std/linear.kiln:")
+          .contains("\n  in inverse called at s.kiln:1:53\n  in twice called at s.kiln:2:31");
+    }
+  }
+
+  @Test
   void aFailureIsLocated() throws IOException {
     String file = file("p.kiln", PROGRAM);
     for (String tier : new String[] {"eval", "java"}) {

@@ -95,7 +95,7 @@ public final class ContentHash {
   }
 
   private static void addPlaces(Core core, StringBuilder found) {
-    place(core).ifPresent(at -> found.append(' ').append(at));
+    place(core).ifPresent(at -> found.append(' ').append(at.trace()));
     Children.forEach(core, child -> addPlaces(child, found));
   }
 

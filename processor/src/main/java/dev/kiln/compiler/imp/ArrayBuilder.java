@@ -128,7 +128,7 @@ final class ArrayBuilder {
         && !(exprs.get(0) instanceof Imp.Get)) {
       exprs.set(0, body.named("array", exprs.get(0)));
     }
-    Expr at = offset(indices, node.shape(), node.checked(), node.at().place());
+    Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
     return new Val.Whole(new Imp.Element(exprs.get(0), at));
   }
 
@@ -190,7 +190,7 @@ final class ArrayBuilder {
     for (Expr index : body.wholes(node.indices())) {
       indices.add(index);
     }
-    Expr at = offset(indices, node.shape(), node.checked(), node.at().place());
+    Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
     boolean simple = node.value() instanceof Core.Real
         || node.value() instanceof Core.Int
         || node.value() instanceof Core.Bool

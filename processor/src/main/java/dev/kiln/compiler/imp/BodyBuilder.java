@@ -765,7 +765,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
   @Override
   public Val visitFail(Core.Fail node) {
     Expr message = whole(node.message());
-    context.add(new Imp.Fail(node.code(), message, node.at().place()));
+    context.add(new Imp.Fail(node.code(), message, node.at().trace()));
     return NOTHING;
   }
 }

@@ -22,7 +22,7 @@ final class CallBuilder {
     ImpBuilder.Signature signature = body.unit().signature(node.function());
     Function function = body.unit().program().functions().get(node.function());
     List<Expr> arguments = arguments(node.arguments(), signature, function);
-    addHidden(arguments, signature, node.at().place());
+    addHidden(arguments, signature, node.at().trace());
     return result(
         new Imp.Invoke(signature.method(), arguments, body.unit().resultType(function.result())),
         function.result());

@@ -66,7 +66,7 @@ final class PrimitiveBuilder {
     if (body.context().block().isDead()) {
       return new Val.Nothing();
     }
-    return new Val.Whole(body.bounded(expression(op, operands, node.at().place())));
+    return new Val.Whole(body.bounded(expression(op, operands, node.at().trace())));
   }
 
   private static Scalar type(Op op) {

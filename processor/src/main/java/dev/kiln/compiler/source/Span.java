@@ -1,11 +1,31 @@
 package dev.kiln.compiler.source;
 
-/** A stretch of source text, from {@code start} up to and without {@code end}. */
-public record Span(SourceFile source, int start, int end) {
+import java.util.Optional;
+
+/**
+ * A stretch of source text, from {@code start} up to and without {@code end}.
+ *
+ * @param inlined the call that this was copied to, if it was
+ */
+public record Span(SourceFile source, int start, int end, Optional<Inlined> inlined) {
+  /** What an inlined body was: the function's name as the user knows it, and its call's place. */
+  public record Inlined(String function, Span call) {}
+
   public Span {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException("bad span " + start + ".." + end);
     }
+  }
+
+  public Span(SourceFile source, int start, int end) {
+    this(source, start, end, Optional.empty());
+  }
+
+  /** This place in a function's body, copied to a call. */
+  public Span inlinedAt(String function, Span call) {
+    Span outer = inlined.map(inner -> inner.call().inlinedAt(function, call)).orElse(call);
+    String name = inlined.map(Inlined::function).orElse(function);
+    return new Span(source, start, end, Optional.of(new Inlined(name, outer)));
   }
 
   /** From the start of this span to the end of {@code last}. */
@@ -31,6 +51,17 @@ public record Span(SourceFile source, int start, int end) {
   /** {@code file:line:column}, as run-time errors and diagnostics name a place. */
   public String place() {
     return source.name() + ":" + line() + ":" + column();
+  }
+
+  /**
+   * The place and the inlined calls that led there, as {@code KilnException} reads them: {@code
+   * std/linear.kiln:12:5 <- inverse a.kiln:3:7 <- f a.kiln:9:1}.
+   */
+  public String trace() {
+    return place()
+        + inlined
+            .map(call -> " <- " + call.function() + " " + call.call().trace())
+            .orElse("");
   }
 
   @Override

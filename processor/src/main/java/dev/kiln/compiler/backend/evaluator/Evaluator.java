@@ -25,8 +25,6 @@ import java.util.Optional;
  * error {@code depth} stands at the call.
  */
 public final class Evaluator {
-  private static final int TRACE_LENGTH = 64;
-
   private final Program program;
   private final Printer printer;
   private final long stepLimit;
@@ -74,7 +72,7 @@ public final class Evaluator {
       Object value = Depth.call(() -> evaluator.start(function));
       return new Outcome(Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
     } catch (KilnException e) {
-      KilnException traced = e.withTrace(evaluator.trace);
+      KilnException traced = e.within(evaluator.trace);
       return new Outcome(
           Optional.empty(), Optional.of(traced), printed.toString(), evaluator.steps);
     } catch (RuntimeException e) {
@@ -99,7 +97,7 @@ public final class Evaluator {
   private Object start(Function function) {
     boolean counts = function.recursive();
     depth += counts ? 1 : 0;
-    return call(function, new Object[0], function.span());
+    return call(function, new Object[0], Optional.empty());
   }
 
   Program program() {
@@ -131,18 +129,18 @@ public final class Evaluator {
   Object callCounted(String name, Object[] arguments, Span at) {
     Function function = program.functions().get(name);
     if (!function.recursive()) {
-      return call(function, arguments, at);
+      return call(function, arguments, Optional.of(at));
     }
     if (depth >= Depth.limit()) {
-      throw Depth.exceeded(depth, at.place());
+      throw Depth.exceeded(depth, at.trace());
     }
     depth++;
-    Object value = call(function, arguments, at);
+    Object value = call(function, arguments, Optional.of(at));
     depth--;
     return value;
   }
 
-  private Object call(Function first, Object[] firstArguments, Span at) {
+  private Object call(Function first, Object[] firstArguments, Optional<Span> at) {
     Function function = first;
     Object[] arguments = firstArguments;
     try {
@@ -155,9 +153,8 @@ public final class Evaluator {
         arguments = next.arguments();
       }
     } catch (KilnException e) {
-      if (trace.size() < TRACE_LENGTH) {
-        trace.add(function.display() + " called at " + at.place());
-      }
+      String name = function.display();
+      at.ifPresent(call -> trace.add(name + " " + call.trace()));
       throw e;
     }
   }

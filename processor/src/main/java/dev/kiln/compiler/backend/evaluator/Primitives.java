@@ -17,7 +17,7 @@ final class Primitives {
   private Primitives() {}
 
   static Object apply(Op op, Object[] x, Span span, Evaluator evaluator) {
-    String at = op.canFail() ? span.place() : "";
+    String at = op.canFail() ? span.trace() : "";
     if (op == Op.PRINT) {
       evaluator.printer().print((String) x[0]);
       return UnitValue.UNIT;

@@ -279,7 +279,7 @@ final class Walker implements Core.Visitor<Object> {
   public Object visitIndex(Core.Index node) {
     Object array = eval(node.array());
     Object[] indices = all(node.indices());
-    return Arrays.get(array, offset(indices, node.shape(), node.at().place()));
+    return Arrays.get(array, offset(indices, node.shape(), node.at().trace()));
   }
 
   private int offset(Object[] indices, List<Core> shape, String at) {
@@ -294,7 +294,7 @@ final class Walker implements Core.Visitor<Object> {
   @Override
   public Object visitStore(Core.Store node) {
     Object[] indices = all(node.indices());
-    int offset = offset(indices, node.shape(), node.at().place());
+    int offset = offset(indices, node.shape(), node.at().trace());
     Object value = eval(node.value());
     Arrays.set(frame.get(node.target()), offset, value);
     return UnitValue.UNIT;
@@ -334,6 +334,6 @@ final class Walker implements Core.Visitor<Object> {
 
   @Override
   public Object visitFail(Core.Fail node) {
-    throw KilnException.of(node.code(), (String) eval(node.message()), node.at().place());
+    throw KilnException.of(node.code(), (String) eval(node.message()), node.at().trace());
   }
 }

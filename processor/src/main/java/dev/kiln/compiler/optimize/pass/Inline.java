@@ -52,8 +52,8 @@ public final class Inline {
       Function callee = done.get(call.function());
       if (callee != null && isWorth(callee, call)) {
         budget -= Facts.size(callee.body(), LARGE);
-        return Simplify.apply(
-            fresh, callee.parameters(), call.arguments(), callee.body(), callee.result());
+        Core body = Places.map(callee.body(), at -> at.inlinedAt(callee.display(), call.at()));
+        return Simplify.apply(fresh, callee.parameters(), call.arguments(), body, callee.result());
       }
     }
     return changed;
