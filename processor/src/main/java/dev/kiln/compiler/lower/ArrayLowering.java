@@ -11,23 +11,21 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.size.Size;
-import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Lowers array literals, indices, slices, element assignments and casts of arrays.
- *
- * <p>Long because reading, slicing and writing an array share their index arithmetic.
+ * Lowers array literals, indices, element assignments and casts of arrays.
  */
 final class ArrayLowering {
   private final BodyLowering body;
+  private final SliceLowering slices;
 
   ArrayLowering(BodyLowering body) {
     this.body = body;
+    this.slices = new SliceLowering(body);
   }
 
   private List<Core> shape(Type.Array array) {
@@ -156,116 +154,14 @@ final class ArrayLowering {
   Core index(Expression.Index node) {
     Type.Array type = (Type.Array) body.typing().type(node.target());
     Core target = body.statements().borrow(body.lower(node.target()));
-    boolean slices = node.indices().stream().anyMatch(i -> i instanceof Expression.Range);
-    if (!slices) {
+    boolean sliced = node.indices().stream().anyMatch(i -> i instanceof Expression.Range);
+    if (!sliced) {
       Core array = target;
       List<Core> indices = node.indices().stream().map(body::lower).toList();
       body.scope().effect();
       return new Core.Index(array, indices, shape(type), true, node.span());
     }
-    return body.named(
-        "a", target, a -> slice(node, type, a, 0, new ArrayList<>(), new ArrayList<>()));
-  }
-
-  /** One axis of a slice: where it starts, and how long it is; no length for a single index. */
-  private record Axis(Core start, Optional<Core> length) {}
-
-  private Core slice(
-      Expression.Index node,
-      Type.Array type,
-      Core array,
-      int axis,
-      List<Axis> axes,
-      List<Core> shape) {
-    if (axis == type.rank()) {
-      return sliced(node, array, axes, shape);
-    }
-    Core size = body.sizes().lower(type.sizes().get(axis));
-    shape.add(size);
-    Expression index = node.indices().get(axis);
-    if (!(index instanceof Expression.Range range)) {
-      return body.named("i", body.lower(index), i -> {
-        Core checked =
-            body.primitive(Op.SLICE_SIZE, index.span(), i, plusOne(i, index.span()), size);
-        axes.add(new Axis(i, Optional.empty()));
-        Core rest = slice(node, type, array, axis + 1, axes, shape);
-        return new Core.Seq(List.of(checked), rest);
-      });
-    }
-    if (range.from().isEmpty() && range.to().isEmpty()) {
-      axes.add(new Axis(new Core.Int(0), Optional.of(size)));
-      return slice(node, type, array, axis + 1, axes, shape);
-    }
-    Core from = range.from().isPresent() ? body.lower(range.from().get()) : new Core.Int(0);
-    return body.named(
-        "from",
-        from,
-        start -> sliceAxis(node, type, array, axis, axes, shape, range, start, start != from));
-  }
-
-  private Core sliceAxis(
-      Expression.Index node,
-      Type.Array type,
-      Core array,
-      int axis,
-      List<Axis> axes,
-      List<Core> shape,
-      Expression.Range range,
-      Core start,
-      boolean named) {
-    int effects = body.scope().effects();
-    Core size = shape.get(axis);
-    Core end = range.to().isPresent() ? body.lower(range.to().get()) : size;
-    Core exclusive = range.inclusive() && range.to().isPresent() ? plusOne(end, range.span()) : end;
-    Core length = body.primitive(Op.SLICE_SIZE, range.span(), start, exclusive, size);
-    Function<Core, Core> rest = n -> {
-      axes.add(new Axis(start, Optional.of(n)));
-      return slice(node, type, array, axis + 1, axes, shape);
-    };
-    Optional<SizeVariable> opened = body.typing().opened(range);
-    return opened.isPresent()
-        ? hoistLength(opened.get(), length, named ? -1 : effects, rest)
-        : body.named("length", length, rest);
-  }
-
-  /** The length of a slice that is a size of its own stays known in the rest of the block. */
-  private Core hoistLength(
-      SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
-    Local local = body.scope().fresh("length", Scalar.INT, true);
-    Core hoisted = body.scope().hoist(local, length, effects);
-    if (hoisted instanceof Core.Seq assigned) {
-      body.scope().size(opened, assigned.last());
-      return new Core.Seq(assigned.steps(), rest.apply(assigned.last()));
-    }
-    body.scope().size(opened, hoisted);
-    return rest.apply(hoisted);
-  }
-
-  private Core plusOne(Core value, Span at) {
-    return body.primitive(Op.INT_ADD, at, value, new Core.Int(1));
-  }
-
-  private Core sliced(Expression.Index node, Core array, List<Axis> axes, List<Core> shape) {
-    CoreType.Array result = (CoreType.Array) body.typeOf(node);
-    List<Local> locals = new ArrayList<>();
-    List<Core> sizes = new ArrayList<>();
-    List<Core> indices = new ArrayList<>();
-    for (Axis axis : axes) {
-      if (axis.length().isEmpty()) {
-        indices.add(axis.start());
-      } else {
-        Local local = body.scope().fresh("i", Scalar.INT, false);
-        locals.add(local);
-        sizes.add(axis.length().get());
-        boolean fromZero = axis.start() instanceof Core.Int zero && zero.value() == 0;
-        Core variable = new Core.Var(local);
-        indices.add(
-            fromZero
-                ? variable
-                : body.primitive(Op.INT_WRAP_ADD, node.span(), axis.start(), variable));
-      }
-    }
-    return new Core.Build(result, sizes, locals, element(array, indices, shape, node.span()));
+    return body.named("a", target, a -> slices.read(node, type, a));
   }
 
   Core store(Statement.Assign assign, Expression.Index index) {
@@ -273,6 +169,9 @@ final class ArrayLowering {
         (Symbol.Local) body.typing().symbols().symbol(index.target()).orElseThrow();
     Local target = body.scope().local(symbol);
     Type.Array type = (Type.Array) body.typing().type(symbol);
+    if (index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
+      return slices.store(assign, index, type, target);
+    }
     List<Core> lowered = index.indices().stream().map(body::lower).toList();
     if (assign.operator().binary().isEmpty()) {
       Core value = body.lower(assign.value());

@@ -69,6 +69,9 @@ final class ArgumentSizes {
     if (tree instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NEGATE) {
       return read(typing, unary.operand()).map(size -> Size.ZERO.minus(size));
     }
+    if (tree instanceof Expression.Hash hash) {
+      return typing.knownHash(hash);
+    }
     if (tree instanceof Expression.Name name) {
       return typing.symbols().symbol(name).flatMap(symbol -> symbolSize(typing, symbol));
     }

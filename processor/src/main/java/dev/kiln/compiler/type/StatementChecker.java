@@ -220,6 +220,12 @@ final class StatementChecker {
       body.require(assign.value(), place, Reason.of("the new value"));
       return;
     }
+    if (assign.place() instanceof Expression.Index index
+        && index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
+      body.notSupported(
+          assign.operatorSpan(), "this operator on a slice (write 'v[a..b] = v[a..b] + …')");
+      return;
+    }
     Expression.Binary combined = new Expression.Binary(
         assign.span(),
         assign.operator().binary().get(),
@@ -248,10 +254,6 @@ final class StatementChecker {
             "a variable, an element or a field of one can");
         return type;
       }
-    }
-    if (place instanceof Expression.Index index
-        && index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
-      body.notSupported(place.span(), "assigning a slice");
     }
     Optional<Symbol> symbol = body.names().symbol(root);
     if (symbol.isPresent()

@@ -84,6 +84,11 @@ public final class Typing {
     return resolveSize.apply(hashes.get(node));
   }
 
+  /** The same while not everything is known. */
+  Optional<Size> knownHash(Expression.Hash node) {
+    return Optional.ofNullable(hashes.get(node));
+  }
+
   void hash(Expression.Hash node, Size size) {
     hashes.put(node, size);
   }

@@ -1,0 +1,176 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.Label;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Lowers slices of arrays, read and assigned. */
+final class SliceLowering {
+  private final BodyLowering body;
+
+  SliceLowering(BodyLowering body) {
+    this.body = body;
+  }
+
+  /** One axis of a slice: where it starts, and how long it is; no length for a single index. */
+  private record Axis(Core start, Optional<Core> length) {}
+
+  /** Lowers the indices from left to right, then what is to be done with them. */
+  private Core axes(
+      Expression.Index node,
+      Type.Array type,
+      int axis,
+      List<Axis> axes,
+      List<Core> shape,
+      Supplier<Core> end) {
+    if (axis == type.rank()) {
+      return end.get();
+    }
+    Core size = body.sizes().lower(type.sizes().get(axis));
+    shape.add(size);
+    Expression index = node.indices().get(axis);
+    if (!(index instanceof Expression.Range range)) {
+      return body.named("i", body.lower(index), i -> {
+        Core checked =
+            body.primitive(Op.SLICE_SIZE, index.span(), i, plusOne(i, index.span()), size);
+        axes.add(new Axis(i, Optional.empty()));
+        Core rest = axes(node, type, axis + 1, axes, shape, end);
+        return new Core.Seq(List.of(checked), rest);
+      });
+    }
+    if (range.from().isEmpty() && range.to().isEmpty()) {
+      axes.add(new Axis(new Core.Int(0), Optional.of(size)));
+      return axes(node, type, axis + 1, axes, shape, end);
+    }
+    Core from = range.from().isPresent() ? body.lower(range.from().get()) : new Core.Int(0);
+    return body.named(
+        "from",
+        from,
+        start -> axis(node, type, axis, axes, shape, end, range, start, start != from));
+  }
+
+  private Core axis(
+      Expression.Index node,
+      Type.Array type,
+      int axis,
+      List<Axis> axes,
+      List<Core> shape,
+      Supplier<Core> end,
+      Expression.Range range,
+      Core start,
+      boolean named) {
+    int effects = body.scope().effects();
+    Core size = shape.get(axis);
+    Core to = range.to().isPresent() ? body.lower(range.to().get()) : size;
+    Core exclusive = range.inclusive() && range.to().isPresent() ? plusOne(to, range.span()) : to;
+    Core length = body.primitive(Op.SLICE_SIZE, range.span(), start, exclusive, size);
+    Function<Core, Core> rest = n -> {
+      axes.add(new Axis(start, Optional.of(n)));
+      return axes(node, type, axis + 1, axes, shape, end);
+    };
+    Optional<SizeVariable> opened = body.typing().opened(range);
+    return opened.isPresent()
+        ? hoistLength(opened.get(), length, named ? -1 : effects, rest)
+        : body.named("length", length, rest);
+  }
+
+  /** The length of a slice that is a size of its own stays known in the rest of the block. */
+  private Core hoistLength(
+      SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
+    Local local = body.scope().fresh("length", Scalar.INT, true);
+    Core hoisted = body.scope().hoist(local, length, effects);
+    if (hoisted instanceof Core.Seq assigned) {
+      body.scope().size(opened, assigned.last());
+      return new Core.Seq(assigned.steps(), rest.apply(assigned.last()));
+    }
+    body.scope().size(opened, hoisted);
+    return rest.apply(hoisted);
+  }
+
+  private Core plusOne(Core value, Span at) {
+    return body.primitive(Op.INT_ADD, at, value, new Core.Int(1));
+  }
+
+  /** The indices into the array for indices into the slice. */
+  private List<Core> indices(Expression.Index node, List<Axis> axes, List<Core> inner) {
+    List<Core> indices = new ArrayList<>();
+    int next = 0;
+    for (Axis axis : axes) {
+      if (axis.length().isEmpty()) {
+        indices.add(axis.start());
+        continue;
+      }
+      Core index = inner.get(next++);
+      boolean fromZero = axis.start() instanceof Core.Int zero && zero.value() == 0;
+      indices.add(
+          fromZero ? index : body.primitive(Op.INT_WRAP_ADD, node.span(), axis.start(), index));
+    }
+    return indices;
+  }
+
+  private static List<Core> lengths(List<Axis> axes) {
+    return axes.stream().flatMap(axis -> axis.length().stream()).toList();
+  }
+
+  private List<Local> locals(int count) {
+    List<Local> locals = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      locals.add(body.scope().fresh("i", Scalar.INT, false));
+    }
+    return locals;
+  }
+
+  private static List<Core> variables(List<Local> locals) {
+    return locals.stream().<Core>map(Core.Var::new).toList();
+  }
+
+  /** {@code a[from..to, i]} as an array of its own. */
+  Core read(Expression.Index node, Type.Array type, Core array) {
+    List<Axis> axes = new ArrayList<>();
+    List<Core> shape = new ArrayList<>();
+    return axes(node, type, 0, axes, shape, () -> {
+      CoreType.Array result = (CoreType.Array) body.typeOf(node);
+      List<Local> locals = locals(lengths(axes).size());
+      List<Core> indices = indices(node, axes, variables(locals));
+      Core element = body.arrays().element(array, indices, shape, node.span());
+      return new Core.Build(result, lengths(axes), locals, element);
+    });
+  }
+
+  /** {@code a[from..to, i] = value}: indices, then the value, then the elements one by one. */
+  Core store(Statement.Assign assign, Expression.Index node, Type.Array type, Local target) {
+    List<Axis> axes = new ArrayList<>();
+    List<Core> shape = new ArrayList<>();
+    return axes(node, type, 0, axes, shape, () -> {
+      Core value = body.lower(assign.value());
+      body.scope().effect();
+      return body.named("v", value, v -> {
+        List<Local> locals = locals(lengths(axes).size());
+        Core element = body.arrays()
+            .element(v, variables(locals), lengths(axes), assign.value().span());
+        List<Core> indices = indices(node, axes, variables(locals));
+        Core loop = new Core.Store(target, indices, shape, element, false, node.span());
+        for (int i = locals.size() - 1; i >= 0; i--) {
+          Label label = body.scope().openLoop(Optional.empty());
+          body.scope().closeLoop();
+          Core length = lengths(axes).get(i);
+          loop = new Core.For(label, locals.get(i), new Core.Int(0), length, false, false, loop);
+        }
+        return loop;
+      });
+    });
+  }
+}
