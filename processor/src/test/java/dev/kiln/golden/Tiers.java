@@ -16,7 +16,9 @@ final class Tiers {
     String wanted = run(Tier.EVAL, lowered, entry);
     Lowered optimized = new Lowered(Optimizer.optimize(lowered.program()), lowered.entries());
     compare("the evaluator after optimising", wanted, run(Tier.EVAL, optimized, entry));
-    compare("the trace after optimising", trace(lowered, entry), trace(optimized, entry));
+    String trace = trace(Tier.EVAL, lowered, entry);
+    compare("the trace after optimising", trace, trace(Tier.EVAL, optimized, entry));
+    compare("the trace of Java", trace, trace(Tier.JAVA, lowered, entry));
     for (Tier tier : Tier.values()) {
       compare("the tier " + tier.text(), wanted, run(tier, lowered, entry));
     }
@@ -24,8 +26,8 @@ final class Tiers {
   }
 
   /** The calls that led to a failure; those that were inlined must not be missing. */
-  private static String trace(Lowered lowered, String entry) {
-    Run run = Tier.EVAL.run(lowered, List.of(entry), text -> {}).get(entry);
+  private static String trace(Tier tier, Lowered lowered, String entry) {
+    Run run = tier.run(lowered, List.of(entry), text -> {}).get(entry);
     return run.failure().map(e -> String.join("\n", e.kilnTrace())).orElse("");
   }
 

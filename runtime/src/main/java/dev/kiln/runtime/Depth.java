@@ -84,7 +84,9 @@ public final class Depth {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a Kiln program was running", e);
     }
-    if (failure[0] instanceof Error error) {
+    if (failure[0] instanceof KilnException kiln) {
+      throw kiln.within(CallTrace.here());
+    } else if (failure[0] instanceof Error error) {
       throw error;
     } else if (failure[0] instanceof Exception exception) {
       throw exception;

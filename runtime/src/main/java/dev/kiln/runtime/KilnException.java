@@ -94,7 +94,9 @@ public final class KilnException extends RuntimeException {
   public static KilnException of(String code, String message, String at) {
     String[] parts = at.split(CALLED_FROM, -1);
     List<Call> calls = Stream.of(parts).skip(1).map(Call::parse).toList();
-    return new KilnException(code, message, Place.parse(parts[0]), calls);
+    KilnException failure = new KilnException(code, message, Place.parse(parts[0]), calls);
+    List<String> callers = CallTrace.here();
+    return callers.isEmpty() ? failure : failure.within(callers);
   }
 
   /**
@@ -145,7 +147,7 @@ public final class KilnException extends RuntimeException {
 
   /**
    * The Kiln calls that led here, innermost first, as {@code f called at a.kiln:9:1}: the first 20
-   * and the last 5 of those known. Generated Java knows the calls that were inlined.
+   * and the last 5 of those known.
    */
   public List<String> kilnTrace() {
     List<Call> all = calls();

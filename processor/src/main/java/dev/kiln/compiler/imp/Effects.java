@@ -10,10 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which functions need more than their parameters: a depth, a printer. */
+/** Which functions need more than their parameters: a depth, a printer; which can fail. */
 final class Effects {
   private final Set<String> deep = new LinkedHashSet<>();
   private final Set<String> printing = new LinkedHashSet<>();
+  private final Set<String> failing = new LinkedHashSet<>();
   private final boolean closuresTakeDepth;
 
   Effects(Program program) {
@@ -33,6 +34,9 @@ final class Effects {
       if (group.stream().anyMatch(printing::contains)) {
         printing.addAll(group);
       }
+      if (group.stream().anyMatch(failing::contains)) {
+        failing.addAll(group);
+      }
     }
   }
 
@@ -49,6 +53,19 @@ final class Effects {
     if (prints || graph.calls(name).stream().anyMatch(printing::contains)) {
       printing.add(name);
     }
+    if (function.recursive()
+        || mentions(function.body(), Effects::canFail)
+        || graph.calls(name).stream().anyMatch(failing::contains)) {
+      failing.add(name);
+    }
+  }
+
+  private static boolean canFail(Core core) {
+    return core instanceof Core.Primitive primitive && primitive.op().canFail()
+        || core instanceof Core.Index index && index.checked()
+        || core instanceof Core.Store store && store.checked()
+        || core instanceof Core.CallValue
+        || core instanceof Core.Fail;
   }
 
   static boolean mentions(Core core, Predicate<Core> wanted) {
@@ -63,6 +80,11 @@ final class Effects {
   /** Whether the function takes the depth of the recursion it stands in. */
   boolean takesDepth(String function) {
     return deep.contains(function);
+  }
+
+  /** Whether the function can fail. */
+  boolean canFail(String function) {
+    return failing.contains(function);
   }
 
   /** Whether the function takes the printer. */

@@ -109,8 +109,13 @@ public final class Imp {
     }
   }
 
-  /** A method of the unit. */
-  public record Invoke(String method, List<Expr> arguments, Type type) implements Expr {
+  /**
+   * A method of the unit.
+   *
+   * @param at the Kiln function and the place of its call, for traces; empty if it cannot fail, or
+   *     is no call in Kiln
+   */
+  public record Invoke(String method, List<Expr> arguments, Type type, String at) implements Expr {
     public Invoke {
       arguments = List.copyOf(arguments);
     }

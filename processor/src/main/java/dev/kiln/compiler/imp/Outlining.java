@@ -178,6 +178,6 @@ final class Outlining {
         false,
         result,
         body));
-    return new Imp.Invoke(name, parameters.stream().<Expr>map(Imp.Get::new).toList(), result);
+    return new Imp.Invoke(name, parameters.stream().<Expr>map(Imp.Get::new).toList(), result, "");
   }
 }

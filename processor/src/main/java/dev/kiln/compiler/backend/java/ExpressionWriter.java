@@ -81,7 +81,9 @@ final class ExpressionWriter {
     } else if (expr instanceof Imp.Runtime runtime) {
       return runtime(runtime);
     } else if (expr instanceof Imp.Invoke invoke) {
-      return CodeBlock.of("$N($L)", method.methodName(invoke.method()), all(invoke.arguments()));
+      String name = method.methodName(invoke.method());
+      String mark = invoke.at().isEmpty() ? "" : method.mark(name, invoke.at());
+      return CodeBlock.of("$N$L($L)", name, mark, all(invoke.arguments()));
     } else if (expr instanceof Imp.InvokeValue call) {
       return CodeBlock.of("$L.call($L)", write(call.function(), ATOM), all(call.arguments()));
     } else if (expr instanceof Imp.Lambda lambda) {

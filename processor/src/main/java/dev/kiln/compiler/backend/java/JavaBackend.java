@@ -67,6 +67,7 @@ public final class JavaBackend {
         .forEach(method -> type.addMethod(method(method)));
     unit.functions().forEach(function -> type.addType(functionType(function)));
     unit.objects().forEach(object -> type.addType(objectType(object)));
+    names.calls().annotation().ifPresent(type::addAnnotation);
     String text = JavaFile.builder(request.packageName(), type.build())
         .indent("  ")
         .skipJavaLangImports(true)
@@ -75,7 +76,7 @@ public final class JavaBackend {
     String qualified = request.packageName().isEmpty()
         ? request.className()
         : request.packageName() + "." + request.className();
-    return new GeneratedJava(qualified, text);
+    return new GeneratedJava(qualified, names.calls().finish(text));
   }
 
   static AnnotationSpec generated(String source) {

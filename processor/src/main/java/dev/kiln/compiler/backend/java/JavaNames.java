@@ -38,6 +38,7 @@ final class JavaNames {
       "Arrays",
       "Printer",
       "KilnException",
+      "Calls",
       "Override",
       "create",
       "IntCell",

@@ -47,6 +47,10 @@ final class MethodWriter {
     return names.method(method);
   }
 
+  String mark(String method, String at) {
+    return names.calls().mark(method, at);
+  }
+
   String field(Imp.Field field) {
     return names.field((Imp.ObjectType) field.object().type(), field.index());
   }

@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Java names of everything in a unit. */
+/** The Java names of everything in a unit, and its calls. */
 final class UnitNames {
   private final JavaTypes types;
   private final JavaNames methods;
+  private final CallSites calls = new CallSites();
   private final Map<String, String> methodNames = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -51,6 +52,10 @@ final class UnitNames {
     String sizes =
         at < 0 ? "" : name.substring(at + 1).replaceAll("[^0-9,x]|,(?=,|$)", "").replace(",", "x");
     return plain + (sizes.matches("\\d+(x\\d+)*") ? "_" + sizes : "");
+  }
+
+  CallSites calls() {
+    return calls;
   }
 
   JavaTypes types() {
