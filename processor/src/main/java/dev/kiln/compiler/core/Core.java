@@ -377,7 +377,7 @@ public sealed interface Core {
   /**
    * Reads an element: array, then indices.
    *
-   * @param shape all sizes of the array, pure Ints (literals or locals)
+   * @param shape all sizes of the array: literals, locals, pure arithmetic of them
    * @param checked whether the indices must still be checked
    */
   record Index(Core array, List<Core> indices, List<Core> shape, boolean checked, Span at)

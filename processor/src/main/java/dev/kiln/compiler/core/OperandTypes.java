@@ -276,8 +276,16 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
     return all(indices, ints, "index")
         .or(() -> shape(array, shape))
         .or(() -> wrong(
-            shape.stream().allMatch(s -> s instanceof Core.Int || s instanceof Core.Var),
-            "a size that is neither a literal nor a local"));
+            shape.stream().allMatch(OperandTypes::isSize),
+            "a size that is no arithmetic of literals and locals"));
+  }
+
+  private static boolean isSize(Core core) {
+    return core instanceof Core.Int
+        || core instanceof Core.Var
+        || core instanceof Core.Primitive sum
+            && sum.op().isPure()
+            && sum.arguments().stream().allMatch(OperandTypes::isSize);
   }
 
   private static Optional<String> shape(Array type, List<Core> shape) {
