@@ -7,7 +7,8 @@ import java.util.List;
  * A function of the program, monomorphic.
  *
  * @param name unique in the program, for example {@code dot@3}
- * @param display as the user calls it, for stack traces and {@code <function f>}
+ * @param display as the user calls it, for traces and {@code <function f>}; empty for one that a
+ *     pass made, which stands in no trace
  * @param module the dotted name of the module it was written in, empty for none
  * @param sizeParameters how many leading parameters are sizes that only run time knows
  * @param recursive whether it can reach itself again by calls; only calls of such functions count

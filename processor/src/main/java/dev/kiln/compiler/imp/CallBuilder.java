@@ -23,9 +23,9 @@ final class CallBuilder {
     Function function = body.unit().program().functions().get(node.function());
     List<Expr> arguments = arguments(node.arguments(), signature, function);
     addHidden(arguments, signature, node.at().trace());
-    String at = body.unit().effects().canFail(node.function())
-        ? function.display() + " " + node.at().trace()
-        : "";
+    boolean traced =
+        !function.display().isEmpty() && body.unit().effects().canFail(node.function());
+    String at = traced ? function.display() + " " + node.at().trace() : "";
     Imp.Type type = body.unit().resultType(function.result());
     return result(new Imp.Invoke(signature.method(), arguments, type, at), function.result());
   }

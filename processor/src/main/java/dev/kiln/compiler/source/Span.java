@@ -1,5 +1,7 @@
 package dev.kiln.compiler.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,39 @@ public record Span(SourceFile source, int start, int end, Optional<Inlined> inli
     Span outer = inlined.map(inner -> inner.call().inlinedAt(function, call)).orElse(call);
     String name = inlined.map(Inlined::function).orElse(function);
     return new Span(source, start, end, Optional.of(new Inlined(name, outer)));
+  }
+
+  /**
+   * This place in a closure, called at another place: its own inlined calls, then those that the
+   * other stands in. The calls around both are told once.
+   */
+  public Span calledAt(Span call) {
+    List<Inlined> own = chain();
+    List<Inlined> others = call.chain();
+    int same = 0;
+    while (same < Math.min(own.size(), others.size())
+        && own.get(own.size() - 1 - same).equals(others.get(others.size() - 1 - same))) {
+      same++;
+    }
+    List<Inlined> all = new ArrayList<>(own.subList(0, own.size() - same));
+    all.addAll(others);
+    Span bare = new Span(source, start, end);
+    for (Inlined inlined : all) {
+      bare = bare.inlinedAt(inlined.function(), inlined.call());
+    }
+    return bare;
+  }
+
+  /** The inlined calls, innermost first, each without those around it. */
+  private List<Inlined> chain() {
+    List<Inlined> chain = new ArrayList<>();
+    Optional<Inlined> next = inlined;
+    while (next.isPresent()) {
+      Span at = next.get().call();
+      chain.add(new Inlined(next.get().function(), new Span(at.source, at.start, at.end)));
+      next = at.inlined;
+    }
+    return chain;
   }
 
   /** From the start of this span to the end of {@code last}. */

@@ -153,8 +153,9 @@ public final class Evaluator {
         arguments = next.arguments();
       }
     } catch (KilnException e) {
-      String name = function.display();
-      at.ifPresent(call -> trace.add(name + " " + call.trace()));
+      if (!first.display().isEmpty()) {
+        at.ifPresent(call -> trace.add(first.display() + " " + call.trace()));
+      }
       throw e;
     }
   }

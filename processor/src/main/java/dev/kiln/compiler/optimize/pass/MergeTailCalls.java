@@ -91,8 +91,7 @@ public final class MergeTailCalls {
     Function first = members.get(0);
     changed.put(
         name,
-        new Function(
-            name, name, first.module(), all, 0, first.result(), body, false, first.span()));
+        new Function(name, "", first.module(), all, 0, first.result(), body, false, first.span()));
     for (Function member : members) {
       changed.put(member.name(), member.withBody(enter(member)));
     }

@@ -159,9 +159,13 @@ public final class Simplify {
     if (call.function() instanceof Core.FunctionValue value) {
       return new Core.Call(value.function(), call.arguments(), call.type(), false, call.at());
     }
-    return call.function() instanceof Core.Lambda lambda
-        ? apply(fresh, lambda.parameters(), call.arguments(), lambda.body(), lambda.result())
-        : call;
+    if (call.function() instanceof Core.Lambda lambda) {
+      Core body = call.at().inlined().isPresent()
+          ? Places.map(lambda.body(), at -> at.calledAt(call.at()))
+          : lambda.body();
+      return apply(fresh, lambda.parameters(), call.arguments(), body, lambda.result());
+    }
+    return call;
   }
 
   /** A body in place of a call: arguments first, then the body, its returns going to its end. */
