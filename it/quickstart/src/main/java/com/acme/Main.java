@@ -9,22 +9,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws IOException {
-    Geometry geometry = new GeometryKiln();
+    Geometry geometry = GeometryKiln.create();
     System.out.println("area of a circle, radius 2:  " + geometry.area(2.0));
     System.out.println(
         "(1, 0) turned by 90 degrees: "
             + Arrays.toString(geometry.turn(new double[] {1.0, 0.0}, Math.PI / 2)));
     System.out.println("a ball thrown at 12 m/s:     " + Physics.highest(12.0, 2000) + " m");
-    Rotation rotation = new RotationKiln();
-    double[] third = rotation.turn(new double[] {1.0, 1.0, 1.0}, 2 * Math.PI / 3);
-    System.out.println(
-        "a third about (1, 1, 1):     "
-            + Arrays.toString(rotation.apply(third, new double[] {1.0, 2.0, 3.0})));
 
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/pictures");
     MandelbrotPicture.draw(folder);
-    PondPicture.draw(folder);
     SolarSystemPicture.draw(folder);
-    FlightPicture.draw(folder);
   }
 }

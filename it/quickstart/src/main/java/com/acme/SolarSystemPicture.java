@@ -7,6 +7,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A hundred years of the Sun and its planets, from where they stood on 1 January 2000. */
@@ -47,6 +48,8 @@ final class SolarSystemPicture {
     XYChart chart = new XYChartBuilder().width(900).height(900).title("The solar system").build();
     chart.setXAxisTitle("au");
     chart.setYAxisTitle("au");
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setXAxisMin(-32.0).setXAxisMax(32.0).setYAxisMin(-32.0).setYAxisMax(32.0);
     for (int i = 0; i < n; i++) {
       chart.addSeries(planets.word(i, 0), x[i], y[i]).setMarker(SeriesMarkers.NONE);
     }

@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.gallery;
 
 import dev.kiln.annotations.Compile;
 

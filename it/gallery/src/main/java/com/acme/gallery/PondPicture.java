@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.gallery;
 
 import java.io.IOException;
 import java.nio.file.Path;
