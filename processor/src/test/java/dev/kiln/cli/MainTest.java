@@ -145,4 +145,18 @@ class MainTest {
     assertThat(out).contains("function f(n'0: Int): Int =\n  n'0");
     assertThat(kiln("explain", file, "--after", "magic")).isEqualTo(3);
   }
+
+  @Test
+  void classesAreTheSameWhateverTheFolder() throws IOException {
+    String[] made = new String[2];
+    for (int i = 0; i < 2; i++) {
+      Path own = folder.resolve("folder " + i);
+      Files.createDirectories(own.resolve("src/com/acme"));
+      Files.writeString(own.resolve("src/com/acme/loops.kiln"), PROGRAM.replace("m * ", ""));
+      assertThat(kiln("build", own.resolve("src").toString(), "-d", own.toString()))
+          .isZero();
+      made[i] = Files.readString(own.resolve("com/acme/Loops.java"));
+    }
+    assertThat(made[0]).isEqualTo(made[1]).doesNotContain("folder 0");
+  }
 }

@@ -54,6 +54,18 @@ class ProgramFileTest {
   }
 
   @Test
+  void theFolderDoesNotShowInTheClass() throws Exception {
+    write("src/main/kiln/com/acme/area.kiln", GOOD);
+    assertThat(compile()).isEmpty();
+    String here = Files.readString(folder.resolve("classes/com/acme/DiscKiln.java"));
+    folder = folder.resolve("another folder");
+    writeInterface();
+    write("src/main/kiln/com/acme/area.kiln", GOOD);
+    assertThat(compile()).isEmpty();
+    assertThat(folder.resolve("classes/com/acme/DiscKiln.java")).hasContent(here);
+  }
+
+  @Test
   void aFileBesideTheInterfaceComesFirst() throws Exception {
     write("src/main/kiln/com/acme/area.kiln", BAD);
     write("src/main/java/com/acme/area.kiln", GOOD);
