@@ -152,7 +152,9 @@ class MainTest {
     for (int i = 0; i < 2; i++) {
       Path own = folder.resolve("folder " + i);
       Files.createDirectories(own.resolve("src/com/acme"));
-      Files.writeString(own.resolve("src/com/acme/loops.kiln"), PROGRAM.replace("m * ", ""));
+      Files.writeString(
+          own.resolve("src/com/acme/loops.kiln"),
+          PROGRAM.replace("param m: Real", "const m = 2.0"));
       assertThat(kiln("build", own.resolve("src").toString(), "-d", own.toString()))
           .isZero();
       made[i] = Files.readString(own.resolve("com/acme/Loops.java"));
