@@ -128,9 +128,9 @@ final class DoorWriter {
     return spec.addCode(code.build()).build();
   }
 
-  private static MethodSpec.Builder open(JavaRequest.EntryPoint entry, TypeName result) {
+  private MethodSpec.Builder open(JavaRequest.EntryPoint entry, TypeName result) {
     boolean narrow = isNarrow(entry);
-    MethodSpec.Builder spec = MethodSpec.methodBuilder(entry.name())
+    MethodSpec.Builder spec = MethodSpec.methodBuilder(names.entry(entry.name()))
         .addModifiers(Modifier.PUBLIC)
         .returns(narrow ? TypeName.INT : result)
         .addJavadoc("{@code $L}\n", documentation(entry));

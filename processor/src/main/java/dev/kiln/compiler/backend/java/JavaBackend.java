@@ -28,7 +28,11 @@ public final class JavaBackend {
     this.request = request;
     this.unit = unit;
     Map<String, String> entries = new LinkedHashMap<>();
-    request.entries().forEach(entry -> entries.put(entry.name(), entry.name()));
+    JavaNames methods = JavaNames.ofMethods();
+    for (JavaRequest.EntryPoint entry : request.entries()) {
+      boolean isGiven = entry.implemented().isPresent();
+      entries.put(entry.name(), isGiven ? entry.name() : methods.of(entry.name(), entry.name()));
+    }
     ClassName owner = ClassName.get(request.packageName(), request.className());
     this.names = new UnitNames(owner, unit, entries);
   }

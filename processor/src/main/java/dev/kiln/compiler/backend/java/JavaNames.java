@@ -11,7 +11,8 @@ import javax.lang.model.SourceVersion;
  * a class inherits or the generated code itself uses are left out.
  */
 final class JavaNames {
-  private static final Set<String> RESERVED = Set.of(
+  /** Methods that every class has. */
+  private static final Set<String> INHERITED = Set.of(
       "clone",
       "equals",
       "finalize",
@@ -20,7 +21,9 @@ final class JavaNames {
       "notify",
       "notifyAll",
       "toString",
-      "wait",
+      "wait");
+
+  private static final Set<String> RESERVED = Set.of(
       "Math",
       "Long",
       "Double",
@@ -51,7 +54,17 @@ final class JavaNames {
   private final Set<String> taken;
 
   JavaNames() {
-    this.taken = new LinkedHashSet<>(RESERVED);
+    this.taken = new LinkedHashSet<>(INHERITED);
+    taken.addAll(RESERVED);
+  }
+
+  private JavaNames(Set<String> taken) {
+    this.taken = taken;
+  }
+
+  /** Names for the public methods of a class: as close to the wish as Java allows. */
+  static JavaNames ofMethods() {
+    return new JavaNames(new LinkedHashSet<>(INHERITED));
   }
 
   /** Also avoids these names. */

@@ -12,12 +12,14 @@ final class UnitNames {
   private final JavaTypes types;
   private final JavaNames methods;
   private final CallSites calls = new CallSites();
+  private final Map<String, String> entryMethods;
   private final Map<String, String> methodNames = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
   UnitNames(ClassName owner, Imp.Unit unit, Map<String, String> entryMethods) {
     this.types = new JavaTypes(owner);
+    this.entryMethods = entryMethods;
     this.methods = new JavaNames(entryMethods.values());
     JavaNames constants = new JavaNames();
     for (Imp.ConstantDef constant : unit.constants()) {
@@ -56,6 +58,11 @@ final class UnitNames {
 
   CallSites calls() {
     return calls;
+  }
+
+  /** The public method for an entry. */
+  String entry(String name) {
+    return entryMethods.get(name);
   }
 
   JavaTypes types() {
