@@ -202,9 +202,17 @@ public final class Children {
     }
 
     @Override
+    public Core visitIs(Core.Is node) {
+      Core target = on(node.target());
+      return target == node.target() ? node : new Core.Is(target, node.constructor());
+    }
+
+    @Override
     public Core visitGet(Core.Get node) {
       Core target = on(node.target());
-      return target == node.target() ? node : new Core.Get(target, node.index(), node.type());
+      return target == node.target()
+          ? node
+          : new Core.Get(target, node.constructor(), node.index(), node.type());
     }
 
     @Override

@@ -335,8 +335,30 @@ public sealed interface Core {
     }
   }
 
-  /** Reads a field of a tuple or record by its place. */
-  record Get(Core target, int index, CoreType type) implements Core {
+  /** Whether a value of a sum was made by a constructor. */
+  record Is(Core target, int constructor) implements Core {
+    @Override
+    public CoreType type() {
+      return Scalar.BOOL;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIs(this);
+    }
+  }
+
+  /**
+   * Reads a field of a tuple, record or value of a sum by its place.
+   *
+   * @param constructor the one that made the value, as is known here; 0 for tuples and records
+   */
+  record Get(Core target, int constructor, int index, CoreType type) implements Core {
+    /** A field of a tuple or record. */
+    public Get(Core target, int index, CoreType type) {
+      this(target, 0, index, type);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitGet(this);
@@ -535,6 +557,8 @@ public sealed interface Core {
     R visitPrimitive(Primitive node);
 
     R visitMake(Make node);
+
+    R visitIs(Is node);
 
     R visitGet(Get node);
 

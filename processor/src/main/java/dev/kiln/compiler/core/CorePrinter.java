@@ -323,9 +323,15 @@ public final class CorePrinter {
     }
 
     @Override
+    public Void visitIs(Core.Is node) {
+      target(node.target());
+      return write(".is/" + node.constructor());
+    }
+
+    @Override
     public Void visitGet(Core.Get node) {
       target(node.target());
-      return write("." + node.index());
+      return write("." + (node.constructor() == 0 ? "" : node.constructor() + "/") + node.index());
     }
 
     @Override

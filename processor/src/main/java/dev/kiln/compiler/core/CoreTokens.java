@@ -22,7 +22,7 @@ final class CoreTokens {
       + "|(?<char>'(?:\\\\u\\{[0-9A-F]+\\}|\\\\.|[^\\\\'])')"
       + "|(?<str>\"(?:\\\\.|[^\\\\\"])*\")"
       + "|(?<symbol>:=|=>|->|[()\\[\\]{},:=|./;])");
-  private static final Pattern PART = Pattern.compile("\\d+");
+  private static final Pattern PART = Pattern.compile("\\d+|is");
 
   private final SourceFile source;
   private final List<Token> tokens = new ArrayList<>();
@@ -78,7 +78,7 @@ final class CoreTokens {
       throw new CompilerBug(
           "read core", "nothing known at " + source.span(at, at).place());
     }
-    Kind kind = Kind.INT;
+    Kind kind = matcher.group().equals("is") ? Kind.NAME : Kind.INT;
     for (Kind each : part ? List.<Kind>of() : List.of(Kind.values())) {
       String group = each.name().toLowerCase(java.util.Locale.ROOT);
       kind = each != Kind.END && matcher.group(group) != null ? each : kind;

@@ -76,7 +76,7 @@ final class ExpressionReader {
     Core core = primary();
     while (!tokens.peek().first()) {
       if (tokens.takeIf(".")) {
-        core = part(core, Integer.parseInt(tokens.expect(Kind.INT).text()));
+        core = part(core);
       } else if (tokens.takeIf("[")) {
         core = index(core, start.span());
       } else {
@@ -89,18 +89,35 @@ final class ExpressionReader {
     return core;
   }
 
-  private Core part(Core target, int index) {
+  /** {@code t.1}, {@code s.2/0} of what constructor 2 made, {@code s.is/2}. */
+  private Core part(Core target) {
+    if (tokens.takeIf("is")) {
+      tokens.expect("/");
+      return new Core.Is(target, number());
+    }
+    int index = number();
+    int constructor = 0;
+    if (tokens.takeIf("/")) {
+      constructor = index;
+      index = number();
+    }
     if (target.type() instanceof CoreType.Tuple tuple
         && index < tuple.elements().size()) {
       return new Core.Get(target, index, tuple.elements().get(index));
     } else if (target.type() instanceof CoreType.Data data) {
       Program.DataType type = declared.dataTypes().get(data.name());
-      if (type != null && index < type.constructors().get(0).fields().size()) {
-        return new Core.Get(
-            target, index, type.constructors().get(0).fields().get(index).type());
+      if (type != null && constructor < type.constructors().size()) {
+        List<Program.Field> fields = type.constructors().get(constructor).fields();
+        if (index < fields.size()) {
+          return new Core.Get(target, constructor, index, fields.get(index).type());
+        }
       }
     }
     throw tokens.wrong(target.type() + " has no part " + index);
+  }
+
+  private int number() {
+    return Integer.parseInt(tokens.expect(Kind.INT).text());
   }
 
   private Core index(Core array, Span at) {

@@ -216,13 +216,26 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
   }
 
   @Override
+  public Optional<String> visitIs(Core.Is node) {
+    return wrong(
+        constructors(node.target().type()) > node.constructor(),
+        node.target().type() + " has no constructor " + node.constructor());
+  }
+
+  private int constructors(CoreType type) {
+    return type instanceof CoreType.Data data
+        ? program.dataTypes().get(data.name()).constructors().size()
+        : 0;
+  }
+
+  @Override
   public Optional<String> visitGet(Core.Get node) {
     List<CoreType> parts = List.of();
     if (node.target().type() instanceof CoreType.Tuple tuple) {
       parts = tuple.elements();
     } else if (node.target().type() instanceof CoreType.Data data
-        && program.dataTypes().get(data.name()).constructors().size() == 1) {
-      parts = fieldTypes(data, 0);
+        && node.constructor() < constructors(data)) {
+      parts = fieldTypes(data, node.constructor());
     }
     return wrong(
         node.index() >= 0

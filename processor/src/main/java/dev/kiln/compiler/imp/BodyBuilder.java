@@ -539,20 +539,23 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   /** Whether a small piece of Core needs no statements. */
   private static boolean isInline(Core core, int[] budget) {
-    if (budget[0]-- < 0
-        || !(core.type() instanceof CoreType.Scalar)
-        || Leaves.isVoid(core.type())) {
-      return core instanceof Core.Var && core.type() instanceof CoreType.Array && budget[0] > 0;
+    if (budget[0]-- < 0 || Leaves.isVoid(core.type())) {
+      return false;
+    } else if (core instanceof Core.Var) {
+      return true;
+    } else if (core instanceof Core.Get get) {
+      return isInline(get.target(), budget);
     }
     boolean leaf = core instanceof Core.Int
         || core instanceof Core.Real
         || core instanceof Core.Bool
         || core instanceof Core.Char
-        || core instanceof Core.Str
-        || core instanceof Core.Var;
-    boolean inner =
-        core instanceof Core.Primitive || core instanceof Core.If || core instanceof Core.Index;
-    if (!leaf && !inner) {
+        || core instanceof Core.Str;
+    boolean inner = core instanceof Core.Primitive
+        || core instanceof Core.If
+        || core instanceof Core.Index
+        || core instanceof Core.Is;
+    if (!leaf && !(inner && core.type() instanceof CoreType.Scalar)) {
       return false;
     }
     boolean[] all = {true};
@@ -693,14 +696,39 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   @Override
   public Val visitMake(Core.Make node) {
+    if (node.type() instanceof CoreType.Data data && unit.leaves().isSum(data)) {
+      Imp.ObjectType made = unit.types().madeBy(data, node.constructor());
+      Imp.ObjectType type = unit.types().sum(data).type();
+      return new Val.Whole(new Imp.NewCase(type, made, fieldsOf(node)));
+    }
     List<Boolean> apart = node.fields().stream().map(field -> true).toList();
     return new Val.Apart(operands(node.fields(), apart));
+  }
+
+  /** Fields as their declared types want them: an Int is 64 bits wide. */
+  private List<Expr> fieldsOf(Core.Make node) {
+    return wholes(node.fields()).stream()
+        .map(field -> field.type() == Imp.Scalar.INT32 ? Expressions.widen(field) : field)
+        .toList();
+  }
+
+  @Override
+  public Val visitIs(Core.Is node) {
+    Expr target = whole(node.target());
+    CoreType.Data data = (CoreType.Data) node.target().type();
+    return new Val.Whole(new Imp.IsCase(target, unit.types().madeBy(data, node.constructor())));
   }
 
   @Override
   public Val visitGet(Core.Get node) {
     Val target = value(node.target());
     CoreType type = node.target().type();
+    if (type instanceof CoreType.Data data
+        && unit.leaves().isSum(data)
+        && target instanceof Val.Whole whole) {
+      Expr made = new Imp.Convert(whole.expr(), unit.types().madeBy(data, node.constructor()));
+      return new Val.Whole(new Imp.Field(made, node.index(), unit.types().of(node.type())));
+    }
     if (target instanceof Val.Apart apart) {
       int start = unit.leaves().start(type, node.index());
       int count = unit.leaves().of(node.type()).size();

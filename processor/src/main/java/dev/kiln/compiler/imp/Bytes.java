@@ -62,9 +62,13 @@ final class Bytes {
       boolean branches =
           operation.type() == Imp.Scalar.BOOL || operation.symbol().equals("?:");
       return branches ? 3 * JUMP : 1;
+    } else if (expr instanceof Imp.IsCase) {
+      return 2 * JUMP;
     } else if (expr instanceof Imp.ArrayOf array) {
       return 6 + 5 * array.elements().size();
-    } else if (expr instanceof Imp.NewObject || expr instanceof Imp.NewCell) {
+    } else if (expr instanceof Imp.NewObject
+        || expr instanceof Imp.NewCase
+        || expr instanceof Imp.NewCell) {
       return 7;
     } else if (expr instanceof Imp.Lambda lambda) {
       return 5 + 4 * lambda.parameters().size();

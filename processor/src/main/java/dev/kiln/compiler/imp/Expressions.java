@@ -48,6 +48,10 @@ final class Expressions {
       return array.elements();
     } else if (expr instanceof Imp.NewObject object) {
       return object.fields();
+    } else if (expr instanceof Imp.NewCase made) {
+      return made.fields();
+    } else if (expr instanceof Imp.IsCase is) {
+      return List.of(is.value());
     } else if (expr instanceof Imp.Field field) {
       return List.of(field.object());
     } else if (expr instanceof Imp.InvokeValue call) {

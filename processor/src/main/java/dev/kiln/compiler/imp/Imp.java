@@ -172,6 +172,26 @@ public final class Imp {
     }
   }
 
+  /**
+   * A new value of a sum.
+   *
+   * @param type the sum
+   * @param made its constructor
+   */
+  public record NewCase(ObjectType type, ObjectType made, List<Expr> fields) implements Expr {
+    public NewCase {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** Whether a value of a sum was made by a constructor. */
+  public record IsCase(Expr value, ObjectType made) implements Expr {
+    @Override
+    public Type type() {
+      return Scalar.BOOL;
+    }
+  }
+
   /** The variable in a cell. */
   public record CellValue(Expr cell, Type type) implements Expr {}
 
@@ -280,6 +300,13 @@ public final class Imp {
     }
   }
 
+  /** A sum with its constructors, whose types are named {@code Sum.Constructor}. */
+  public record SumDef(ObjectType type, CoreType core, List<ObjectDef> cases) {
+    public SumDef {
+      cases = List.copyOf(cases);
+    }
+  }
+
   /**
    * The type of function values of one signature.
    *
@@ -306,6 +333,7 @@ public final class Imp {
    */
   public record Unit(
       List<ObjectDef> objects,
+      List<SumDef> sums,
       List<FunctionDef> functions,
       List<ConstantDef> constants,
       List<Method> methods,
@@ -313,6 +341,7 @@ public final class Imp {
       Leaves leaves) {
     public Unit {
       objects = List.copyOf(objects);
+      sums = List.copyOf(sums);
       functions = List.copyOf(functions);
       constants = List.copyOf(constants);
       methods = List.copyOf(methods);

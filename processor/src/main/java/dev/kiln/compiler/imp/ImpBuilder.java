@@ -20,6 +20,7 @@ public final class ImpBuilder {
   private final Leaves leaves;
   private final Types types;
   private final Effects effects;
+  private final SumShows sumShows = new SumShows(this);
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
 
   private ImpBuilder(Program program) {
@@ -56,11 +57,12 @@ public final class ImpBuilder {
     for (Program.GlobalValue global : program.globals().values()) {
       constants.add(constant(global));
     }
+    methods.addAll(sumShows.methods());
     for (String entry : program.entries().values()) {
       program.functions().get(entry).parameters().forEach(p -> types.of(p.type()));
     }
     return new Imp.Unit(
-        types.objects(), types.functions(), constants, methods, types.met(), leaves);
+        types.objects(), types.sums(), types.functions(), constants, methods, types.met(), leaves);
   }
 
   Program program() {
@@ -73,6 +75,10 @@ public final class ImpBuilder {
 
   Types types() {
     return types;
+  }
+
+  SumShows sumShows() {
+    return sumShows;
   }
 
   Effects effects() {

@@ -25,7 +25,12 @@ public final class Leaves {
     if (type instanceof CoreType.Array array) {
       return array.isFixed() && array.count() <= LARGEST_ARRAY;
     }
-    return type instanceof CoreType.Tuple || type instanceof CoreType.Data;
+    return type instanceof CoreType.Tuple || type instanceof CoreType.Data data && !isSum(data);
+  }
+
+  /** Whether it is a sum: held whole, for its constructors differ in their parts. */
+  boolean isSum(CoreType.Data data) {
+    return !program.dataTypes().get(data.name()).record();
   }
 
   /** The types of the leaves, in order. */

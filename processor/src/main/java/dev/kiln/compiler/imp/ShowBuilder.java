@@ -45,6 +45,9 @@ final class ShowBuilder {
       return array(leaves, next, array);
     } else if (type instanceof CoreType.Function) {
       return runtime("function", List.of(leaves.get(next[0]++)));
+    } else if (type instanceof CoreType.Data data && body.unit().leaves().isSum(data)) {
+      return new Imp.Invoke(
+          body.unit().sumShows().of(data), List.of(leaves.get(next[0]++)), Imp.Scalar.STR, "");
     }
     List<Expr> pieces = new ArrayList<>();
     List<CoreType> parts = body.unit().leaves().parts(type);
@@ -55,6 +58,26 @@ final class ShowBuilder {
     }
     pieces.add(new Imp.StrConst(parts.isEmpty() ? "" : ")"));
     return new Imp.Operation("+", merge(pieces), Imp.Scalar.STR);
+  }
+
+  /** A value that a constructor of a sum made. */
+  Expr constructed(Expr value, CoreType.Data data, int constructor) {
+    Program.Constructor made =
+        body.unit().program().dataTypes().get(data.name()).constructors().get(constructor);
+    Expr object = new Imp.Convert(value, body.unit().types().madeBy(data, constructor));
+    List<Expr> pieces = new ArrayList<>();
+    for (int i = 0; i < made.fields().size(); i++) {
+      Program.Field field = made.fields().get(i);
+      String label = (i == 0 ? "(" : ", ") + (field.named() ? field.name() + ": " : "");
+      pieces.add(new Imp.StrConst((i == 0 ? made.name() : "") + label));
+      Imp.Type type = body.unit().types().of(field.type());
+      Val part = new Val.Whole(new Imp.Field(object, i, type));
+      pieces.add(text(body.leaves(part, field.type()), new int[1], field.type(), true));
+    }
+    pieces.add(new Imp.StrConst(made.fields().isEmpty() ? made.name() : ")"));
+    return pieces.size() == 1
+        ? pieces.get(0)
+        : new Imp.Operation("+", merge(pieces), Imp.Scalar.STR);
   }
 
   private static List<Expr> merge(List<Expr> pieces) {

@@ -12,6 +12,7 @@ import java.util.Map;
 final class Types {
   private final Program program;
   private final Map<CoreType, Imp.ObjectDef> objects = new LinkedHashMap<>();
+  private final Map<CoreType, Imp.SumDef> sums = new LinkedHashMap<>();
   private final Map<CoreType, Imp.FunctionDef> functions = new LinkedHashMap<>();
   private final Map<CoreType, Imp.Type> met = new LinkedHashMap<>();
   private final boolean functionsTakeDepth;
@@ -30,6 +31,10 @@ final class Types {
     return List.copyOf(objects.values());
   }
 
+  List<Imp.SumDef> sums() {
+    return List.copyOf(sums.values());
+  }
+
   List<Imp.FunctionDef> functions() {
     return List.copyOf(functions.values());
   }
@@ -44,9 +49,43 @@ final class Types {
       met.put(type, made);
       return made;
     }
-    Imp.Type made = object(type).type();
+    boolean sum = type instanceof CoreType.Data data
+        && !program.dataTypes().get(data.name()).record();
+    Imp.Type made = sum ? sum((CoreType.Data) type).type() : object(type).type();
     met.put(type, made);
     return made;
+  }
+
+  /** A sum; it may contain itself, so its name is known before its constructors are. */
+  Imp.SumDef sum(CoreType.Data type) {
+    Imp.SumDef known = sums.get(type);
+    if (known != null) {
+      return known;
+    }
+    Program.DataType data = program.dataTypes().get(type.name());
+    Imp.ObjectType name = new Imp.ObjectType(unique(data.display()));
+    sums.put(type, new Imp.SumDef(name, type, List.of()));
+    List<Imp.ObjectDef> cases = new ArrayList<>();
+    for (Program.Constructor constructor : data.constructors()) {
+      List<String> fields = new ArrayList<>();
+      List<Imp.Type> types = new ArrayList<>();
+      for (Program.Field field : constructor.fields()) {
+        fields.add(field.name());
+        types.add(of(field.type()));
+      }
+      Imp.ObjectType own = new Imp.ObjectType(name.name() + "." + constructor.name());
+      cases.add(new Imp.ObjectDef(own, type, fields, types));
+    }
+    Imp.SumDef made = new Imp.SumDef(name, type, cases);
+    sums.put(type, made);
+    return made;
+  }
+
+  /** The type of what a constructor of a sum makes. */
+  Imp.ObjectType madeBy(CoreType.Data type, int constructor) {
+    String name =
+        program.dataTypes().get(type.name()).constructors().get(constructor).name();
+    return new Imp.ObjectType(sum(type).type().name() + "." + name);
   }
 
   private static Imp.Scalar scalar(Scalar scalar) {
@@ -83,16 +122,23 @@ final class Types {
       }
       name = data.display();
     }
-    for (int i = 2; isTaken(name); i++) {
-      name = name.replaceAll("_\\d+$", "") + "_" + i;
-    }
-    Imp.ObjectDef made = new Imp.ObjectDef(new Imp.ObjectType(name), type, names, types);
+    Imp.ObjectType own = new Imp.ObjectType(unique(name));
+    Imp.ObjectDef made = new Imp.ObjectDef(own, type, names, types);
     objects.put(erased, made);
     return made;
   }
 
+  private String unique(String wish) {
+    String name = wish;
+    for (int i = 2; isTaken(name); i++) {
+      name = wish + "_" + i;
+    }
+    return name;
+  }
+
   private boolean isTaken(String name) {
-    return objects.values().stream().anyMatch(o -> o.type().name().equals(name));
+    return objects.values().stream().anyMatch(o -> o.type().name().equals(name))
+        || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));
   }
 
   /** Tuples that differ in array sizes only are one class. */

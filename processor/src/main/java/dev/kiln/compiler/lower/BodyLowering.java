@@ -241,7 +241,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
     } else if (symbol instanceof Symbol.Constant constant) {
       return lowering.global(constant);
     }
-    return calls.functionValue(node);
+    return symbol instanceof Symbol.Constructor
+        ? calls.constructorValue(node)
+        : calls.functionValue(node);
   }
 
   private Core local(Symbol.Local symbol) {
@@ -436,7 +438,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitMatch(Expression.Match node) {
-    throw unsupported(node);
+    return new MatchLowering(this).match(node);
   }
 
   @Override

@@ -80,7 +80,23 @@ final class CallLowering {
     return evaluate(
         operands,
         (value, place) -> body.checkNat(body.lower(value), fields.get(place), value.span()),
-        values -> new Core.Make(body.type(type), 0, List.of(values)));
+        values -> new Core.Make(body.type(type), target.symbol().index(), List.of(values)));
+  }
+
+  /** A constructor's name alone: a value, or the function that makes it of its fields. */
+  Core constructorValue(Expression node) {
+    Target.Constructor target = (Target.Constructor) body.typing().target(node).orElseThrow();
+    Type.Data type = (Type.Data) body.typing().resolve(target.type());
+    List<Local> parameters = new ArrayList<>();
+    List<Core> values = new ArrayList<>();
+    for (Type field : body.lowering().checker().fields(target.symbol()).at(type)) {
+      Local local = body.scope().fresh("x", body.type(field), false);
+      parameters.add(local);
+      values.add(body.checkNat(new Core.Var(local), field, node.span()));
+    }
+    CoreType made = body.type(type);
+    Core make = new Core.Make(made, target.symbol().index(), values);
+    return parameters.isEmpty() ? make : new Core.Lambda(parameters, made, make);
   }
 
   /** How an argument is lowered for its place. */

@@ -20,15 +20,18 @@ import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lowers the definitions that a door wants, and all that they reach. */
 public final class Lowering {
   private final Checker checker;
   private final CoreTypeMaker types;
   private final Instances instances = new Instances();
+  private final Set<String> claimed = new LinkedHashSet<>();
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
@@ -244,6 +247,21 @@ public final class Lowering {
   }
 
   private List<Program.Field> fields(CoreType.Data data) {
-    return types.dataTypes().get(data.name()).constructors().get(0).fields();
+    return fields(data, 0);
+  }
+
+  /** The fields of what a constructor makes. */
+  List<Program.Field> fields(CoreType.Data data, int constructor) {
+    return types.dataTypes().get(data.name()).constructors().get(constructor).fields();
+  }
+
+  /** Takes a name for a function that the compiler makes; false if it is taken. */
+  boolean claim(String function) {
+    return claimed.add(function);
+  }
+
+  /** Adds a function that the compiler made. */
+  void add(Function function) {
+    functions.put(function.name(), function);
   }
 }

@@ -139,7 +139,7 @@ final class OperatorLowering {
     };
   }
 
-  private Core equal(Core a, Core b, Span at) {
+  Core equal(Core a, Core b, Span at) {
     CoreType type = a.type();
     if (type instanceof Scalar scalar) {
       return switch (scalar) {
@@ -157,6 +157,10 @@ final class OperatorLowering {
           : array.element() == Scalar.INT ? Op.INTS_EQUAL : Op.BOOLS_EQUAL;
       return body.primitive(op, at, a, b);
     }
+    if (isSum(type)) {
+      return DerivedComparison.call(
+          body, (CoreType.Data) type, DerivedComparison.Kind.EQUAL, a, b, at);
+    }
     List<CoreType> parts = partsOf(type);
     Core all = new Core.Bool(true);
     for (int i = parts.size() - 1; i >= 0; i--) {
@@ -167,6 +171,11 @@ final class OperatorLowering {
           i == parts.size() - 1 ? same : new Core.If(same, all, new Core.Bool(false), Scalar.BOOL);
     }
     return all;
+  }
+
+  private boolean isSum(CoreType type) {
+    return type instanceof CoreType.Data data
+        && !body.lowering().types().dataTypes().get(data.name()).record();
   }
 
   private List<CoreType> partsOf(CoreType type) {
@@ -189,7 +198,7 @@ final class OperatorLowering {
     throw new CompilerBug("lower", "comparing " + type);
   }
 
-  private Core less(Core a, Core b, Span at) {
+  Core less(Core a, Core b, Span at) {
     CoreType type = a.type();
     if (type == Scalar.INT) {
       return body.primitive(Op.INT_LESS, at, a, b);
@@ -216,6 +225,11 @@ final class OperatorLowering {
   }
 
   private Core lexicographic(Core a, Core b, Span at, boolean orEqual) {
+    if (isSum(a.type())) {
+      DerivedComparison.Kind kind =
+          orEqual ? DerivedComparison.Kind.AT_MOST : DerivedComparison.Kind.LESS;
+      return DerivedComparison.call(body, (CoreType.Data) a.type(), kind, a, b, at);
+    }
     List<CoreType> parts = partsOf(a.type());
     Core result = new Core.Bool(orEqual);
     for (int i = parts.size() - 1; i >= 0; i--) {

@@ -127,8 +127,61 @@ final class BodyResolver implements Expression.Visitor<Void> {
     } else if (pattern instanceof Pattern.ListPattern list) {
       list.rest()
           .ifPresent(rest -> rest.name().ifPresent(n -> declare(list, n, rest.span(), kind)));
+    } else if (pattern instanceof Pattern.Or or) {
+      bindAlternatives(or, kind);
+      return;
     }
     Patterns.children(pattern).forEach(child -> bind(child, kind));
+  }
+
+  /** Every alternative binds the names of the first. */
+  private void bindAlternatives(Pattern.Or or, Symbol.Local.Kind kind) {
+    Pattern first = or.alternatives().get(0);
+    bind(first, kind);
+    Set<String> wanted = new LinkedHashSet<>();
+    collectBound(first, wanted);
+    for (Pattern other : or.alternatives().subList(1, or.alternatives().size())) {
+      Set<String> found = new LinkedHashSet<>();
+      bindAgain(other, wanted, found);
+      if (!found.equals(wanted)) {
+        sink.report(new NameProblem.Other(
+            NameCode.DIFFERENT_NAMES,
+            other.span(),
+            "the alternatives of a pattern bind the same names: " + list(wanted) + " above, "
+                + list(found) + " here",
+            List.of("write an arm for each")));
+      }
+    }
+  }
+
+  private static String list(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  private void collectBound(Pattern pattern, Set<String> found) {
+    if (pattern instanceof Pattern.Bind bind && names.constructor(bind).isEmpty()) {
+      found.add(bind.name());
+    } else if (pattern instanceof Pattern.As as) {
+      found.add(as.name());
+    }
+    Patterns.children(pattern).forEach(child -> collectBound(child, found));
+  }
+
+  private void bindAgain(Pattern pattern, Set<String> wanted, Set<String> found) {
+    String name = pattern instanceof Pattern.Bind bind
+        ? bind.name()
+        : pattern instanceof Pattern.As as ? as.name() : "";
+    if (wanted.contains(name)) {
+      names.binds(pattern, scope.find(name).orElseThrow());
+      found.add(name);
+    } else if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
+      bind(pattern, Symbol.Local.Kind.LET);
+      collectBound(pattern, found);
+      return;
+    } else if (pattern instanceof Pattern.Constructor node) {
+      meanConstructor(node, node.name(), node.span());
+    }
+    Patterns.children(pattern).forEach(child -> bindAgain(child, wanted, found));
   }
 
   private void bindName(Pattern.Bind node, Symbol.Local.Kind kind) {

@@ -26,6 +26,8 @@ public enum NameCode implements Code {
   CAPITAL_BINDING("K2011", "unknown constructor"),
   /** {@code { x = y; let y = 1 }}. */
   USE_BEFORE_DEFINITION("K2012", "use before definition"),
+  /** {@code match t { (x, 1) | (2, y) => 3 }}. */
+  DIFFERENT_NAMES("K2014", "different names"),
   /** {@code define f() = #}. */
   HASH_OUTSIDE_INDEX("K2013", "'#' outside an index");
 

@@ -110,7 +110,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   }
 
   /** Where the value of an expression is written: the end of a block, not the block. */
-  private static Span valueSpan(Expression node) {
+  static Span valueSpan(Expression node) {
     if (node instanceof Expression.Block block && !block.statements().isEmpty()) {
       var last = block.statements().get(block.statements().size() - 1);
       return last instanceof dev.kiln.compiler.syntax.Statement.Evaluate evaluate
@@ -226,7 +226,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
           "bind it: --bind " + symbol.name() + "=…, or bind = {…} in the annotation");
       return inference.fresh();
     } else if (symbol instanceof Symbol.Constructor) {
-      return notSupported(node.span(), "a constructor as a value");
+      return calls.constructorValue(node, (Symbol.Constructor) symbol);
     }
     other(
         TypeCode.MISMATCHED_TYPES,
@@ -571,8 +571,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitMatch(Expression.Match node) {
-    return notSupported(
-        node.span().source().span(node.span().start(), node.span().start() + 5), "match");
+    return statements.patterns().match(node, hint);
   }
 
   @Override
@@ -645,7 +644,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
             Reason.of("the parameter"),
             Optional.empty());
       }
-      statements.bind(parameter.pattern(), type, false);
+      statements.bind(parameter.pattern(), type);
       parameters.add(type);
     }
     Type wanted = known ? ((Type.Function) expected).result() : inference.fresh();
@@ -728,8 +727,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return arrays.make(node, family);
   }
 
-  void bind(Pattern pattern, Type type, boolean mutable) {
-    statements.bind(pattern, type, mutable);
+  void bind(Pattern pattern, Type type) {
+    statements.bind(pattern, type);
   }
 
   Type readType(Optional<TypeTree> tree) {

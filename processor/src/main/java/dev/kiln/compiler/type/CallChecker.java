@@ -289,9 +289,6 @@ final class CallChecker {
   }
 
   private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
-    if (!constructor.data().isRecord()) {
-      return body.notSupported(node.function().span(), "values of a type with alternatives");
-    }
     Fields fields = body.schemes().fields(constructor);
     List<Type> types = new ArrayList<>();
     fields.variables().forEach(v -> types.add(body.inference().fresh()));
@@ -335,6 +332,18 @@ final class CallChecker {
     }
     body.typing().target(node, new Target.Constructor(constructor, made, List.of(values)));
     return made;
+  }
+
+  /** A constructor's name alone: a value if it has no fields, else a function of them. */
+  Type constructorValue(Expression node, Symbol.Constructor constructor) {
+    Fields fields = body.schemes().fields(constructor);
+    List<Type> types = new ArrayList<>();
+    fields.variables().forEach(v -> types.add(body.inference().fresh()));
+    List<dev.kiln.compiler.type.size.Size> sizes =
+        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
+    Type.Data made = new Type.Data(constructor.data(), types, sizes);
+    body.typing().target(node, new Target.Constructor(constructor, made, List.of()));
+    return fields.types().isEmpty() ? made : new Type.Function(fields.at(made), made);
   }
 
   private Type callValue(Expression.Call node, Type function) {

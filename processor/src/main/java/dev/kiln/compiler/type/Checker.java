@@ -229,7 +229,7 @@ public final class Checker implements Schemes {
     List<Declaration.Formal> formals = function.define().formals();
     for (int i = 0; i < formals.size(); i++) {
       Type type = made.type(scheme.parameters().get(i).type());
-      body.bind(formals.get(i).pattern(), Types.read(type), false);
+      body.bind(formals.get(i).pattern(), Types.read(type));
       parameters.add(type);
     }
     Type result = made.type(scheme.result());

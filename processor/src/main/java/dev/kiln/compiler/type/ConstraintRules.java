@@ -8,6 +8,7 @@ import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Data;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,12 @@ final class ConstraintRules {
   private final Inference inference;
   private final OperatorRules operators;
   private final MethodRules methods;
+  private final Schemes schemes;
+  private final Set<String> compared = new LinkedHashSet<>();
 
   ConstraintRules(Inference inference, Schemes schemes) {
     this.inference = inference;
+    this.schemes = schemes;
     this.methods = new MethodRules(inference, schemes);
     this.operators = new OperatorRules(inference, methods);
   }
@@ -88,12 +92,29 @@ final class ConstraintRules {
               new Constraint.Comparable(element, comparable.ordered(), comparable.span())));
       return true;
     }
+    if (type instanceof Data data) {
+      compareFields(data, comparable);
+      return true;
+    }
     boolean good = comparable.ordered()
         ? type != Basic.UNIT && type != Basic.COMPLEX && type != Basic.BOOL && type instanceof Basic
-        : type instanceof Basic || type instanceof Array || type instanceof Data;
+        : type instanceof Basic || type instanceof Array;
     return good
         || noOperation(
             comparable.span(), comparable.ordered() ? "comparing by order" : "'=='", type);
+  }
+
+  /** Values of a data type compare if all their fields do; a type inside itself is asked once. */
+  private void compareFields(Data data, Constraint.Comparable comparable) {
+    if (!compared.add(Types.show(data) + comparable.ordered())) {
+      return;
+    }
+    for (Symbol.Constructor constructor : data.symbol().constructors()) {
+      for (Type field : schemes.fields(constructor).at(data)) {
+        inference.constrain(
+            new Constraint.Comparable(field, comparable.ordered(), comparable.span()));
+      }
+    }
   }
 
   private boolean solveIntrinsic(Constraint.Intrinsic intrinsic) {

@@ -223,7 +223,7 @@ final class GroupMember {
     for (int i = 0; i < formals.size(); i++) {
       Declaration.Formal formal = formals.get(i);
       Type type = Types.read(parameters.get(i).type());
-      body.bind(formal.pattern(), type, false);
+      body.bind(formal.pattern(), type);
       formal.defaultValue().ifPresent(v -> body.require(v, type, Reason.of("the default")));
     }
     Reason why = function

@@ -1,7 +1,6 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.resolve.Symbol;
-import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
@@ -11,10 +10,8 @@ import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Checks blocks, bindings, assignments and loops.
@@ -23,10 +20,16 @@ import java.util.Set;
  */
 final class StatementChecker {
   private final BodyChecker body;
+  private final PatternChecker patterns;
   private List<OpenLoop> loops = new ArrayList<>();
 
   StatementChecker(BodyChecker body) {
     this.body = body;
+    this.patterns = new PatternChecker(body);
+  }
+
+  PatternChecker patterns() {
+    return patterns;
   }
 
   /** A loop around the place being checked; {@code value} only where break may take one. */
@@ -103,90 +106,13 @@ final class StatementChecker {
         body.sizeOf(value).ifPresent(size -> body.typing().size(local, size));
       }
     }
-    bind(pattern, type, mutable);
+    bind(pattern, type);
   }
 
   /** Gives the names of a pattern their types; the pattern must fit every value. */
-  void bind(Pattern pattern, Type type, boolean mutable) {
-    if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
-      body.names().binding(pattern).ifPresent(local -> body.typing().type(local, type));
-    }
-    if (pattern instanceof Pattern.Bind bind) {
-      body.names()
-          .constructor(bind)
-          .ifPresent(c -> refutable(pattern.span(), "the constructor " + c.name()));
-    } else if (pattern instanceof Pattern.As as) {
-      bind(as.pattern(), type, mutable);
-    } else if (pattern instanceof Pattern.Tuple tuple) {
-      bindTuple(tuple, type, mutable);
-    } else if (pattern instanceof Pattern.Constructor constructor) {
-      bindConstructor(constructor, type, mutable);
-    } else if (!(pattern instanceof Pattern.Wildcard || pattern instanceof Pattern.Bad)) {
-      refutable(pattern.span(), "this pattern");
-    }
-  }
-
-  private void refutable(Span span, String what) {
-    body.notSupported(span, what + " here, where a name, a tuple or a record should stand");
-  }
-
-  private void bindTuple(Pattern.Tuple tuple, Type type, boolean mutable) {
-    if (tuple.elements().isEmpty()) {
-      body.inference()
-          .unify(type, Basic.UNIT, tuple.span(), Reason.of("the value"), Optional.empty());
-      return;
-    }
-    List<Type> elements = new ArrayList<>();
-    tuple.elements().forEach(e -> elements.add(body.inference().fresh()));
-    body.inference()
-        .unify(
-            type, new Type.Tuple(elements), tuple.span(), Reason.of("the value"), Optional.empty());
-    for (int i = 0; i < elements.size(); i++) {
-      bind(tuple.elements().get(i), elements.get(i), mutable);
-    }
-  }
-
-  private void bindConstructor(Pattern.Constructor pattern, Type type, boolean mutable) {
-    Symbol.Constructor constructor = body.names().constructor(pattern).orElse(null);
-    if (constructor == null) {
-      return;
-    }
-    if (!constructor.data().isRecord()) {
-      refutable(pattern.span(), "the constructor " + constructor.name());
-      return;
-    }
-    Fields fields = body.schemes().fields(constructor);
-    List<Type> arguments = new ArrayList<>();
-    fields.variables().forEach(v -> arguments.add(body.inference().fresh()));
-    List<dev.kiln.compiler.type.size.Size> sizes =
-        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
-    Type.Data data = new Type.Data(constructor.data(), arguments, sizes);
-    body.inference().unify(type, data, pattern.span(), Reason.of("the value"), Optional.empty());
-    List<Type> types = fields.at(data);
-    for (int i = 0; i < pattern.fields().size(); i++) {
-      Pattern.FieldPattern field = pattern.fields().get(i);
-      int place = field.name().isPresent() ? fields.names().indexOf(field.name()) : i;
-      if (place < 0 || place >= types.size()) {
-        body.other(
-            TypeCode.UNKNOWN_FIELD,
-            field.span(),
-            "'" + constructor.name() + "' has no such field",
-            "its fields are "
-                + String.join(
-                    ", ", fields.names().stream().map(n -> n.orElse("unnamed")).toList()));
-        return;
-      }
-      bind(field.pattern(), types.get(place), mutable);
-    }
-    Set<Integer> given = new LinkedHashSet<>();
-    pattern.fields().forEach(f -> given.add(given.size()));
-    if (!pattern.open() && pattern.fields().size() < types.size()) {
-      body.other(
-          TypeCode.WRONG_ARGUMENTS,
-          pattern.span(),
-          "this pattern leaves fields of '" + constructor.name() + "' out",
-          "end it with '..' if that is meant");
-    }
+  void bind(Pattern pattern, Type type) {
+    patterns.bind(pattern, type);
+    body.atEnd(() -> patterns.checkFits(pattern, type));
   }
 
   private Type localDefine(Declaration.Define define) {
@@ -197,7 +123,7 @@ final class StatementChecker {
         body.notSupported(formal.span(), "defaults of a local function");
       }
       Type type = body.readType(formal.type());
-      bind(formal.pattern(), type, false);
+      bind(formal.pattern(), type);
       parameters.add(type);
     }
     Type result = body.readType(define.result());
@@ -330,7 +256,7 @@ final class StatementChecker {
       return body.inference().fresh();
     }
     Type element = iterated(node.iterable());
-    bind(node.pattern(), element, false);
+    bind(node.pattern(), element);
     node.guard()
         .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the loop's filter")));
     inLoop(new OpenLoop(node.label(), Optional.empty(), new boolean[1]), node.body());

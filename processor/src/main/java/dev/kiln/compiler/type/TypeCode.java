@@ -32,10 +32,16 @@ public enum TypeCode implements Code {
   UNKNOWN_METHOD("K3013", "unknown method"),
   /** A form of the language that this version does not carry yet. */
   NOT_SUPPORTED("K3014", "not supported yet"),
+  /** {@code let 1 = x}: a pattern that can fail where it must not. */
+  REFUTABLE_PATTERN("K3015", "pattern that can fail"),
   /** {@code param m: Real} that no door binds. */
   UNBOUND_PARAMETER("K3016", "unbound parameter"),
   /** {@code const a = b; const b = a}. */
   CIRCULAR_DEFINITION("K3017", "circular definition"),
+  /** {@code match b { true => 1 }}. */
+  MISSING_CASE("K3018", "missing case"),
+  /** {@code match b { _ => 1, true => 2 }}. */
+  UNREACHABLE_ARM("K3019", "unreachable arm"),
   /** {@code define f(A: Matrix(2, 3)) = A * A}. */
   MISMATCHED_SHAPES("K4001", "mismatched shapes"),
   /** {@code define f(v: Vector(3)) = v[3]}. */

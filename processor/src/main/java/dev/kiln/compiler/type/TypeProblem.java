@@ -111,6 +111,24 @@ public sealed interface TypeProblem extends Problem {
     }
   }
 
+  /** An arm that the arms before it leave nothing for; a warning. */
+  record Unreachable(Span span) implements TypeProblem {
+    @Override
+    public Code code() {
+      return TypeCode.UNREACHABLE_ARM;
+    }
+
+    @Override
+    public String message() {
+      return "the arms above take every value that this one would";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
   /** Any other mistake, told in one sentence. */
   record Other(TypeCode code, Span span, String message, List<Label> labels, List<String> hints)
       implements TypeProblem {

@@ -31,8 +31,11 @@ final class Shower {
       }
       return "(" + String.join(", ", parts) + ")";
     } else if (type instanceof CoreType.Data data) {
-      return data(
-          (Object[]) value, program.dataTypes().get(data.name()).constructors().get(0));
+      List<Program.Constructor> constructors =
+          program.dataTypes().get(data.name()).constructors();
+      return value instanceof Variant variant
+          ? data(variant.fields(), constructors.get(variant.constructor()))
+          : data((Object[]) value, constructors.get(0));
     }
     String name = ((Closure) value).function();
     return name.isEmpty()

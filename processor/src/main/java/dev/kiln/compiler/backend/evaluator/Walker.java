@@ -234,12 +234,22 @@ final class Walker implements Core.Visitor<Object> {
 
   @Override
   public Object visitMake(Core.Make node) {
-    return all(node.fields());
+    Object[] fields = all(node.fields());
+    boolean sum = node.type() instanceof CoreType.Data data
+        && !evaluator.program().dataTypes().get(data.name()).record();
+    return sum ? new Variant(node.constructor(), fields) : fields;
+  }
+
+  @Override
+  public Object visitIs(Core.Is node) {
+    return ((Variant) eval(node.target())).constructor() == node.constructor();
   }
 
   @Override
   public Object visitGet(Core.Get node) {
-    return ((Object[]) eval(node.target()))[node.index()];
+    Object target = eval(node.target());
+    Object[] fields = target instanceof Variant variant ? variant.fields() : (Object[]) target;
+    return fields[node.index()];
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 final class ExpressionWriter {
   private static final int ATOM = 20;
   private static final int UNARY = 15;
+  private static final int INSTANCEOF = 9;
   private static final Map<String, Integer> LEVELS = Map.ofEntries(
       Map.entry("*", 12),
       Map.entry("/", 12),
@@ -57,7 +58,7 @@ final class ExpressionWriter {
     } else if (expr instanceof Imp.Lambda) {
       return 1;
     }
-    return ATOM;
+    return expr instanceof Imp.IsCase ? INSTANCEOF : ATOM;
   }
 
   private CodeBlock plain(Expr expr) {
@@ -108,6 +109,11 @@ final class ExpressionWriter {
       return CodeBlock.of("$L.$N()", write(field.object(), ATOM), method.field(field));
     } else if (expr instanceof Imp.NewObject object) {
       return CodeBlock.of("new $T($L)", method.types().of(object.type()), all(object.fields()));
+    } else if (expr instanceof Imp.NewCase object) {
+      return CodeBlock.of("new $T($L)", method.types().of(object.made()), all(object.fields()));
+    } else if (expr instanceof Imp.IsCase is) {
+      return CodeBlock.of(
+          "$L instanceof $T", write(is.value(), INSTANCEOF), method.types().of(is.made()));
     }
     Imp.NewCell cell = (Imp.NewCell) expr;
     TypeName type = method.types().cell(cell.type().content());

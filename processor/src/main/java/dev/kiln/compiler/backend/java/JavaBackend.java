@@ -70,7 +70,9 @@ public final class JavaBackend {
         .filter(method -> !held.contains(method.name()))
         .forEach(method -> type.addMethod(method(method)));
     unit.functions().forEach(function -> type.addType(functionType(function)));
-    unit.objects().forEach(object -> type.addType(objectType(object)));
+    unit.objects()
+        .forEach(object -> type.addType(objectType(object, object.type().name()).build()));
+    unit.sums().forEach(sum -> type.addType(sumType(sum)));
     names.calls().annotation().ifPresent(type::addAnnotation);
     String text = JavaFile.builder(request.packageName(), type.build())
         .indent("  ")
@@ -192,16 +194,31 @@ public final class JavaBackend {
         .build();
   }
 
-  private TypeSpec objectType(Imp.ObjectDef object) {
+  private TypeSpec.Builder objectType(Imp.ObjectDef object, String name) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     for (int i = 0; i < object.types().size(); i++) {
       constructor.addParameter(
           names.types().of(object.types().get(i)), names.field(object.type(), i));
     }
-    return TypeSpec.recordBuilder(JavaNames.mangle(object.type().name()))
+    return TypeSpec.recordBuilder(JavaNames.mangle(name))
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A value with $L parts.\n", object.types().size())
-        .recordConstructor(constructor.build())
-        .build();
+        .recordConstructor(constructor.build());
+  }
+
+  /** A sealed interface with a record for each constructor inside. */
+  private TypeSpec sumType(Imp.SumDef sum) {
+    TypeSpec.Builder made = TypeSpec.interfaceBuilder(
+            JavaNames.mangle(sum.type().name()))
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SEALED)
+        .addJavadoc("A value of one of $L kinds.\n", sum.cases().size());
+    for (Imp.ObjectDef each : sum.cases()) {
+      String name = each.type().name();
+      made.addType(objectType(each, name.substring(name.lastIndexOf('.') + 1))
+          .addModifiers(Modifier.STATIC)
+          .addSuperinterface(names.types().of(sum.type()))
+          .build());
+    }
+    return made.build();
   }
 }

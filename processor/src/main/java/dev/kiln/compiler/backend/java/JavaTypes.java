@@ -30,13 +30,20 @@ final class JavaTypes {
     } else if (type instanceof Imp.ArrayType array) {
       return ArrayTypeName.of(scalar(array.element()));
     } else if (type instanceof Imp.ObjectType object) {
-      return object.name().equals("Printer")
-          ? runtime("Printer")
-          : owner.nestedClass(JavaNames.mangle(object.name()));
+      return object.name().equals("Printer") ? runtime("Printer") : nested(object.name());
     } else if (type instanceof Imp.FunctionType function) {
       return owner.nestedClass(function.name());
     }
     return cell(((Imp.CellType) type).content());
+  }
+
+  /** {@code Shape.Circle} is the class Circle inside Shape. */
+  private ClassName nested(String name) {
+    ClassName made = owner;
+    for (String part : name.split("\\.")) {
+      made = made.nestedClass(JavaNames.mangle(part));
+    }
+    return made;
   }
 
   private static TypeName scalar(Imp.Scalar scalar) {

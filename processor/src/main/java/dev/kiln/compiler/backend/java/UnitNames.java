@@ -25,7 +25,9 @@ final class UnitNames {
     for (Imp.ConstantDef constant : unit.constants()) {
       constantNames.put(constant.name(), constants.of(constant, constant.name()));
     }
-    for (Imp.ObjectDef object : unit.objects()) {
+    List<Imp.ObjectDef> objects = new ArrayList<>(unit.objects());
+    unit.sums().forEach(sum -> objects.addAll(sum.cases()));
+    for (Imp.ObjectDef object : objects) {
       JavaNames own = new JavaNames();
       List<String> made = new ArrayList<>();
       object.fields().forEach(field -> made.add(own.of(made.size(), field)));

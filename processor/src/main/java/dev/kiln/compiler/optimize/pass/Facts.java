@@ -74,6 +74,7 @@ final class Facts {
     boolean pure = core instanceof Core.Primitive primitive && primitive.op().isPure()
         || core instanceof Core.Make
         || core instanceof Core.Get
+        || core instanceof Core.Is
         || core instanceof Core.ArrayLiteral
         || core instanceof Core.If
         || core instanceof Core.Let let && !let.local().mutable()

@@ -100,6 +100,7 @@ public final class Straighten {
         || core instanceof Core.Var
         || core instanceof Core.Index
         || core instanceof Core.Get
+        || core instanceof Core.Is
         || core instanceof Core.Primitive primitive && primitive.op() != Op.PRINT;
     boolean[] all = {simple};
     Children.forEach(core, child -> all[0] = all[0] && isFormula(child));

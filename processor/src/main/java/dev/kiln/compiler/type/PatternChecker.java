@@ -1,0 +1,206 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Constant;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks patterns against the type of what they are to take, and what they leave out. */
+final class PatternChecker {
+  private static final Reason VALUE = Reason.of("the value");
+
+  private final BodyChecker body;
+
+  PatternChecker(BodyChecker body) {
+    this.body = body;
+  }
+
+  /** Gives the names of a pattern their types. */
+  void bind(Pattern pattern, Type type) {
+    if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
+      body.names().binding(pattern).ifPresent(local -> body.typing().type(local, type));
+    }
+    if (pattern instanceof Pattern.Bind bind) {
+      body.names().constructor(bind).ifPresent(c -> nullary(bind, c, type));
+    } else if (pattern instanceof Pattern.As as) {
+      bind(as.pattern(), type);
+    } else if (pattern instanceof Pattern.Or or) {
+      or.alternatives().forEach(alternative -> bindAlternative(alternative, type));
+    } else if (pattern instanceof Pattern.Tuple tuple) {
+      bindTuple(tuple, type);
+    } else if (pattern instanceof Pattern.Constructor constructor) {
+      bindConstructor(constructor, type);
+    } else if (pattern instanceof Pattern.Literal literal) {
+      unify(type, literal(literal), literal);
+    } else if (pattern instanceof Pattern.Range range) {
+      boolean characters = range.from().or(range::to).orElseThrow() instanceof Constant.CharLiteral;
+      unify(type, characters ? Basic.CHAR : Basic.INT, range);
+    } else if (pattern instanceof Pattern.ListPattern) {
+      body.notSupported(pattern.span(), "list patterns");
+    }
+  }
+
+  /** A name bound by every alternative has one type. */
+  private void bindAlternative(Pattern alternative, Type type) {
+    if (alternative instanceof Pattern.Bind bind
+        && body.names().constructor(bind).isEmpty()) {
+      bindName(bind, type);
+    } else {
+      bind(alternative, type);
+    }
+  }
+
+  private void bindName(Pattern.Bind bind, Type type) {
+    Symbol.Local local = body.names().binding(bind).orElse(null);
+    Type before = local == null ? null : body.typing().localType(local);
+    if (before == null) {
+      bind(bind, type);
+    } else {
+      unify(type, before, bind);
+    }
+  }
+
+  private void unify(Type type, Type wanted, Pattern pattern) {
+    body.inference().unify(type, wanted, pattern.span(), VALUE, Optional.empty());
+  }
+
+  private Type literal(Pattern.Literal literal) {
+    Constant value = literal.value();
+    if (value instanceof Constant.IntLiteral) {
+      return body.inference().fresh(Variable.Default.INT_LITERAL);
+    } else if (value instanceof Constant.RealLiteral) {
+      return Basic.REAL;
+    }
+    return body.check(new Expression.Literal(literal.span(), value));
+  }
+
+  private void nullary(Pattern.Bind bind, Symbol.Constructor constructor, Type type) {
+    bindConstructor(
+        bind, constructor, List.of(), type, constructor.declaration().fields().isEmpty());
+  }
+
+  private void bindTuple(Pattern.Tuple tuple, Type type) {
+    if (tuple.elements().isEmpty()) {
+      unify(type, Basic.UNIT, tuple);
+      return;
+    }
+    List<Type> elements = new ArrayList<>();
+    tuple.elements().forEach(e -> elements.add(body.inference().fresh()));
+    unify(type, new Type.Tuple(elements), tuple);
+    for (int i = 0; i < elements.size(); i++) {
+      bindAlternative(tuple.elements().get(i), elements.get(i));
+    }
+  }
+
+  private void bindConstructor(Pattern.Constructor pattern, Type type) {
+    body.names()
+        .constructor(pattern)
+        .ifPresent(c -> bindConstructor(pattern, c, pattern.fields(), type, pattern.open()));
+  }
+
+  private void bindConstructor(
+      Pattern pattern,
+      Symbol.Constructor constructor,
+      List<Pattern.FieldPattern> given,
+      Type type,
+      boolean open) {
+    Fields fields = body.schemes().fields(constructor);
+    List<Type> arguments = new ArrayList<>();
+    fields.variables().forEach(v -> arguments.add(body.inference().fresh()));
+    List<Size> sizes =
+        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
+    Type.Data data = new Type.Data(constructor.data(), arguments, sizes);
+    unify(type, data, pattern);
+    List<Type> types = fields.at(data);
+    for (int i = 0; i < given.size(); i++) {
+      Pattern.FieldPattern field = given.get(i);
+      int place = field.name().isPresent() ? fields.names().indexOf(field.name()) : i;
+      if (place < 0 || place >= types.size()) {
+        body.other(
+            TypeCode.UNKNOWN_FIELD,
+            field.span(),
+            "'" + constructor.name() + "' has no such field",
+            "its fields are "
+                + String.join(
+                    ", ", fields.names().stream().map(n -> n.orElse("unnamed")).toList()));
+        return;
+      }
+      bindAlternative(field.pattern(), types.get(place));
+    }
+    if (!open && given.size() < types.size()) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          pattern.span(),
+          "this pattern leaves fields of '" + constructor.name() + "' out",
+          "end it with '..' if that is meant");
+    }
+  }
+
+  /** Reports a pattern that leaves values out where every value must fit. */
+  void checkFits(Pattern pattern, Type type) {
+    if (body.inference().failed()) {
+      return;
+    }
+    Coverage.missing(body.schemes(), body.names(), List.of(pattern), type)
+        .ifPresent(value -> body.other(
+            TypeCode.REFUTABLE_PATTERN,
+            pattern.span(),
+            "this pattern does not take every value: not " + value,
+            "'match' chooses among patterns"));
+  }
+
+  /** The value of the arm that fits; arms must cover everything. */
+  Type match(Expression.Match node, Type hint) {
+    Type scrutinee = body.check(node.scrutinee());
+    Type result = null;
+    for (Expression.Arm arm : node.arms()) {
+      bind(arm.pattern(), scrutinee);
+      arm.guard()
+          .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the guard of an arm")));
+      Type type = body.check(arm.body(), result == null ? hint : result);
+      if (Types.read(type) == Basic.NEVER) {
+        continue;
+      } else if (result == null) {
+        result = type;
+      } else {
+        body.inference()
+            .unify(
+                type,
+                result,
+                BodyChecker.valueSpan(arm.body()),
+                Reason.of("each arm", node.arms().get(0).body().span(), "the first arm is here"),
+                Optional.of(node));
+      }
+    }
+    body.atEnd(() -> checkArms(node, scrutinee));
+    return result == null ? Basic.NEVER : result;
+  }
+
+  private void checkArms(Expression.Match node, Type type) {
+    if (body.inference().failed()) {
+      return;
+    }
+    List<Pattern> sure = new ArrayList<>();
+    for (Expression.Arm arm : node.arms()) {
+      if (!Coverage.isReachable(body.schemes(), body.names(), sure, arm.pattern(), type)) {
+        body.inference().report(new TypeProblem.Unreachable(arm.pattern().span()));
+      }
+      if (arm.guard().isEmpty()) {
+        sure.add(arm.pattern());
+      }
+    }
+    Coverage.missing(body.schemes(), body.names(), sure, type)
+        .ifPresent(value -> body.other(
+            TypeCode.MISSING_CASE,
+            node.scrutinee().span(),
+            "no arm takes " + value,
+            "add an arm: '" + value + " => …'"));
+  }
+}
