@@ -1,6 +1,7 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.Clauses;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.syntax.Module;
@@ -25,7 +26,7 @@ public final class Compiler {
     Map<String, Module> modules = new LinkedHashMap<>();
     for (Input input : inputs) {
       Module parsed = Parser.parse(input.source(), sink);
-      Module bound = Bindings.apply(parsed, input.bindings(), sink);
+      Module bound = Clauses.merge(Bindings.apply(parsed, input.bindings(), sink), sink);
       String name = bound.header().map(Module.Path::dotted).orElse(input.module());
       if (modules.putIfAbsent(name, bound) != null) {
         sink.report(new BuildProblem.DuplicateModule(input.source().span(0, 0), name));

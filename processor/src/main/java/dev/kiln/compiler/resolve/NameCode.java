@@ -28,6 +28,8 @@ public enum NameCode implements Code {
   USE_BEFORE_DEFINITION("K2012", "use before definition"),
   /** {@code match t { (x, 1) | (2, y) => 3 }}. */
   DIFFERENT_NAMES("K2014", "different names"),
+  /** {@code define f(0: Int) = 1} and {@code define f(n: Real) = 2}. */
+  UNEQUAL_CLAUSES("K2015", "unequal clauses"),
   /** {@code define f() = #}. */
   HASH_OUTSIDE_INDEX("K2013", "'#' outside an index");
 

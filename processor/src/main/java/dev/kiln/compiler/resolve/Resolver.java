@@ -51,10 +51,9 @@ public final class Resolver {
   }
 
   private void declare(ModuleScope scope) {
-    Declaration previous = null;
     for (Declaration declaration : scope.module().declarations()) {
       if (declaration instanceof Declaration.Define define) {
-        declareFunction(scope, define, previous);
+        declareFunction(scope, define);
       } else if (declaration instanceof Declaration.Const constant) {
         Symbol symbol = new Symbol.Constant(scope.name(), constant);
         declareValue(scope, symbol, constant.nameSpan());
@@ -67,18 +66,13 @@ public final class Resolver {
       } else if (declaration instanceof Declaration.Effect effect) {
         declareType(scope, new Symbol.Effect(scope.name(), effect), effect.nameSpan());
       }
-      previous = declaration;
     }
   }
 
-  private void declareFunction(ModuleScope scope, Declaration.Define define, Declaration previous) {
+  private void declareFunction(ModuleScope scope, Declaration.Define define) {
     Optional<Symbol.Function> same = scope.ownFunctions().stream()
         .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
         .reduce((first, second) -> second);
-    if (same.isPresent() && isClauseOf(previous, define)) {
-      same.get().addClause(define);
-      return;
-    }
     boolean overloadable = define.name().operator() || define.name().owner().isPresent();
     if (same.isPresent() && !overloadable) {
       sink.report(new NameProblem.Duplicate(
@@ -101,13 +95,6 @@ public final class Resolver {
         && left.name().operator() == right.name().operator()
         && left.name().owner().equals(right.name().owner())
         && (!byArity || left.formals().size() == right.formals().size());
-  }
-
-  /** Consecutive defines are clauses of one function when a pattern tells them apart. */
-  private static boolean isClauseOf(Declaration previous, Declaration.Define define) {
-    return previous instanceof Declaration.Define before
-        && sameFunction(before, define, true)
-        && (Patterns.canFail(before.formals()) || Patterns.canFail(define.formals()));
   }
 
   private void declareData(ModuleScope scope, Declaration.Data data) {

@@ -12,20 +12,16 @@ public sealed interface Symbol {
   /** As the user wrote it. */
   String name();
 
-  /** A function with all its clauses. */
+  /** A function. */
   final class Function implements Symbol {
     private final String module;
     private final Declaration.FunctionName fullName;
-    private final List<Declaration.Define> clauses = new ArrayList<>();
+    private final Declaration.Define define;
 
-    Function(String module, Declaration.Define first) {
+    Function(String module, Declaration.Define define) {
       this.module = module;
-      this.fullName = first.name();
-      clauses.add(first);
-    }
-
-    void addClause(Declaration.Define clause) {
-      clauses.add(clause);
+      this.fullName = define.name();
+      this.define = define;
     }
 
     @Override
@@ -48,14 +44,9 @@ public sealed interface Symbol {
       return module;
     }
 
-    /** Its clauses as written, at least one. */
-    public List<Declaration.Define> clauses() {
-      return Collections.unmodifiableList(clauses);
-    }
-
-    /** The first clause, which carries the attributes and the documentation. */
+    /** As written; clauses are one definition by now. */
     public Declaration.Define define() {
-      return clauses.get(0);
+      return define;
     }
 
     /** How many parameters it has. */

@@ -91,10 +91,6 @@ final class GroupMember {
 
   private void readSignature() {
     Declaration.Define define = function.define();
-    if (function.clauses().size() > 1) {
-      inference.report(new TypeProblem.NotSupported(
-          function.clauses().get(1).name().span(), "several clauses of one function"));
-    }
     if (!define.uses().isEmpty()) {
       inference.report(new TypeProblem.NotSupported(define.uses().get(0).span(), "effects"));
     }

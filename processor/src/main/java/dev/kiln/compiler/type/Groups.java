@@ -39,11 +39,9 @@ final class Groups {
 
   private List<Symbol.Function> neighbours(Symbol.Function function) {
     Set<Symbol.Function> next = new LinkedHashSet<>();
-    for (Declaration.Define clause : function.clauses()) {
-      for (Symbol symbol : names.references(clause)) {
-        if (symbol instanceof Symbol.Function other && !isAnnotated(other)) {
-          next.add(other);
-        }
+    for (Symbol symbol : names.references(function.define())) {
+      if (symbol instanceof Symbol.Function other && !isAnnotated(other)) {
+        next.add(other);
       }
     }
     return List.copyOf(next);
