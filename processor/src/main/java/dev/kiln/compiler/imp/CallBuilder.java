@@ -88,7 +88,7 @@ final class CallBuilder {
       exprs.set(i, Expressions.widen(exprs.get(i)));
     }
     if (body.unit().effects().closuresTakeDepth()) {
-      exprs.add(depth(false, ""));
+      exprs.add(depth(body.unit().effects().closuresCount(), node.at().trace()));
     }
     CoreType.Function type = (CoreType.Function) node.function().type();
     return result(

@@ -2,6 +2,7 @@ package dev.kiln.compiler.imp;
 
 import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.ClosureRecursion;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Op;
@@ -16,13 +17,15 @@ final class Effects {
   private final Set<String> printing = new LinkedHashSet<>();
   private final Set<String> failing = new LinkedHashSet<>();
   private final boolean closuresTakeDepth;
+  private final boolean closuresCount;
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
     boolean anyClosure = program.functions().values().stream()
         .anyMatch(f ->
             mentions(f.body(), c -> c instanceof Core.Lambda || c instanceof Core.FunctionValue));
-    closuresTakeDepth = anyRecursive && anyClosure;
+    closuresCount = ClosureRecursion.isPossible(program);
+    closuresTakeDepth = (anyRecursive || closuresCount) && anyClosure;
     CallGraph graph = CallGraph.of(program);
     for (var group : graph.groups()) {
       for (String name : group) {
@@ -90,6 +93,11 @@ final class Effects {
   /** Whether the function takes the printer. */
   boolean takesPrinter(String function) {
     return printing.contains(function);
+  }
+
+  /** Whether calls of function values count towards the depth. */
+  boolean closuresCount() {
+    return closuresCount;
   }
 
   /** Whether function values take a depth. */

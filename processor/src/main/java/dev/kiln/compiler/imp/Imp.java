@@ -311,8 +311,10 @@ public final class Imp {
    * The type of function values of one signature.
    *
    * @param depth whether they take the depth of the recursion last
+   * @param recursive whether one may come to call itself, so that it must move to a deeper stack
    */
-  public record FunctionDef(FunctionType type, List<Type> parameters, Type result, boolean depth) {
+  public record FunctionDef(
+      FunctionType type, List<Type> parameters, Type result, boolean depth, boolean recursive) {
     public FunctionDef {
       parameters = List.copyOf(parameters);
     }

@@ -27,7 +27,7 @@ public final class ImpBuilder {
     this.program = program;
     this.leaves = new Leaves(program);
     this.effects = new Effects(program);
-    this.types = new Types(program, effects.closuresTakeDepth());
+    this.types = new Types(program, effects);
   }
 
   /**

@@ -15,11 +15,11 @@ final class Types {
   private final Map<CoreType, Imp.SumDef> sums = new LinkedHashMap<>();
   private final Map<CoreType, Imp.FunctionDef> functions = new LinkedHashMap<>();
   private final Map<CoreType, Imp.Type> met = new LinkedHashMap<>();
-  private final boolean functionsTakeDepth;
+  private final Effects effects;
 
-  Types(Program program, boolean functionsTakeDepth) {
+  Types(Program program, Effects effects) {
     this.program = program;
-    this.functionsTakeDepth = functionsTakeDepth;
+    this.effects = effects;
   }
 
   /** The tuples, records and functions met. */
@@ -164,7 +164,8 @@ final class Types {
           new Imp.FunctionType("Function" + (1 + functions.size())),
           parameters,
           result,
-          functionsTakeDepth);
+          effects.closuresTakeDepth(),
+          effects.closuresCount());
       functions.put(erased, known);
     }
     return known;

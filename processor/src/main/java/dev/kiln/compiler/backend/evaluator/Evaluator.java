@@ -1,6 +1,7 @@
 package dev.kiln.compiler.backend.evaluator;
 
 import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.ClosureRecursion;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
@@ -33,10 +34,12 @@ public final class Evaluator {
   private final Map<Core, Boolean> makesClosures = new IdentityHashMap<>();
   private final List<String> trace = new ArrayList<>();
   private long steps;
+  private final boolean closuresCount;
   private int depth;
 
   private Evaluator(Program program, Printer printer, long stepLimit) {
     this.program = program;
+    this.closuresCount = ClosureRecursion.isPossible(program);
     this.printer = printer;
     this.stepLimit = stepLimit;
   }
@@ -181,6 +184,19 @@ public final class Evaluator {
   }
 
   Object callValue(Closure closure, Object[] arguments, Span at) {
+    if (!closuresCount) {
+      return apply(closure, arguments, at);
+    }
+    if (depth >= Depth.limit()) {
+      throw Depth.exceeded(depth, at.trace());
+    }
+    depth++;
+    Object value = apply(closure, arguments, at);
+    depth--;
+    return value;
+  }
+
+  private Object apply(Closure closure, Object[] arguments, Span at) {
     if (!closure.function().isEmpty()) {
       return callCounted(closure.function(), arguments, at);
     }

@@ -174,8 +174,23 @@ public final class JavaBackend {
   }
 
   private TypeSpec functionType(Imp.FunctionDef function) {
-    MethodSpec.Builder call = MethodSpec.methodBuilder("call")
-        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+    TypeSpec.Builder type = TypeSpec.interfaceBuilder(function.type().name())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("A function value.\n")
+        .addAnnotation(FunctionalInterface.class)
+        .addMethod(signature(function, function.recursive() ? "run" : "call", Modifier.ABSTRACT)
+            .build());
+    if (function.recursive()) {
+      type.addMethod(signature(function, "call", Modifier.DEFAULT)
+          .addCode(runOnDeepStack(function))
+          .build());
+    }
+    return type.build();
+  }
+
+  private MethodSpec.Builder signature(Imp.FunctionDef function, String name, Modifier kind) {
+    MethodSpec.Builder call = MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC, kind)
         .returns(names.types().of(function.result()));
     int count = 0;
     for (Imp.Type parameter : function.parameters()) {
@@ -186,11 +201,32 @@ public final class JavaBackend {
     if (function.depth()) {
       call.addParameter(TypeName.INT, "depth");
     }
-    return TypeSpec.interfaceBuilder(function.type().name())
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A function value.\n")
-        .addAnnotation(FunctionalInterface.class)
-        .addMethod(call.build())
+    return call;
+  }
+
+  /** A closure that may call itself goes on where the stack is large enough. */
+  private static CodeBlock runOnDeepStack(Imp.FunctionDef function) {
+    CodeBlock.Builder arguments = CodeBlock.builder();
+    long count =
+        function.parameters().stream().filter(p -> p != Imp.Scalar.VOID).count();
+    for (int i = 0; i < count; i++) {
+      arguments.add("p$L, ", i);
+    }
+    CodeBlock run = CodeBlock.of("run($Ldepth)", arguments.build());
+    boolean nothing = function.result() == Imp.Scalar.VOID;
+    CodeBlock.Builder code = CodeBlock.builder()
+        .beginControlFlow("if ($T.mustMove(depth))", JavaTypes.runtime("Depth"))
+        .addStatement(
+            "$L$T.$L(() -> $L)",
+            nothing ? "" : "return ",
+            JavaTypes.runtime("Depth"),
+            mover(function.result()),
+            run);
+    if (nothing) {
+      code.addStatement("return");
+    }
+    return code.endControlFlow()
+        .addStatement("$L$L", nothing ? "" : "return ", run)
         .build();
   }
 
