@@ -7,7 +7,6 @@ import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.resolve.Symbol;
-import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
@@ -82,8 +81,8 @@ final class StatementLowering {
   }
 
   private Core binding(List<Statement> statements, int at) {
-    if (statements.get(at) instanceof Statement.LocalDefine local) {
-      return localDefine(local.define(), () -> block(statements, at + 1));
+    if (statements.get(at) instanceof Statement.LocalDefine) {
+      return new LocalFunctions(body).lower(statements, at, next -> block(statements, next));
     }
     Statement.Let let = (Statement.Let) statements.get(at);
     if (let.mutable()) {
@@ -247,16 +246,6 @@ final class StatementLowering {
     return pattern instanceof Pattern.Bind || pattern instanceof Pattern.Wildcard
         ? following.get()
         : bind(pattern, new Core.Var(locals.get(next)), following);
-  }
-
-  private Core localDefine(Declaration.Define define, Supplier<Core> rest) {
-    Symbol.Local symbol = body.typing().symbols().localFunction(define).orElseThrow();
-    Type.Function type = (Type.Function) body.typing().type(symbol);
-    List<Pattern> patterns =
-        define.formals().stream().map(Declaration.Formal::pattern).toList();
-    Core lambda = lambda(patterns, type, define.body());
-    Local local = body.scope().declare(symbol, body.type(type), false);
-    return new Core.Let(local, lambda, rest.get());
   }
 
   private Core step(Statement statement) {

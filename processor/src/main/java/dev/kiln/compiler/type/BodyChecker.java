@@ -191,7 +191,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return inference.fresh();
   }
 
-  /** The body of a local function is being checked. */
+  /** A local function is declared; until it is closed, who reads it may call back. */
   void open(Symbol.Local function) {
     unfinished.add(function);
   }
@@ -200,17 +200,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
     unfinished.remove(function);
   }
 
-  /** Whether it is a local function that is not defined yet, or not to its end. */
-  private boolean isUnfinished(Symbol.Local local) {
-    return unfinished.contains(local)
-        || local.kind() == Symbol.Local.Kind.FUNCTION && typing.localType(local) == null;
-  }
-
   Type symbolType(Expression node, Symbol symbol) {
     if (symbol instanceof Symbol.Local local) {
-      if (isUnfinished(local)) {
-        return notSupported(
-            node.span(), "a local function that calls itself (define it at top level)");
+      if (unfinished.contains(local)) {
+        typing.recursive(local);
       }
       Type type = local.kind() == Symbol.Local.Kind.SIZE ? Basic.INT : typing.localType(local);
       return type == null ? failed() : Types.read(type);

@@ -51,6 +51,10 @@ final class StatementChecker {
     boolean never = false;
     for (int i = 0; i < statements.size(); i++) {
       boolean last = i == statements.size() - 1;
+      if (statements.get(i) instanceof Statement.LocalDefine
+          && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine))) {
+        declareGroup(statements, i);
+      }
       type = statement(statements.get(i), last, last ? hint : body.inference().fresh());
       never |= Types.read(type) == Basic.NEVER;
     }
@@ -115,7 +119,17 @@ final class StatementChecker {
     body.atEnd(() -> patterns.checkFits(pattern, type));
   }
 
-  private Type localDefine(Declaration.Define define) {
+  /** Local functions one after the other may call each other, so all have types before bodies. */
+  private void declareGroup(List<Statement> statements, int from) {
+    for (int i = from; i < statements.size(); i++) {
+      if (!(statements.get(i) instanceof Statement.LocalDefine local)) {
+        return;
+      }
+      declare(local.define());
+    }
+  }
+
+  private void declare(Declaration.Define define) {
     Symbol.Local local = body.names().localFunction(define).orElse(null);
     List<Type> parameters = new ArrayList<>();
     for (Declaration.Formal formal : define.formals()) {
@@ -128,13 +142,24 @@ final class StatementChecker {
     }
     Type result = body.readType(define.result());
     if (local == null || body.typing().localType(local) != null) {
-      return body.notSupported(define.span(), "several clauses of a local function");
+      body.notSupported(define.span(), "several clauses of a local function");
+    } else {
+      body.typing().type(local, new Type.Function(parameters, result));
+      body.open(local);
     }
-    body.typing().type(local, new Type.Function(parameters, result));
+  }
+
+  private Type localDefine(Declaration.Define define) {
+    Symbol.Local local = body.names().localFunction(define).orElse(null);
+    if (local == null
+        || !(Types.read(body.typing().localType(local)) instanceof Type.Function type)) {
+      return Basic.UNIT;
+    }
     List<OpenLoop> before = leaveLoops();
-    body.open(local);
     body.checkBody(
-        define.body(), result, Reason.of("the result of '" + define.name().text() + "'"));
+        define.body(),
+        type.result(),
+        Reason.of("the result of '" + define.name().text() + "'"));
     body.close(local);
     enterLoops(before);
     return Basic.UNIT;

@@ -8,10 +8,12 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What checking found out about one body: tables keyed by the identity of tree nodes. */
@@ -26,6 +28,7 @@ public final class Typing {
   private final Map<Expression, SizeVariable> opened = new IdentityHashMap<>();
   private final Map<Expression, List<SizeCheck>> checks = new IdentityHashMap<>();
   private final Map<Expression, Expression> replacements = new IdentityHashMap<>();
+  private final Set<Symbol.Local> recursive = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<Type> parameters = List.of();
   private Type result = Type.Basic.UNIT;
   private UnaryOperator<Type> resolveType = type -> type;
@@ -77,6 +80,15 @@ public final class Typing {
   /** The size that an immutable local or size variable is, where it is known as one. */
   public Optional<Size> size(Symbol.Local local) {
     return Optional.ofNullable(localSizes.get(local)).map(resolveSize);
+  }
+
+  /** Whether a local function may come to call itself. */
+  public boolean isRecursive(Symbol.Local function) {
+    return recursive.contains(function);
+  }
+
+  void recursive(Symbol.Local function) {
+    recursive.add(function);
   }
 
   /** The length that {@code #} stands for. */

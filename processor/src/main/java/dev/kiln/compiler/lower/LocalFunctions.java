@@ -1,0 +1,87 @@
+package dev.kiln.compiler.lower;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Lowers local functions. One that is only called later is a lambda with a name. Those that call
+ * themselves or each other are variables, so that their lambdas can read them:
+ *
+ * <pre>
+ * define f(n) = … f(n - 1) …   ->   let mutable f = (n) => fail; f := (n) => … f(n - 1) …
+ * </pre>
+ */
+final class LocalFunctions {
+  private final BodyLowering body;
+
+  LocalFunctions(BodyLowering body) {
+    this.body = body;
+  }
+
+  /** The functions from a place on, then the statements after them. */
+  Core lower(List<Statement> statements, int from, IntFunction<Core> rest) {
+    List<Declaration.Define> group = new ArrayList<>();
+    int next = from;
+    while (next < statements.size()
+        && statements.get(next) instanceof Statement.LocalDefine local) {
+      group.add(local.define());
+      next++;
+    }
+    int after = next;
+    boolean recursive = group.stream().anyMatch(d -> body.typing().isRecursive(symbol(d)));
+    return recursive ? recursive(group, 0, rest, after) : plain(group, 0, rest, after);
+  }
+
+  private Symbol.Local symbol(Declaration.Define define) {
+    return body.typing().symbols().localFunction(define).orElseThrow();
+  }
+
+  private Core lambda(Declaration.Define define) {
+    List<Pattern> patterns =
+        define.formals().stream().map(Declaration.Formal::pattern).toList();
+    return body.statements()
+        .lambda(patterns, (Type.Function) body.typing().type(symbol(define)), define.body());
+  }
+
+  private Core plain(List<Declaration.Define> group, int at, IntFunction<Core> rest, int after) {
+    if (at == group.size()) {
+      return rest.apply(after);
+    }
+    Core lambda = lambda(group.get(at));
+    Symbol.Local symbol = symbol(group.get(at));
+    Local local = body.scope().declare(symbol, lambda.type(), false);
+    return new Core.Let(local, lambda, plain(group, at + 1, rest, after));
+  }
+
+  private Core recursive(
+      List<Declaration.Define> group, int at, IntFunction<Core> rest, int after) {
+    if (at == group.size()) {
+      List<Core> steps = new ArrayList<>();
+      for (Declaration.Define define : group) {
+        steps.add(new Core.Assign(body.scope().local(symbol(define)), lambda(define)));
+      }
+      return new Core.Seq(steps, rest.apply(after));
+    }
+    Symbol.Local symbol = symbol(group.get(at));
+    CoreType.Function type = (CoreType.Function) body.type(body.typing().type(symbol));
+    List<Local> parameters = type.parameters().stream()
+        .map(parameter -> body.scope().fresh("x", parameter, false))
+        .toList();
+    Core early = new Core.Fail(
+        "panic", new Core.Str("called before it was defined"), group.get(at).span());
+    Local local = body.scope().declare(symbol, type, true);
+    return new Core.Let(
+        local,
+        new Core.Lambda(parameters, type.result(), early),
+        recursive(group, at + 1, rest, after));
+  }
+}
