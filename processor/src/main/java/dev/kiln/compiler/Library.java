@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The standard library, parsed once. */
 public final class Library {
-  private static final List<String> FILES = List.of("numbers", "arrays", "linear");
+  private static final List<String> FILES = List.of("numbers", "options", "arrays", "linear");
 
   private Library() {}
 

@@ -287,6 +287,8 @@ final class BodyLowering implements Expression.Visitor<Core> {
     } else if (node.operator() == BinaryOperator.OR) {
       Core left = lower(node.left());
       return new Core.If(left, new Core.Bool(true), scoped(node.right()), Scalar.BOOL);
+    } else if (node.operator() == BinaryOperator.OR_ELSE) {
+      return new FallibleLowering(this).orElse(node);
     }
     return binaryChain(node);
   }
@@ -299,6 +301,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
         && typing.replacement(binary).isEmpty()
         && binary.operator() != BinaryOperator.AND
         && binary.operator() != BinaryOperator.OR
+        && binary.operator() != BinaryOperator.OR_ELSE
         && typing.checks(binary).isEmpty()
         && isOperator(binary)) {
       chain.add(binary);
@@ -380,7 +383,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitPropagate(Expression.Propagate node) {
-    throw unsupported(node);
+    return new FallibleLowering(this).propagate(node);
   }
 
   @Override

@@ -272,7 +272,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
         return calls.pipe(node, hint);
       }
       case OR_ELSE -> {
-        return notSupported(node.operatorSpan(), "'??'");
+        return new FallibleChecker(this).orElse(node);
       }
       case EQUAL, NOT_EQUAL, LESS, AT_MOST, MORE, AT_LEAST -> {
         return compare(node);
@@ -503,7 +503,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitPropagate(Expression.Propagate node) {
-    return notSupported(node.span(), "'?'");
+    return new FallibleChecker(this).propagate(node, result);
   }
 
   @Override
