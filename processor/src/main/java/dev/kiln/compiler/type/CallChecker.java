@@ -290,11 +290,7 @@ final class CallChecker {
 
   private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
     Fields fields = body.schemes().fields(constructor);
-    List<Type> types = new ArrayList<>();
-    fields.variables().forEach(v -> types.add(body.inference().fresh()));
-    List<dev.kiln.compiler.type.size.Size> sizes =
-        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
-    Type.Data made = new Type.Data(constructor.data(), types, sizes);
+    Type.Data made = fields.fresh(constructor.data(), body.inference());
     List<Type> wanted = fields.at(made);
     Expression[] values = new Expression[wanted.size()];
     boolean good = node.arguments().size() == wanted.size();
@@ -337,11 +333,7 @@ final class CallChecker {
   /** A constructor's name alone: a value if it has no fields, else a function of them. */
   Type constructorValue(Expression node, Symbol.Constructor constructor) {
     Fields fields = body.schemes().fields(constructor);
-    List<Type> types = new ArrayList<>();
-    fields.variables().forEach(v -> types.add(body.inference().fresh()));
-    List<dev.kiln.compiler.type.size.Size> sizes =
-        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
-    Type.Data made = new Type.Data(constructor.data(), types, sizes);
+    Type.Data made = fields.fresh(constructor.data(), body.inference());
     body.typing().target(node, new Target.Constructor(constructor, made, List.of()));
     return fields.types().isEmpty() ? made : new Type.Function(fields.at(made), made);
   }

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.LinkedHashMap;
@@ -18,6 +19,15 @@ public record Fields(
     List<SizeVariable> sizes,
     List<Optional<String>> names,
     List<Type> types) {
+  /** The data type with fresh unknowns for its parameters. */
+  Type.Data fresh(Symbol.Data symbol, Inference inference) {
+    List<Type> arguments = variables.stream().<Type>map(v -> inference.fresh()).toList();
+    return new Type.Data(
+        symbol,
+        arguments,
+        sizes.stream().map(s -> inference.freshSize(s.name())).toList());
+  }
+
   /** The types of the fields where the data type has these arguments. */
   public List<Type> at(Type.Data data) {
     Map<Type.Variable, Type> typeMap = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
-import dev.kiln.compiler.type.size.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +111,7 @@ final class PatternChecker {
       Type type,
       boolean open) {
     Fields fields = body.schemes().fields(constructor);
-    List<Type> arguments = new ArrayList<>();
-    fields.variables().forEach(v -> arguments.add(body.inference().fresh()));
-    List<Size> sizes =
-        fields.sizes().stream().map(s -> body.inference().freshSize(s.name())).toList();
-    Type.Data data = new Type.Data(constructor.data(), arguments, sizes);
+    Type.Data data = fields.fresh(constructor.data(), body.inference());
     unify(type, data, pattern);
     List<Type> types = fields.at(data);
     for (int i = 0; i < given.size(); i++) {
