@@ -202,14 +202,14 @@ final class ArrayChecker {
       List<Size> sizes =
           node.indices().stream().map(i -> body.inference().freshSize("_")).toList();
       Variable element = body.inference().fresh(Variable.Default.ELEMENT);
-      body.inference()
+      boolean indexable = body.inference()
           .unify(
               target,
               new Array(element, sizes),
               node.target().span(),
               Reason.of("what is indexed"),
               Optional.empty());
-      return decideIndex(node, Types.read(target), true, target, result);
+      return !indexable || decideIndex(node, Types.read(target), true, target, result);
     }
     if (!(head instanceof Array array)) {
       if (head == Basic.STR) {
