@@ -179,6 +179,7 @@ class KilnProcessorTest {
     assertThat(all)
         .contains("K8005 method without a function: the program defines no function 'aera'")
         .contains("hint: did you mean 'area'?")
+        .contains("K8006 signature that does not fit")
         .contains("the parameter 'radius' is float, but 'r' of the function is Real")
         .contains("hint: in Java: double area(double r)")
         .contains("the method gives long")

@@ -7,6 +7,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.UnaryOperator;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeOverflow;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.Optional;
 
@@ -60,8 +61,16 @@ final class ArgumentSizes {
     return text.length() > 24 ? text.substring(0, 21) + "…" : text;
   }
 
-  /** The size that an expression is, if it is one that can be read as such. */
+  /** The size that an expression is, if it is one that can be read as such and fits 64 bits. */
   static Optional<Size> read(Typing typing, Expression tree) {
+    try {
+      return readExact(typing, tree);
+    } catch (SizeOverflow e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Size> readExact(Typing typing, Expression tree) {
     if (tree instanceof Expression.Literal literal
         && literal.value() instanceof Constant.IntLiteral number) {
       return Optional.of(Size.of(number.value()));

@@ -102,13 +102,15 @@ public final class Checker implements Schemes {
     Generalisation generalisation = new Generalisation(inference);
     members.forEach(generalisation::add);
     generalisation.finish();
+    java.util.Set<Type.Variable> ofCallers = new java.util.LinkedHashSet<>();
     for (GroupMember member : members) {
       Definition definition = definitions.get(member.function());
       definition.scheme = generalisation.schemeOf(member);
       definition.checking = false;
       definition.done = true;
+      ofCallers.addAll(definition.scheme.variables());
     }
-    inference.reportUndecided();
+    inference.reportUndecided(ofCallers);
   }
 
   private ModuleScope scopeOf(Symbol.Function function) {
@@ -169,7 +171,7 @@ public final class Checker implements Schemes {
     inference.finish(java.util.Set.of());
     body.runFinalChecks();
     inference.calls().check(inference, java.util.Set.of());
-    inference.reportUndecided();
+    inference.reportUndecided(java.util.Set.of());
   }
 
   private Typing newTyping(ModuleScope scope, Inference inference) {

@@ -292,10 +292,26 @@ final class Inference {
     return List.copyOf(waiting);
   }
 
-  /** Reports what nothing decides. */
-  void reportUndecided() {
+  /** Reports what nothing decides, callers that choose the given variables included. */
+  void reportUndecided(java.util.Set<Variable> ofCallers) {
     if (failed) {
       return;
+    }
+    java.util.Set<Variable> kept = reachable(ofCallers);
+    for (Constraint constraint : waiting) {
+      java.util.Set<Variable> here = new java.util.LinkedHashSet<>();
+      constraint.types().forEach(type -> Types.collectVariables(type, here));
+      boolean operation = constraint instanceof Constraint.Binary
+          || constraint instanceof Constraint.Negate
+          || constraint instanceof Constraint.Method;
+      if (operation && here.stream().noneMatch(kept::contains)) {
+        report(new TypeProblem.Other(
+            TypeCode.UNDECIDED_TYPE,
+            constraint.span(),
+            "nothing says what types this works on",
+            "write the type of a parameter, as in '(x: Real) => …'"));
+        return;
+      }
     }
     for (Pending each : pending) {
       report(new TypeProblem.Other(
