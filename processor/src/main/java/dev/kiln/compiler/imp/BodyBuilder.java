@@ -1,6 +1,5 @@
 package dev.kiln.compiler.imp;
 
-import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
@@ -212,11 +211,14 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   private Expr placeholder(CoreType type) {
-    return type == CoreType.Scalar.BOOL ? new Imp.BoolConst(false) : Expressions.constant(0);
+    boolean bool = type == CoreType.Scalar.BOOL || Leaves.isVoid(type);
+    return bool ? new Imp.BoolConst(false) : Expressions.constant(0);
   }
 
   private Expr join(List<Expr> leaves, CoreType type, int[] next) {
-    if (!unit.leaves().comesApart(type)) {
+    if (Leaves.isVoid(type)) {
+      return new Imp.BoolConst(false);
+    } else if (!unit.leaves().comesApart(type)) {
       return leaves.get(next[0]++);
     }
     if (type instanceof CoreType.Array array) {
@@ -251,7 +253,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   private void split(Expr object, CoreType type, List<Expr> leaves) {
-    if (!unit.leaves().comesApart(type)) {
+    if (Leaves.isVoid(type)) {
+      return;
+    } else if (!unit.leaves().comesApart(type)) {
       leaves.add(object);
     } else if (type instanceof CoreType.Array array) {
       for (int i = 0; i < array.count(); i++) {
@@ -519,7 +523,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
   /** {@code a && b}, {@code a || b} and {@code c ? a : b} where b needs no statements. */
   private Optional<Expr> simpleBoolean(Core.If node, Expr condition) {
     int[] budget = {LARGEST_INLINE};
-    if (!isInline(node.then(), budget) || !isInline(node.otherwise(), budget)) {
+    if (!InlineForms.fits(node.then(), budget) || !InlineForms.fits(node.otherwise(), budget)) {
       return Optional.empty();
     }
     Expr[] values = new Expr[2];
@@ -535,32 +539,6 @@ final class BodyBuilder implements Core.Visitor<Val> {
       return Optional.of(bounded(Expressions.operation("||", type, condition, values[1])));
     }
     return Optional.of(bounded(Expressions.operation("?:", type, condition, values[0], values[1])));
-  }
-
-  /** Whether a small piece of Core needs no statements. */
-  private static boolean isInline(Core core, int[] budget) {
-    if (budget[0]-- < 0 || Leaves.isVoid(core.type())) {
-      return false;
-    } else if (core instanceof Core.Var) {
-      return true;
-    } else if (core instanceof Core.Get get) {
-      return isInline(get.target(), budget);
-    }
-    boolean leaf = core instanceof Core.Int
-        || core instanceof Core.Real
-        || core instanceof Core.Bool
-        || core instanceof Core.Char
-        || core instanceof Core.Str;
-    boolean inner = core instanceof Core.Primitive
-        || core instanceof Core.If
-        || core instanceof Core.Index
-        || core instanceof Core.Is;
-    if (!leaf && !(inner && core.type() instanceof CoreType.Scalar)) {
-      return false;
-    }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && isInline(child, budget));
-    return all[0];
   }
 
   List<Imp.Local> declareResults(String name, CoreType type) {
@@ -721,6 +699,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   @Override
   public Val visitGet(Core.Get node) {
+    if (Leaves.isVoid(node.type())) {
+      effect(node.target());
+      return NOTHING;
+    }
     Val target = value(node.target());
     CoreType type = node.target().type();
     if (type instanceof CoreType.Data data

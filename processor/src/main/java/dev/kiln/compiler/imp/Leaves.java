@@ -41,7 +41,9 @@ public final class Leaves {
   }
 
   private void collect(CoreType type, List<CoreType> leaves) {
-    if (!comesApart(type)) {
+    if (isVoid(type)) {
+      return;
+    } else if (!comesApart(type)) {
       leaves.add(type);
     } else if (type instanceof CoreType.Array array) {
       for (int i = 0; i < array.count(); i++) {

@@ -57,7 +57,7 @@ final class ShowBuilder {
       pieces.add(text(leaves, next, parts.get(i), true));
     }
     pieces.add(new Imp.StrConst(parts.isEmpty() ? "" : ")"));
-    return new Imp.Operation("+", merge(pieces), Imp.Scalar.STR);
+    return joined(pieces);
   }
 
   /** A value that a constructor of a sum made. */
@@ -75,9 +75,12 @@ final class ShowBuilder {
       pieces.add(text(body.leaves(part, field.type()), new int[1], field.type(), true));
     }
     pieces.add(new Imp.StrConst(made.fields().isEmpty() ? made.name() : ")"));
-    return pieces.size() == 1
-        ? pieces.get(0)
-        : new Imp.Operation("+", merge(pieces), Imp.Scalar.STR);
+    return joined(pieces);
+  }
+
+  private static Expr joined(List<Expr> pieces) {
+    List<Expr> merged = merge(pieces);
+    return merged.size() == 1 ? merged.get(0) : new Imp.Operation("+", merged, Imp.Scalar.STR);
   }
 
   private static List<Expr> merge(List<Expr> pieces) {

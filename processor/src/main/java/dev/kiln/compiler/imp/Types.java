@@ -71,7 +71,7 @@ final class Types {
       List<Imp.Type> types = new ArrayList<>();
       for (Program.Field field : constructor.fields()) {
         fields.add(field.name());
-        types.add(of(field.type()));
+        types.add(field(field.type()));
       }
       Imp.ObjectType own = new Imp.ObjectType(name.name() + "." + constructor.name());
       cases.add(new Imp.ObjectDef(own, type, fields, types));
@@ -111,14 +111,14 @@ final class Types {
     if (erased instanceof CoreType.Tuple tuple) {
       for (CoreType element : tuple.elements()) {
         names.add("p" + names.size());
-        types.add(of(element));
+        types.add(field(element));
       }
       name = "Tuple" + (1 + objects.size());
     } else {
       Program.DataType data = program.dataTypes().get(((CoreType.Data) type).name());
       for (Program.Field field : data.constructors().get(0).fields()) {
         names.add(field.name());
-        types.add(of(field.type()));
+        types.add(field(field.type()));
       }
       name = data.display();
     }
@@ -126,6 +126,11 @@ final class Types {
     Imp.ObjectDef made = new Imp.ObjectDef(own, type, names, types);
     objects.put(erased, made);
     return made;
+  }
+
+  /** The type of a field of an object; Unit takes the place of a Bool. */
+  private Imp.Type field(CoreType type) {
+    return Leaves.isVoid(type) ? Imp.Scalar.BOOL : of(type);
   }
 
   private String unique(String wish) {
