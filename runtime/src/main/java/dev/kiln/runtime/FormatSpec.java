@@ -37,11 +37,13 @@ public record FormatSpec(
           Optional.empty(), Optional.of("a width or precision above " + LARGEST + " is too large"));
     }
     String fill = matcher.group(1);
+    boolean zero = matcher.group(4) != null;
+    boolean zeros = zero && matcher.group(2) != null;
     FormatSpec spec = new FormatSpec(
-        fill == null ? ' ' : fill.codePointAt(0),
+        fill == null ? (zeros ? '0' : ' ') : fill.codePointAt(0),
         matcher.group(2) == null ? 0 : matcher.group(2).charAt(0),
         matcher.group(3) != null,
-        matcher.group(4) != null,
+        zero,
         width,
         precision,
         matcher.group(7) == null ? 0 : matcher.group(7).charAt(0));
