@@ -121,6 +121,38 @@ class IntsTest {
   }
 
   @Test
+  void rangesAtTheLimitsCountOrFail() {
+    long min = Long.MIN_VALUE;
+    long max = Long.MAX_VALUE;
+    assertThat(Ints.rangeCount(0, max, 1, false, "f:1:1")).isEqualTo(max);
+    assertThat(Ints.rangeCount(1, max, 1, true, "f:1:1")).isEqualTo(max);
+    assertThat(Ints.rangeCount(-1, min, -1, false, "f:1:1")).isEqualTo(max);
+    assertThat(Ints.rangeCount(min, max, max, true, "f:1:1")).isEqualTo(3);
+    assertThat(Ints.rangeCount(max, min, min, true, "f:1:1")).isEqualTo(2);
+    assertThat(Ints.rangeCount(max, max, min, true, "f:1:1")).isEqualTo(1);
+    for (boolean inclusive : new boolean[] {false, true}) {
+      assertThatThrownBy(() -> Ints.rangeCount(min, max, 1, inclusive, "f:1:1"))
+          .hasMessageContaining("overflow");
+    }
+    assertThatThrownBy(() -> Ints.rangeCount(0, max, 1, true, "f:1:1"))
+        .hasMessageContaining("overflow");
+  }
+
+  @Test
+  void theLeastIntByMinusOneOverflows() {
+    long min = Long.MIN_VALUE;
+    assertThatThrownBy(() -> Ints.divide(min, -1, "f:1:1")).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> Ints.remainder(min, -1, "f:1:1")).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> Ints.floorDivide(min, -1, "f:1:1")).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> Ints.floorModulo(min, -1, "f:1:1")).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> Ints.remainder(min, 0, "f:1:1")).hasMessageContaining("division");
+    assertThatThrownBy(() -> Ints.floorDivide(0, 0, "f:1:1")).hasMessageContaining("division");
+    assertThatThrownBy(() -> Ints.floorModulo(1, 0, "f:1:1")).hasMessageContaining("division");
+    assertThatThrownBy(() -> Ints.shiftRight(1, 64, "f:1:1")).hasMessageContaining("shift");
+    assertThatThrownBy(() -> Ints.shiftRightZero(1, -1, "f:1:1")).hasMessageContaining("shift");
+  }
+
+  @Test
   void castsCheck() {
     assertThatThrownBy(() -> Ints.toNat(-1, "f:1:1")).hasMessageContaining("cast");
     assertThatThrownBy(() -> Ints.toChar(0xD800, "f:1:1")).hasMessageContaining("cast");

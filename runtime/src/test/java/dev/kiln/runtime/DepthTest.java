@@ -1,0 +1,80 @@
+package dev.kiln.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Going on on another thread changes nothing that can be seen. */
+class DepthTest {
+  @Test
+  void valuesComeBack() throws Exception {
+    assertThat(Depth.moveLong(() -> Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    assertThat(Depth.moveDouble(() -> -0.0)).isEqualTo(-0.0);
+    assertThat(Depth.moveBoolean(() -> true)).isTrue();
+    assertThat(Depth.moveObject(() -> "text")).isEqualTo("text");
+    assertThat(Depth.<String>call(() -> null)).isNull();
+    List<String> ran = new ArrayList<>();
+    Depth.moveRun(() -> ran.add("once"));
+    assertThat(ran).containsExactly("once");
+  }
+
+  @Test
+  void failuresComeBackAsTheyWere() {
+    KilnException failure = KilnException.of("panic", "stop", "f:1:2");
+    assertThatThrownBy(() -> Depth.moveRun(() -> {
+          throw failure;
+        }))
+        .isInstanceOf(KilnException.class)
+        .hasMessage(failure.getMessage());
+    AssertionError error = new AssertionError("no");
+    assertThatThrownBy(() -> Depth.moveRun(() -> {
+          throw error;
+        }))
+        .isSameAs(error);
+    IOException checked = new IOException("disk");
+    assertThatThrownBy(() -> Depth.call(() -> {
+          throw checked;
+        }))
+        .isSameAs(checked);
+  }
+
+  @Test
+  void aDeepThreadStaysWhereItIs() {
+    Thread[] threads = Depth.moveObject(
+        () -> new Thread[] {Thread.currentThread(), Depth.moveObject(Thread::currentThread)});
+    assertThat(threads[0]).isSameAs(threads[1]).isNotSameAs(Thread.currentThread());
+    assertThat(Depth.mustMove(Depth.SHALLOW)).isFalse();
+    assertThat(Depth.mustMove(Depth.SHALLOW + 1)).isTrue();
+    assertThat(Depth.moveBoolean(() -> Depth.mustMove(Depth.SHALLOW + 1))).isFalse();
+  }
+
+  @Test
+  void theClassLoaderGoesAlong() {
+    ClassLoader own = new ClassLoader() {};
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(own);
+    try {
+      assertThat(Depth.moveObject(() -> Thread.currentThread().getContextClassLoader()))
+          .isSameAs(own);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void theLimitIsAnError() {
+    int limit = Depth.limit();
+    assertThat(Depth.next(limit - 1, "f:1:2")).isEqualTo(limit);
+    assertThatThrownBy(() -> Depth.next(limit, "f:3:4"))
+        .isInstanceOfSatisfying(KilnException.class, e -> {
+          assertThat(e.code()).isEqualTo("depth");
+          assertThat(e.line()).isEqualTo(3);
+          assertThat(e.text()).contains(Integer.toString(limit));
+        });
+  }
+}
