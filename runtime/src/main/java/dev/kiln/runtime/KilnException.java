@@ -125,6 +125,11 @@ public final class KilnException extends RuntimeException {
     return code;
   }
 
+  /** Whether {@code catch} takes it: all failures but those of limits on steps, time and output. */
+  public boolean isCaught() {
+    return !code.equals("limit");
+  }
+
   /** What went wrong, without the place. */
   public String text() {
     return text;

@@ -81,6 +81,12 @@ final class Anonymous {
           local(s.target()), s.indices(), s.shape(), s.value(), s.checked(), s.at());
     } else if (core instanceof Core.Lambda lambda) {
       return new Core.Lambda(all(lambda.parameters()), lambda.result(), lambda.body());
+    } else if (core instanceof Core.Catch attempt) {
+      return new Core.Catch(
+          attempt.body(),
+          all(List.of(attempt.failure())).get(0),
+          attempt.handler(),
+          attempt.type());
     } else if (core instanceof Core.Build build) {
       return new Core.Build(build.type(), build.shape(), all(build.indices()), build.body());
     } else if (core instanceof Core.Call c) {

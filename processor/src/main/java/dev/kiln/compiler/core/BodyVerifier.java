@@ -105,6 +105,11 @@ final class BodyVerifier {
       visitLambda(lambda);
     } else if (core instanceof Core.Build build) {
       visitBuild(build);
+    } else if (core instanceof Core.Catch attempt) {
+      visit(attempt.body());
+      bind(attempt.failure(), attempt);
+      visit(attempt.handler());
+      unbind(List.of(attempt.failure()));
     } else if (!visitLoop(core)) {
       Children.forEach(core, this::visit);
     }

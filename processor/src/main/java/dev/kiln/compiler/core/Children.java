@@ -194,6 +194,32 @@ public final class Children {
     }
 
     @Override
+    public Core visitLibrary(Core.Library node) {
+      List<Core> arguments = all(node.arguments());
+      return arguments == node.arguments()
+          ? node
+          : new Core.Library(node.op(), arguments, node.type(), node.at());
+    }
+
+    @Override
+    public Core visitCatch(Core.Catch node) {
+      Core body = on(node.body());
+      Core handler = on(node.handler());
+      return body == node.body() && handler == node.handler()
+          ? node
+          : new Core.Catch(body, node.failure(), handler, node.type());
+    }
+
+    @Override
+    public Core visitFinally(Core.Finally node) {
+      Core body = on(node.body());
+      Core cleanup = on(node.cleanup());
+      return body == node.body() && cleanup == node.cleanup()
+          ? node
+          : new Core.Finally(body, cleanup);
+    }
+
+    @Override
     public Core visitMake(Core.Make node) {
       List<Core> fields = all(node.fields());
       return fields == node.fields()

@@ -28,7 +28,10 @@ public final class ClosureRecursion {
         core instanceof Core.Assign assign && holdsFunction(assign.local().type())
             || core instanceof Core.Make make
                 && make.type() instanceof CoreType.Data
-                && holdsFunction(make.type());
+                && holdsFunction(make.type())
+            || core instanceof Core.Library library
+                && library.type() instanceof CoreType.Library
+                && holdsFunction(library.type());
     if (here) {
       return true;
     }
@@ -40,6 +43,8 @@ public final class ClosureRecursion {
   private boolean holdsFunction(CoreType type) {
     if (type instanceof CoreType.Tuple tuple) {
       return tuple.elements().stream().anyMatch(this::holdsFunction);
+    } else if (type instanceof CoreType.Library library) {
+      return library.arguments().stream().anyMatch(this::holdsFunction);
     } else if (type instanceof CoreType.Data data) {
       if (!open.add(data.name())) {
         return false;

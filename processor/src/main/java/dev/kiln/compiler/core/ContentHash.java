@@ -103,6 +103,8 @@ public final class ContentHash {
   private static Optional<Span> place(Core core) {
     if (core instanceof Core.Primitive node && node.op().canFail()) {
       return Optional.of(node.at());
+    } else if (core instanceof Core.Library node && node.op().canFail()) {
+      return Optional.of(node.at());
     } else if (core instanceof Core.Call node) {
       return Optional.of(node.at());
     } else if (core instanceof Core.CallValue node) {
@@ -174,6 +176,8 @@ public final class ContentHash {
           .forEach(field -> inside.add(field.type()));
     } else if (type instanceof CoreType.Tuple tuple) {
       inside.addAll(tuple.elements());
+    } else if (type instanceof CoreType.Library library) {
+      inside.addAll(library.arguments());
     } else if (type instanceof CoreType.Function function) {
       inside.addAll(function.parameters());
       inside.add(function.result());

@@ -319,6 +319,49 @@ public sealed interface Core {
     }
   }
 
+  /** An operation of the run-time library on collections. */
+  record Library(LibraryOp op, List<Core> arguments, CoreType type, Span at) implements Core {
+    public Library {
+      arguments = List.copyOf(arguments);
+      op.check(arguments, type);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLibrary(this);
+    }
+  }
+
+  /**
+   * The value of {@code body}, or, if that fails with an error that can be caught, of {@code
+   * handler}.
+   *
+   * @param failure what the handler knows of it: code, message, file, line, column
+   */
+  record Catch(Core body, Local failure, Core handler, CoreType type) implements Core {
+    /** The type of what is known of a failure. */
+    public static final CoreType.Tuple FAILURE = new CoreType.Tuple(
+        List.of(Scalar.STR, Scalar.STR, Scalar.STR, Scalar.INT, Scalar.INT));
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitCatch(this);
+    }
+  }
+
+  /** The value of {@code body}; {@code cleanup} follows, however that ends. */
+  record Finally(Core body, Core cleanup) implements Core {
+    @Override
+    public CoreType type() {
+      return body.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitFinally(this);
+    }
+  }
+
   /**
    * Makes a tuple, record or value of a sum.
    *
@@ -443,7 +486,7 @@ public sealed interface Core {
     }
   }
 
-  /** A fresh array with the same elements. */
+  /** A fresh array or collection with the same elements; of a collection without copying them. */
   record Copy(Core array) implements Core {
     @Override
     public CoreType type() {
@@ -555,6 +598,12 @@ public sealed interface Core {
     R visitFunctionValue(FunctionValue node);
 
     R visitPrimitive(Primitive node);
+
+    R visitLibrary(Library node);
+
+    R visitCatch(Catch node);
+
+    R visitFinally(Finally node);
 
     R visitMake(Make node);
 

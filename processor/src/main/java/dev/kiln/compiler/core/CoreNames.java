@@ -23,7 +23,10 @@ final class CoreNames {
             .split(" ")));
     words.addAll(List.of("break continue return tail call make build copy show global".split(" ")));
     words.addAll(List.of("format fail true false NaN Infinity unchecked as".split(" ")));
-    words.addAll(List.of("Vector", "Matrix", "Field"));
+    words.addAll(List.of("Vector", "Matrix", "Field", "library", "try", "catch", "finally"));
+    for (CoreType.Library.Kind kind : CoreType.Library.Kind.values()) {
+      words.add(kind.toString());
+    }
     for (CoreType.Scalar scalar : CoreType.Scalar.values()) {
       words.add(scalar.toString());
     }
@@ -65,6 +68,8 @@ final class CoreNames {
       return name(data.name());
     } else if (type instanceof CoreType.Tuple tuple) {
       return types(tuple.elements());
+    } else if (type instanceof CoreType.Library library) {
+      return library.kind() + types(library.arguments());
     } else if (type instanceof CoreType.Function function) {
       return types(function.parameters()) + " -> " + type(function.result());
     }

@@ -315,6 +315,32 @@ public final class CorePrinter {
     }
 
     @Override
+    public Void visitLibrary(Core.Library node) {
+      text.append("library ").append(node.op().text()).append(' ');
+      text.append(CoreNames.type(node.type())).append(' ');
+      list("(", node.arguments(), ")");
+      return null;
+    }
+
+    @Override
+    public Void visitCatch(Core.Catch node) {
+      text.append("try ");
+      braces(node.body());
+      text.append(" catch ").append(CoreNames.local(node.failure())).append(' ');
+      braces(node.handler());
+      return null;
+    }
+
+    @Override
+    public Void visitFinally(Core.Finally node) {
+      text.append("try ");
+      braces(node.body());
+      text.append(" finally ");
+      braces(node.cleanup());
+      return null;
+    }
+
+    @Override
     public Void visitMake(Core.Make node) {
       text.append("make ").append(CoreNames.type(node.type()));
       text.append(node.constructor() == 0 ? "" : "/" + node.constructor());

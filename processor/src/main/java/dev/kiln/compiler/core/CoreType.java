@@ -86,6 +86,36 @@ public sealed interface CoreType {
     }
   }
 
+  /** {@code List(Int)}, {@code Map(Str, Int)}: a collection of the run-time library. */
+  record Library(Kind kind, List<CoreType> arguments) implements CoreType {
+    public Library {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** The collections. */
+    public enum Kind {
+      LIST("List"),
+      MAP("Map"),
+      SET("Set");
+
+      private final String text;
+
+      Kind(String text) {
+        this.text = text;
+      }
+
+      @Override
+      public String toString() {
+        return text;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return CoreTypes.list(kind + "(", arguments, ")");
+    }
+  }
+
   /** {@code (Int, Real) -> Real}. */
   record Function(List<CoreType> parameters, CoreType result) implements CoreType {
     public Function {

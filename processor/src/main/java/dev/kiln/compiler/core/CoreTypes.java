@@ -2,7 +2,10 @@ package dev.kiln.compiler.core;
 
 import dev.kiln.compiler.core.CoreType.Array;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Questions about Core types that several stages ask. */
@@ -22,6 +25,9 @@ public final class CoreTypes {
     }
     if (found instanceof CoreType.Tuple a && wanted instanceof CoreType.Tuple b) {
       return allFit(a.elements(), b.elements());
+    }
+    if (found instanceof CoreType.Library a && wanted instanceof CoreType.Library b) {
+      return a.kind() == b.kind() && allFit(a.arguments(), b.arguments());
     }
     if (found instanceof CoreType.Function a && wanted instanceof CoreType.Function b) {
       return allFit(b.parameters(), a.parameters()) && fits(a.result(), b.result());
@@ -44,36 +50,34 @@ public final class CoreTypes {
     return left;
   }
 
-  /** Whether values of the type hold an array anywhere, or a function that could. */
-  public static boolean holdsArray(CoreType type, Program program) {
-    if (type instanceof Array || type instanceof CoreType.Function) {
-      return true;
-    }
-    if (type instanceof CoreType.Tuple tuple) {
-      return tuple.elements().stream().anyMatch(t -> holdsArray(t, program));
-    }
-    if (type instanceof CoreType.Data data) {
-      return program.dataTypes().get(data.name()).constructors().stream()
-          .flatMap(c -> c.fields().stream())
-          .anyMatch(f -> holdsArray(f.type(), program));
-    }
-    return false;
+  /** Whether values are changed in place by a variable that owns them: arrays and collections. */
+  public static boolean isOwned(CoreType type) {
+    return type instanceof Array || type instanceof CoreType.Library;
   }
 
   /**
    * How many sizes {@link Core.Show} needs for a value of the type: one for each size that only run
-   * time knows, in the order met there.
+   * time knows, in the order met there. A data type that contains itself is looked into once.
    */
-  public static int shownSizes(CoreType type, Program program) {
+  public static int shownSizes(CoreType type, Map<String, Program.DataType> dataTypes) {
+    return shownSizes(type, dataTypes, new LinkedHashSet<>());
+  }
+
+  private static int shownSizes(
+      CoreType type, Map<String, Program.DataType> dataTypes, Set<String> open) {
     if (type instanceof Array array) {
       return (int) array.sizes().stream().filter(size -> size == Array.RUNTIME).count();
     } else if (type instanceof CoreType.Tuple tuple) {
-      return tuple.elements().stream().mapToInt(t -> shownSizes(t, program)).sum();
-    } else if (type instanceof CoreType.Data data && holdsArray(type, program)) {
-      return program.dataTypes().get(data.name()).constructors().stream()
+      return tuple.elements().stream().mapToInt(t -> shownSizes(t, dataTypes, open)).sum();
+    } else if (type instanceof CoreType.Library library) {
+      return library.arguments().stream().mapToInt(t -> shownSizes(t, dataTypes, open)).sum();
+    } else if (type instanceof CoreType.Data data && open.add(data.name())) {
+      int sum = dataTypes.get(data.name()).constructors().stream()
           .flatMap(constructor -> constructor.fields().stream())
-          .mapToInt(field -> shownSizes(field.type(), program))
+          .mapToInt(field -> shownSizes(field.type(), dataTypes, open))
           .sum();
+      open.remove(data.name());
+      return sum;
     }
     return 0;
   }

@@ -265,6 +265,8 @@ final class ExpressionReader {
       case "global" -> global();
       case "function" -> functionValue();
       case "make" -> make();
+      case "library" -> library(token.span());
+      case "try" -> attempt();
       case "build" -> build();
       case "copy" -> new Core.Copy(expression());
       case "show" -> show(false);
@@ -328,6 +330,25 @@ final class ExpressionReader {
     int constructor =
         tokens.takeIf("/") ? Integer.parseInt(tokens.expect(Kind.INT).text()) : 0;
     return new Core.Make(type, constructor, arguments());
+  }
+
+  private Core library(Span at) {
+    LibraryOp op = LibraryOp.of(tokens.take().text())
+        .orElseThrow(() -> tokens.wrong("no operation of the library"));
+    CoreType type = types.read();
+    return new Core.Library(op, arguments(), type, at);
+  }
+
+  private Core attempt() {
+    Core body = block();
+    if (tokens.takeIf("finally")) {
+      return new Core.Finally(body, block());
+    }
+    tokens.expect("catch");
+    Local failure =
+        bind(TypeReader.local(tokens.expect(Kind.LOCAL), Core.Catch.FAILURE, false));
+    Core handler = block();
+    return new Core.Catch(body, failure, handler, CoreTypes.join(body.type(), handler.type()));
   }
 
   private Core build() {

@@ -117,6 +117,13 @@ public enum Op {
   CHAR_TO_INT(Fails.NO, INT, CHAR),
   CHAR_EQUAL(Fails.NO, BOOL, CHAR, CHAR),
   CHAR_LESS(Fails.NO, BOOL, CHAR, CHAR),
+  /** How many UTF-16 units it takes. */
+  CHAR_UNITS(Fails.NO, INT, CHAR),
+  CHAR_UPPER(Fails.NO, CHAR, CHAR),
+  CHAR_LOWER(Fails.NO, CHAR, CHAR),
+  CHAR_IS_LETTER(Fails.NO, BOOL, CHAR),
+  CHAR_IS_DIGIT(Fails.NO, BOOL, CHAR),
+  CHAR_IS_SPACE(Fails.NO, BOOL, CHAR),
   // Str
   STR_CONCAT(Fails.NO, STR, STR, STR),
   STR_EQUAL(Fails.NO, BOOL, STR, STR),
@@ -124,6 +131,23 @@ public enum Op {
   STR_LESS(Fails.NO, BOOL, STR, STR),
   /** In code points. */
   STR_LENGTH(Fails.NO, INT, STR),
+  /** The code point at an index; error index. */
+  STR_AT(Fails.YES, CHAR, STR, INT),
+  /** The code points from one index to another, that left out; error index. */
+  STR_SLICE(Fails.YES, STR, STR, INT, INT),
+  /** The number of UTF-16 units, for loops. */
+  STR_UNITS(Fails.NO, INT, STR),
+  /** The code point that starts at a UTF-16 unit. */
+  STR_CODE_AT(Fails.NO, CHAR, STR, INT),
+  /** Where a part starts first, from an index on, or -1. */
+  STR_INDEX_OF(Fails.NO, INT, STR, STR, INT),
+  STR_UPPER(Fails.NO, STR, STR),
+  STR_LOWER(Fails.NO, STR, STR),
+  /** With every occurrence of the second replaced by the third. */
+  STR_REPLACE(Fails.NO, STR, STR, STR, STR),
+  /** Whether a text is a Real as Kiln writes it. */
+  STR_IS_REAL(Fails.NO, BOOL, STR),
+  STR_PARSE_REAL(Fails.NO, REAL, STR),
   // Reductions over the elements in row-major order: dev.kiln.runtime.Sums
   REALS_SUM(Fails.NO, REAL, AnyShape.REALS),
   REALS_PRODUCT(Fails.NO, REAL, AnyShape.REALS),

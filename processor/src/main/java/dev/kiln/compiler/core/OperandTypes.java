@@ -194,6 +194,23 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
   }
 
   @Override
+  public Optional<String> visitLibrary(Core.Library node) {
+    return wrong(!node.op().canFail() || node.at() != null, node.op().text() + " without a place");
+  }
+
+  @Override
+  public Optional<String> visitCatch(Core.Catch node) {
+    return wants(node.body(), node.type(), "what is tried")
+        .or(() -> wants(node.handler(), node.type(), "what stands in for a failure"))
+        .or(() -> wrong(node.failure().type().equals(Core.Catch.FAILURE), "a failure's type"));
+  }
+
+  @Override
+  public Optional<String> visitFinally(Core.Finally node) {
+    return FINE;
+  }
+
+  @Override
   public Optional<String> visitMake(Core.Make node) {
     if (node.type() instanceof CoreType.Tuple tuple) {
       return wrong(node.constructor() == 0, "a tuple has no constructors")
@@ -320,13 +337,13 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
   @Override
   public Optional<String> visitCopy(Core.Copy node) {
     return wrong(
-        node.array().type() instanceof Array, "a copy of " + node.array().type());
+        CoreTypes.isOwned(node.array().type()), "a copy of " + node.array().type());
   }
 
   @Override
   public Optional<String> visitShow(Core.Show node) {
     List<CoreType> ints = java.util.Collections.nCopies(
-        CoreTypes.shownSizes(node.value().type(), program), Scalar.INT);
+        CoreTypes.shownSizes(node.value().type(), program.dataTypes()), Scalar.INT);
     return all(node.sizes(), ints, "size");
   }
 

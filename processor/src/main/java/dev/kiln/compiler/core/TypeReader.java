@@ -24,6 +24,17 @@ record TypeReader(CoreTokens tokens) {
     if (startsArray()) {
       return array();
     }
+    for (CoreType.Library.Kind kind : CoreType.Library.Kind.values()) {
+      if (tokens.peek().kind() == Kind.NAME && tokens.takeIf(kind.toString())) {
+        tokens.expect("(");
+        List<CoreType> arguments = new ArrayList<>();
+        while (!tokens.takeIf(")")) {
+          arguments.add(read());
+          tokens.takeIf(",");
+        }
+        return new CoreType.Library(kind, arguments);
+      }
+    }
     boolean quoted = tokens.peek().kind() == Kind.QUOTED;
     String name = tokens.name();
     for (CoreType.Scalar scalar : CoreType.Scalar.values()) {

@@ -120,6 +120,8 @@ public final class Verifier {
       return element
           && array.rank() > 0
           && array.sizes().stream().allMatch(s -> s >= 0 || s == CoreType.Array.RUNTIME);
+    } else if (type instanceof CoreType.Library library) {
+      return library.arguments().stream().allMatch(t -> wellFormed(t, program));
     } else if (type instanceof CoreType.Function function) {
       return wellFormed(function.result(), program)
           && function.parameters().stream().allMatch(t -> wellFormed(t, program));

@@ -558,7 +558,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   /** Evaluates into locals. */
-  private void into(Core core, List<Imp.Local> results, CoreType type) {
+  void into(Core core, List<Imp.Local> results, CoreType type) {
     if (core instanceof Core.Let let) {
       bind(let);
       into(let.body(), results, type);
@@ -673,6 +673,21 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   @Override
+  public Val visitLibrary(Core.Library node) {
+    return new LibraryBuilder(this).call(node);
+  }
+
+  @Override
+  public Val visitCatch(Core.Catch node) {
+    return new TryBuilder(this).attempt(node);
+  }
+
+  @Override
+  public Val visitFinally(Core.Finally node) {
+    return new TryBuilder(this).cleanUp(node);
+  }
+
+  @Override
   public Val visitMake(Core.Make node) {
     if (node.type() instanceof CoreType.Data data && unit.leaves().isSum(data)) {
       Imp.ObjectType made = unit.types().madeBy(data, node.constructor());
@@ -748,6 +763,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
   @Override
   public Val visitCopy(Core.Copy node) {
     Val array = value(node.array());
+    if (node.type() instanceof CoreType.Library && array instanceof Val.Whole whole) {
+      return new Val.Whole(new Imp.Runtime(".", "share", List.of(whole.expr()), whole.expr().type()));
+    }
     return array instanceof Val.Whole whole
         ? new Val.Whole(new Imp.CopyOf(whole.expr()))
         : snapshot(array);

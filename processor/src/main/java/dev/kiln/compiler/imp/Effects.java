@@ -65,6 +65,7 @@ final class Effects {
 
   private static boolean canFail(Core core) {
     return core instanceof Core.Primitive primitive && primitive.op().canFail()
+        || core instanceof Core.Library library && library.op().canFail()
         || core instanceof Core.Index index && index.checked()
         || core instanceof Core.Store store && store.checked()
         || core instanceof Core.CallValue

@@ -69,6 +69,8 @@ final class Holding {
       bound.add(loop.index());
     } else if (core instanceof Core.Build build) {
       bound.addAll(build.indices());
+    } else if (core instanceof Core.Catch attempt) {
+      bound.add(attempt.failure());
     } else if (core instanceof Core.Lambda lambda) {
       bound.addAll(lambda.parameters());
     }

@@ -33,6 +33,13 @@ public final class Imp {
   /** A tuple or record as an object; {@code name} is unique in the unit. */
   public record ObjectType(String name) implements Type {}
 
+  /** A collection of the run-time library: its class and the types of what it holds. */
+  public record LibraryType(String owner, List<Type> arguments) implements Type {
+    public LibraryType {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** A function value. */
   public record FunctionType(String name) implements Type {}
 
@@ -247,6 +254,22 @@ public final class Imp {
   public record Labelled(String label, List<Stmt> body) implements Stmt {
     public Labelled {
       body = List.copyOf(body);
+    }
+  }
+
+  /**
+   * Statements that may fail.
+   *
+   * @param caught the failure that {@code handler} goes on from; without it nothing is caught
+   * @param cleanup follows however the rest ends
+   */
+  public record Try(
+      List<Stmt> body, Optional<Local> caught, List<Stmt> handler, List<Stmt> cleanup)
+      implements Stmt {
+    public Try {
+      body = List.copyOf(body);
+      handler = List.copyOf(handler);
+      cleanup = List.copyOf(cleanup);
     }
   }
 

@@ -68,23 +68,20 @@ final class LoopBuilder {
   /** Inside the guarded round a continue must still meet the check at its end. */
   private static java.util.List<Imp.Stmt> continueAsBreak(
       java.util.List<Imp.Stmt> statements, MethodContext.OpenLoop loop, String inner) {
-    return statements.stream().map(s -> continueAsBreak(s, loop, inner)).toList();
+    return statements.stream().map(s -> continueAsBreak(s, loop, inner, false)).toList();
   }
 
   private static Imp.Stmt continueAsBreak(
-      Imp.Stmt statement, MethodContext.OpenLoop loop, String inner) {
+      Imp.Stmt statement, MethodContext.OpenLoop loop, String inner, boolean nested) {
     if (statement instanceof Imp.Continue jump
-        && (jump.label().isEmpty() || jump.label().equals(loop.printedLabel()))) {
+        && (jump.label().isEmpty() && !nested
+            || !jump.label().isEmpty() && jump.label().equals(loop.printedLabel()))) {
       return new Imp.Break(inner);
-    } else if (statement instanceof Imp.If branch) {
-      return new Imp.If(
-          branch.condition(),
-          continueAsBreak(branch.then(), loop, inner),
-          continueAsBreak(branch.otherwise(), loop, inner));
-    } else if (statement instanceof Imp.Labelled labelled) {
-      return new Imp.Labelled(labelled.label(), continueAsBreak(labelled.body(), loop, inner));
     }
-    return statement;
+    boolean deeper = nested || Statements.isLoop(statement);
+    return Statements.map(statement, inside -> inside.stream()
+        .map(s -> continueAsBreak(s, loop, inner, deeper))
+        .toList());
   }
 
   private static long low(Core.For node, Expr from, Expr to) {

@@ -90,6 +90,8 @@ final class Mentions {
     loops += loop ? 1 : 0;
     if (statement instanceof Imp.For counting) {
       declared.add(counting.index());
+    } else if (statement instanceof Imp.Try attempt) {
+      attempt.caught().ifPresent(declared::add);
     }
     Statements.inner(statement).forEach(list -> list.forEach(this::note));
     loops -= loop ? 1 : 0;

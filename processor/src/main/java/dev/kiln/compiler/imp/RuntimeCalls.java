@@ -50,6 +50,22 @@ final class RuntimeCalls {
     METHODS.put(Op.REAL_FROM_BITS, "Double.longBitsToDouble");
     METHODS.put(Op.STR_LESS, "Texts.less");
     METHODS.put(Op.STR_LENGTH, "Texts.length");
+    METHODS.put(Op.STR_AT, "Texts.at");
+    METHODS.put(Op.STR_SLICE, "Texts.slice");
+    METHODS.put(Op.STR_UNITS, "Texts.units");
+    METHODS.put(Op.STR_CODE_AT, "Texts.codeAt");
+    METHODS.put(Op.STR_INDEX_OF, "Texts.indexOf");
+    METHODS.put(Op.STR_UPPER, "Texts.upper");
+    METHODS.put(Op.STR_LOWER, "Texts.lower");
+    METHODS.put(Op.STR_REPLACE, "Texts.replace");
+    METHODS.put(Op.STR_IS_REAL, "Texts.isReal");
+    METHODS.put(Op.STR_PARSE_REAL, "Texts.parseReal");
+    METHODS.put(Op.CHAR_UNITS, "Character.charCount");
+    METHODS.put(Op.CHAR_UPPER, "Character.toUpperCase");
+    METHODS.put(Op.CHAR_LOWER, "Character.toLowerCase");
+    METHODS.put(Op.CHAR_IS_LETTER, "Character.isLetter");
+    METHODS.put(Op.CHAR_IS_DIGIT, "Texts.isDigit");
+    METHODS.put(Op.CHAR_IS_SPACE, "Texts.isSpace");
     METHODS.put(Op.REALS_SUM, "Sums.sum");
     METHODS.put(Op.REALS_PRODUCT, "Sums.product");
     METHODS.put(Op.REALS_DOT, "Sums.dot");
@@ -99,7 +115,7 @@ final class RuntimeCalls {
 
   private static boolean returnsInt(Op op) {
     return switch (op) {
-      case INT_POPCOUNT, INT_LEADING_ZEROS, INT_TRAILING_ZEROS, INT_SIGN -> true;
+      case INT_POPCOUNT, INT_LEADING_ZEROS, INT_TRAILING_ZEROS, INT_SIGN, CHAR_UNITS -> true;
       default -> false;
     };
   }

@@ -22,6 +22,8 @@ final class Statements {
       return List.of(loop.body());
     } else if (statement instanceof Imp.Labelled labelled) {
       return List.of(labelled.body());
+    } else if (statement instanceof Imp.Try attempt) {
+      return List.of(attempt.body(), attempt.handler(), attempt.cleanup());
     }
     return List.of();
   }
@@ -43,6 +45,12 @@ final class Statements {
           change.apply(loop.body()));
     } else if (statement instanceof Imp.Labelled labelled) {
       return new Imp.Labelled(labelled.label(), change.apply(labelled.body()));
+    } else if (statement instanceof Imp.Try attempt) {
+      return new Imp.Try(
+          change.apply(attempt.body()),
+          attempt.caught(),
+          change.apply(attempt.handler()),
+          change.apply(attempt.cleanup()));
     }
     return statement;
   }

@@ -49,6 +49,12 @@ final class Types {
       met.put(type, made);
       return made;
     }
+    if (type instanceof CoreType.Library library) {
+      Imp.Type made = new Imp.LibraryType(
+          "Kiln" + library.kind(), library.arguments().stream().map(this::field).toList());
+      met.put(type, made);
+      return made;
+    }
     boolean sum = type instanceof CoreType.Data data
         && !program.dataTypes().get(data.name()).record();
     Imp.Type made = sum ? sum((CoreType.Data) type).type() : object(type).type();
@@ -142,7 +148,9 @@ final class Types {
   }
 
   private boolean isTaken(String name) {
-    return objects.values().stream().anyMatch(o -> o.type().name().equals(name))
+    return name.equals("Printer")
+        || name.equals("KilnException")
+        || objects.values().stream().anyMatch(o -> o.type().name().equals(name))
         || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));
   }
 
@@ -152,6 +160,9 @@ final class Types {
       return new CoreType.Array(array.element(), List.of());
     } else if (type instanceof CoreType.Tuple tuple) {
       return new CoreType.Tuple(tuple.elements().stream().map(Types::erase).toList());
+    } else if (type instanceof CoreType.Library library) {
+      return new CoreType.Library(
+          library.kind(), library.arguments().stream().map(Types::erase).toList());
     } else if (type instanceof CoreType.Function function) {
       return new CoreType.Function(
           function.parameters().stream().map(Types::erase).toList(), erase(function.result()));

@@ -152,54 +152,31 @@ final class ArrayLowering {
   }
 
   Core index(Expression.Index node) {
-    Type.Array type = (Type.Array) body.typing().type(node.target());
+    if (!(body.typing().type(node.target()) instanceof Type.Array type)) {
+      return body.collections().index(node);
+    }
     Core target = body.statements().borrow(body.lower(node.target()));
     boolean sliced = node.indices().stream().anyMatch(i -> i instanceof Expression.Range);
     if (!sliced) {
       Core array = target;
-      List<Core> indices = node.indices().stream().map(body::lower).toList();
+      List<Core> indices = new ArrayList<>();
+      for (int axis = 0; axis < node.indices().size(); axis++) {
+        Expression index = node.indices().get(axis);
+        BodyLowering.Indexed indexed = new BodyLowering.Indexed(array, type, axis);
+        indices.add(body.indexing(indexed, () -> body.lower(index)));
+      }
       body.scope().effect();
       return new Core.Index(array, indices, shape(type), true, node.span());
     }
     return body.named("a", target, a -> slices.read(node, type, a));
   }
 
-  Core store(Statement.Assign assign, Expression.Index index) {
-    Symbol.Local symbol =
-        (Symbol.Local) body.typing().symbols().symbol(index.target()).orElseThrow();
-    Local target = body.scope().local(symbol);
-    Type.Array type = (Type.Array) body.typing().type(symbol);
-    if (index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
-      return slices.store(assign, index, type, target);
-    }
-    List<Core> lowered = index.indices().stream().map(body::lower).toList();
-    if (assign.operator().binary().isEmpty()) {
-      Core value = body.lower(assign.value());
-      body.scope().effect();
-      return new Core.Store(target, lowered, shape(type), value, true, index.span());
-    }
-    Expression.Binary combined =
-        (Expression.Binary) body.typing().replacement(index).orElseThrow();
-    return nameAll(
-        lowered, 0, new ArrayList<>(), named -> update(assign, index, combined, target, named));
+  List<Core> shapeOf(Type.Array array) {
+    return shape(array);
   }
 
-  private Core update(
-      Statement.Assign assign,
-      Expression.Index index,
-      Expression.Binary combined,
-      Local target,
-      List<Core> indices) {
-    Type.Array type = (Type.Array) body.typing()
-        .type((Symbol.Local) body.typing().symbols().symbol(index.target()).orElseThrow());
-    List<Core> shape = shape(type);
-    body.scope().effect();
-    Core old = new Core.Index(new Core.Var(target), indices, shape, true, index.span());
-    Local before = body.scope().fresh("old", old.type(), false);
-    Core value =
-        body.operators().binary(combined, new Core.Var(before), () -> body.lower(assign.value()));
-    return new Core.Let(
-        before, old, new Core.Store(target, indices, shape, value, false, index.span()));
+  SliceLowering slices() {
+    return slices;
   }
 
   Core cast(Expression.Cast node, Core operand, Type.Array from, Type.Array to) {

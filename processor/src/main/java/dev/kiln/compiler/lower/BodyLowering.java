@@ -38,6 +38,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
   private final StatementLowering statements;
   private final ArrayLowering arrays;
   private final OperatorLowering operators;
+  private final CollectionLowering collections;
+  private final LoopLowering loops;
+  private final java.util.Map<Expression, Core> known = new java.util.IdentityHashMap<>();
+  private final java.util.Deque<Indexed> indexed = new java.util.ArrayDeque<>();
   private Typing typing;
   private boolean unsafe;
 
@@ -50,6 +54,35 @@ final class BodyLowering implements Expression.Visitor<Core> {
     this.calls = new CallLowering(this);
     this.statements = new StatementLowering(this);
     this.arrays = new ArrayLowering(this);
+    this.collections = new CollectionLowering(this);
+    this.loops = new LoopLowering(this);
+  }
+
+  /** What is being indexed, and along which axis: what {@code #} is the length of. */
+  record Indexed(Core target, Type type, int axis) {}
+
+  CollectionLowering collections() {
+    return collections;
+  }
+
+  LoopLowering loops() {
+    return loops;
+  }
+
+  /** Lowers where {@code #} is the length of something. */
+  <T> T indexing(Indexed target, java.util.function.Supplier<T> work) {
+    indexed.push(target);
+    T made = work.get();
+    indexed.pop();
+    return made;
+  }
+
+  /** Lowers where an expression has a value already. */
+  Core knowing(Expression node, Core value, java.util.function.Supplier<Core> work) {
+    known.put(node, value);
+    Core made = work.get();
+    known.remove(node);
+    return made;
   }
 
   Lowering lowering() {
@@ -116,6 +149,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
   }
 
   Core lower(Expression node) {
+    if (known.containsKey(node)) {
+      return known.get(node);
+    }
     List<Typing.SizeCheck> checks = typing.checks(node);
     Core core = node.accept(this);
     if (checks.isEmpty()) {
@@ -214,9 +250,13 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   private Core hole(Expression.TemplateHole hole) {
     Core value = lower(hole.value());
-    return hole.spec().isPresent()
-        ? new Core.Format(value, hole.spec().get().text())
-        : show(value, typing.type(hole.value()), false);
+    if (hole.spec().isPresent()) {
+      Core shown = DerivedShow.isWanted(lowering, value.type())
+          ? show(value, typing.type(hole.value()), false)
+          : value;
+      return new Core.Format(shown, hole.spec().get().text());
+    }
+    return show(value, typing.type(hole.value()), false);
   }
 
   Core show(Core value, Type type, boolean quoted) {
@@ -227,6 +267,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
         .filter(size -> size.literal().isEmpty())
         .map(sizes::lower)
         .toList();
+    if (DerivedShow.isWanted(lowering, value.type())) {
+      return DerivedShow.call(this, value.type(), value, operands);
+    }
     return new Core.Show(value, quoted, operands);
   }
 
@@ -262,7 +305,14 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitHash(Expression.Hash node) {
-    return sizes.lower(typing.hash(node));
+    Optional<Size> size = typing.hash(node);
+    if (size.isPresent()) {
+      return sizes.lower(size.get());
+    }
+    Indexed target = indexed.peek();
+    return target.type() instanceof Type.Array array
+        ? sizes.lower(array.sizes().get(target.axis()))
+        : collections.length(target.target(), node.span());
   }
 
   @Override
@@ -324,15 +374,32 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitRange(Expression.Range node) {
-    throw unsupported(node);
+    return collections.range(node);
   }
 
   @Override
   public Core visitCast(Expression.Cast node) {
     Core operand = lower(node.operand());
-    Type wanted = typing.type(node);
+    Type found = typing.type(node.operand());
+    if (!node.fallible()) {
+      return cast(node, operand, found, typing.type(node));
+    }
+    Type.Data option = (Type.Data) typing.type(node);
+    return named("x", operand, x -> {
+      Core converted = scope.region(() -> cast(node, x, found, option.arguments().get(0)), c -> c);
+      CoreType made = type(option);
+      int some = FallibleLowering.good(lowering, (CoreType.Data) made);
+      Core good = new Core.Make(made, some, List.of(converted));
+      Local failure = scope.fresh("failure", Core.Catch.FAILURE, false);
+      return new Core.Catch(good, failure, new Core.Make(made, 1 - some, List.of()), made);
+    });
+  }
+
+  private Core cast(Expression.Cast node, Core operand, Type found, Type wanted) {
     if (wanted instanceof Type.Array array) {
-      return arrays.cast(node, operand, (Type.Array) typing.type(node.operand()), array);
+      return found instanceof Type.Array from
+          ? arrays.cast(node, operand, from, array)
+          : collections.vector(operand, array, node.operatorSpan());
     }
     CoreType from = operand.type();
     CoreType to = type(wanted);
@@ -458,17 +525,17 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitWhile(Expression.While node) {
-    return statements.whileLoop(node);
+    return loops.whileLoop(node);
   }
 
   @Override
   public Core visitLoop(Expression.Loop node) {
-    return statements.loop(node);
+    return loops.loop(node);
   }
 
   @Override
   public Core visitFor(Expression.For node) {
-    return statements.forLoop(node);
+    return loops.forLoop(node);
   }
 
   @Override
@@ -480,15 +547,12 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitBreak(Expression.Break node) {
-    Core value = node.value().isPresent() ? lower(node.value().get()) : new Core.Unit();
-    scope.effect();
-    return new Core.Break(scope.loop(node.label()), value);
+    return loops.breakLoop(node);
   }
 
   @Override
   public Core visitContinue(Expression.Continue node) {
-    scope.effect();
-    return new Core.Continue(scope.loop(node.label()));
+    return loops.continueLoop(node);
   }
 
   @Override
@@ -521,17 +585,19 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitListLiteral(Expression.ListLiteral node) {
-    return arrays.literal(node, (Type.Array) typing.type(node));
+    return typing.type(node) instanceof Type.Array array
+        ? arrays.literal(node, array)
+        : collections.list(node);
   }
 
   @Override
   public Core visitSetLiteral(Expression.SetLiteral node) {
-    throw unsupported(node);
+    return collections.set(node);
   }
 
   @Override
   public Core visitMapLiteral(Expression.MapLiteral node) {
-    throw unsupported(node);
+    return collections.map(node);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.diagnostic.CompilerBug;
@@ -410,6 +411,9 @@ final class CallLowering {
         return new Core.Fail(
             "panic", new Core.Str("code that should be unreachable was reached"), node.span());
       }
+      case "vector" -> {
+        return body.collections().vector(node);
+      }
       case "intrinsic" -> {
         return intrinsic(node, arguments);
       }
@@ -435,7 +439,20 @@ final class CallLowering {
       case "step" -> {
         return step(operands, node.span());
       }
+      case "number" -> {
+        Core value = operands.get(0);
+        boolean character = value.type() == Scalar.CHAR;
+        return character ? body.primitive(Op.CHAR_TO_INT, node.span(), value) : value;
+      }
+      case "before" -> {
+        return body.named("a", operands.get(0), a -> body.named("b", operands.get(1), b ->
+            new TotalOrder(body).before(a, b, node.span())));
+      }
       default -> {}
+    }
+    Optional<LibraryOp> library = LibraryOp.of(literal.value());
+    if (library.isPresent()) {
+      return library(library.get(), operands, node.span());
     }
     String name = literal.value();
     if (!name.contains(".")) {
@@ -447,6 +464,26 @@ final class CallLowering {
       }
     }
     throw new CompilerBug("lower", "no primitive " + name);
+  }
+
+  /** An operation on collections; one that changes its first operand wants that itself. */
+  private Core library(LibraryOp op, List<Core> operands, Span at) {
+    List<Core> arguments = new ArrayList<>(operands);
+    if (!op.isPure()) {
+      arguments.set(0, body.statements().borrow(operands.get(0)));
+      body.scope().effect();
+    }
+    CoreType.Library first = (CoreType.Library) operands.get(0).type();
+    CoreType result = switch (op.result()) {
+      case 'E', 'K' -> first.arguments().get(0);
+      case 'V' -> first.arguments().get(1);
+      case 'I' -> Scalar.INT;
+      case 'B' -> Scalar.BOOL;
+      case 'T' -> Scalar.STR;
+      case 'U' -> Scalar.UNIT;
+      default -> first;
+    };
+    return new Core.Library(op, arguments, result, at);
   }
 
   /** One step of a sum of products: rounded once for Reals, checked for Ints. */

@@ -20,12 +20,19 @@ final class CoreTypeMaker {
   private final Checker checker;
   private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
 
+  private final Map<String, Type.Data> sources = new LinkedHashMap<>();
+
   CoreTypeMaker(Checker checker) {
     this.checker = checker;
   }
 
   Map<String, Program.DataType> dataTypes() {
     return dataTypes;
+  }
+
+  /** The type that a data type of Core was made from. */
+  Type.Data source(CoreType.Data data) {
+    return sources.get(data.name());
   }
 
   CoreType make(Type type) {
@@ -40,6 +47,10 @@ final class CoreTypeMaker {
     } else if (head instanceof Type.Array array) {
       return new CoreType.Array(
           make(array.element()), array.sizes().stream().map(CoreTypeMaker::size).toList());
+    } else if (head instanceof Type.Data data && data.symbol().isOpaque()) {
+      CoreType.Library.Kind kind =
+          CoreType.Library.Kind.valueOf(data.symbol().name().toUpperCase(java.util.Locale.ROOT));
+      return new CoreType.Library(kind, data.arguments().stream().map(this::make).toList());
     } else if (head instanceof Type.Data data) {
       return data(data);
     }
@@ -69,6 +80,7 @@ final class CoreTypeMaker {
   private CoreType data(Type.Data data) {
     String name = nameOf(data);
     if (!dataTypes.containsKey(name)) {
+      sources.put(name, data);
       dataTypes.put(name, null);
       List<Program.Constructor> constructors = new ArrayList<>();
       for (Symbol.Constructor constructor : data.symbol().constructors()) {

@@ -11,15 +11,15 @@ import dev.kiln.compiler.source.Span;
 import java.util.List;
 
 /**
- * The functions that compare values of a sum, made once for each sum: constructors in the order
- * declared, then fields. They call themselves for sums that contain themselves.
+ * The functions that compare values of a sum or collection, made once for each type: constructors
+ * in the order declared, then fields. They call themselves for types that contain themselves.
  */
 final class DerivedComparison {
   private static final Span NOWHERE = SourceFile.of("derived", "").span(0, 0);
 
   private final Lowering lowering;
   private final BodyLowering body;
-  private final CoreType.Data data;
+  private final CoreType type;
   private final Kind kind;
 
   /** What is compared. */
@@ -35,31 +35,38 @@ final class DerivedComparison {
     }
   }
 
-  private DerivedComparison(BodyLowering user, CoreType.Data data, Kind kind) {
+  private DerivedComparison(BodyLowering user, CoreType type, Kind kind) {
     this.lowering = user.lowering();
     this.body = new BodyLowering(lowering, user.typing());
-    this.data = data;
+    this.type = type;
     this.kind = kind;
   }
 
-  /** A call of the function for a sum, which is made if it was not. */
-  static Core call(BodyLowering user, CoreType.Data data, Kind kind, Core a, Core b, Span at) {
-    String name = kind.text + "@" + data.name();
+  /** A call of the function for a type, which is made if it was not. */
+  static Core call(BodyLowering user, CoreType type, Kind kind, Core a, Core b, Span at) {
+    String name = kind.text + "@" + type;
     if (user.lowering().claim(name)) {
-      user.lowering().add(new DerivedComparison(user, data, kind).function(name));
+      user.lowering().add(new DerivedComparison(user, type, kind).function(name));
     }
     return new Core.Call(name, List.of(a, b), Scalar.BOOL, false, at);
   }
 
   private Function function(String name) {
-    Local a = body.scope().fresh("a", data, false);
-    Local b = body.scope().fresh("b", data, false);
+    Local a = body.scope().fresh("a", type, false);
+    Local b = body.scope().fresh("b", type, false);
+    Core result = type instanceof CoreType.Library library
+        ? new DerivedElements(body, kind, a, b).compare(library)
+        : constructors((CoreType.Data) type, a, b);
+    return new Function(name, kind.text, "", List.of(a, b), 0, Scalar.BOOL, result, false, NOWHERE);
+  }
+
+  private Core constructors(CoreType.Data data, Local a, Local b) {
     int last = lowering.types().dataTypes().get(data.name()).constructors().size() - 1;
     Core result = same(last, a, b);
     for (int k = last - 1; k >= 0; k--) {
       result = new Core.If(new Core.Is(new Core.Var(a), k), same(k, a, b), result, Scalar.BOOL);
     }
-    return new Function(name, kind.text, "", List.of(a, b), 0, Scalar.BOOL, result, false, NOWHERE);
+    return result;
   }
 
   /** Where constructor {@code k} made the first. */
@@ -80,7 +87,7 @@ final class DerivedComparison {
   }
 
   private Core fields(int k, Local a, Local b) {
-    List<Program.Field> fields = lowering.fields(data, k);
+    List<Program.Field> fields = lowering.fields((CoreType.Data) type, k);
     Core result = new Core.Bool(kind != Kind.LESS);
     for (int i = fields.size() - 1; i >= 0; i--) {
       Core left = new Core.Get(new Core.Var(a), k, i, fields.get(i).type());

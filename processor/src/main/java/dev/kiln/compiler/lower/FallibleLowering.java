@@ -54,8 +54,13 @@ final class FallibleLowering {
 
   /** The place of the constructor that holds a value. */
   private int good(CoreType.Data type) {
+    return good(body.lowering(), type);
+  }
+
+  /** The place of the constructor that holds a value. */
+  static int good(Lowering lowering, CoreType.Data type) {
     List<Program.Constructor> constructors =
-        body.lowering().types().dataTypes().get(type.name()).constructors();
+        lowering.types().dataTypes().get(type.name()).constructors();
     String first = constructors.get(0).name();
     return first.equals("Some") || first.equals("Ok") ? 0 : 1;
   }

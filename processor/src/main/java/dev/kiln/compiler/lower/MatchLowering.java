@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.CoreTypes;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
@@ -109,13 +110,35 @@ final class MatchLowering {
       return new Core.Bool(true);
     }
     Core all = new Core.Bool(true);
-    if (pattern instanceof Pattern.Constructor constructor) {
+    if (pattern instanceof Pattern.ListPattern list) {
+      all = hasLength(list, value);
+    } else if (pattern instanceof Pattern.Constructor constructor) {
       all = is(value, body.typing().symbols().constructor(constructor).orElseThrow());
     }
     for (Part part : parts(pattern, value)) {
       all = and(all, () -> test(part.pattern, part.value));
     }
     return all;
+  }
+
+  private Core hasLength(Pattern.ListPattern list, Core value) {
+    Core named = new Core.Int(list.front().size() + list.back().size());
+    if (list.rest().isPresent() && ((Core.Int) named).value() == 0) {
+      return new Core.Bool(true);
+    }
+    Op op = list.rest().isPresent() ? Op.INT_AT_LEAST : Op.INT_EQUAL;
+    return body.primitive(op, list.span(), body.collections().length(value, list.span()), named);
+  }
+
+  /** The place of an element counted from the end. */
+  private Core fromEnd(Core value, int back, Span at) {
+    Core length = body.collections().length(value, at);
+    return body.primitive(Op.INT_WRAP_SUBTRACT, at, length, new Core.Int(back));
+  }
+
+  private static Core at(Core list, Core index) {
+    return CollectionLowering.call(
+        LibraryOp.LIST_AT, CollectionLowering.element(list), list, index);
   }
 
   private Core is(Core value, Symbol.Constructor constructor) {
@@ -173,7 +196,18 @@ final class MatchLowering {
 
   private List<Part> parts(Pattern pattern, Core value) {
     List<Part> parts = new ArrayList<>();
-    if (pattern instanceof Pattern.Tuple tuple && !tuple.elements().isEmpty()) {
+    if (pattern instanceof Pattern.ListPattern list) {
+      for (int i = 0; i < list.front().size(); i++) {
+        parts.add(new Part(list.front().get(i), at(value, new Core.Int(i))));
+      }
+      int back = list.back().size();
+      for (int i = 0; i < back; i++) {
+        Core index = list.rest().isPresent()
+            ? fromEnd(value, back - i, list.span())
+            : new Core.Int(list.front().size() + i);
+        parts.add(new Part(list.back().get(i), at(value, index)));
+      }
+    } else if (pattern instanceof Pattern.Tuple tuple && !tuple.elements().isEmpty()) {
       CoreType.Tuple type = (CoreType.Tuple) value.type();
       for (int i = 0; i < tuple.elements().size(); i++) {
         Core part = new Core.Get(value, i, type.elements().get(i));
@@ -210,7 +244,8 @@ final class MatchLowering {
   }
 
   private void collect(Pattern pattern, Core value, Map<Symbol.Local, Core> values) {
-    body.typing().symbols().binding(pattern).ifPresent(symbol -> values.put(symbol, value));
+    body.typing().symbols().binding(pattern).ifPresent(symbol ->
+        values.put(symbol, pattern instanceof Pattern.ListPattern list ? rest(list, value) : value));
     if (pattern instanceof Pattern.As as) {
       collect(as.pattern(), value, values);
     } else if (pattern instanceof Pattern.Or or) {
@@ -218,6 +253,16 @@ final class MatchLowering {
     } else {
       parts(pattern, value).forEach(part -> collect(part.pattern, part.value, values));
     }
+  }
+
+  /** What {@code ..name} stands for. */
+  private Core rest(Pattern.ListPattern list, Core value) {
+    Core from = new Core.Int(list.front().size());
+    Core to = list.back().isEmpty()
+        ? body.collections().length(value, list.span())
+        : fromEnd(value, list.back().size(), list.span());
+    return new Core.Library(
+        LibraryOp.LIST_SLICE, List.of(value, from, to), value.type(), list.span());
   }
 
   /** A name that every alternative binds comes from the first that fits. */

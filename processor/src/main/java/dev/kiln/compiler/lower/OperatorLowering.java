@@ -68,6 +68,9 @@ final class OperatorLowering {
     if (isComparison(node.operator())) {
       return compare(node.operator(), left, right, at);
     }
+    if (node.operator() == BinaryOperator.CONCAT && left.type() instanceof CoreType.Library) {
+      return body.collections().concat(left, right);
+    }
     if (node.operator() == BinaryOperator.CONCAT) {
       return body.primitive(Op.STR_CONCAT, at, left, right);
     }
@@ -157,9 +160,8 @@ final class OperatorLowering {
           : array.element() == Scalar.INT ? Op.INTS_EQUAL : Op.BOOLS_EQUAL;
       return body.primitive(op, at, a, b);
     }
-    if (isSum(type)) {
-      return DerivedComparison.call(
-          body, (CoreType.Data) type, DerivedComparison.Kind.EQUAL, a, b, at);
+    if (isCalled(type)) {
+      return DerivedComparison.call(body, type, DerivedComparison.Kind.EQUAL, a, b, at);
     }
     List<CoreType> parts = partsOf(type);
     Core all = new Core.Bool(true);
@@ -173,8 +175,10 @@ final class OperatorLowering {
     return all;
   }
 
-  private boolean isSum(CoreType type) {
-    return type instanceof CoreType.Data data
+  /** Whether values are compared by a function of their own: sums and collections. */
+  private boolean isCalled(CoreType type) {
+    return type instanceof CoreType.Library
+        || type instanceof CoreType.Data data
         && !body.lowering().types().dataTypes().get(data.name()).record();
   }
 
@@ -225,10 +229,10 @@ final class OperatorLowering {
   }
 
   private Core lexicographic(Core a, Core b, Span at, boolean orEqual) {
-    if (isSum(a.type())) {
+    if (isCalled(a.type())) {
       DerivedComparison.Kind kind =
           orEqual ? DerivedComparison.Kind.AT_MOST : DerivedComparison.Kind.LESS;
-      return DerivedComparison.call(body, (CoreType.Data) a.type(), kind, a, b, at);
+      return DerivedComparison.call(body, a.type(), kind, a, b, at);
     }
     List<CoreType> parts = partsOf(a.type());
     Core result = new Core.Bool(orEqual);

@@ -27,7 +27,7 @@ final class Scope {
   private int nextId;
 
   /** A loop around the place being lowered. */
-  record OpenLoop(Optional<String> name, Label label) {}
+  record OpenLoop(Optional<String> name, Label label, Optional<Local> yields) {}
 
   /** A local that must be known in the rest of the block. */
   private record Binding(Local local, Core value) {}
@@ -60,20 +60,25 @@ final class Scope {
 
   Label openLoop(Optional<String> name) {
     Label label = new Label(name.orElse(""), nextId++);
-    loops.push(new OpenLoop(name, label));
+    loops.push(new OpenLoop(name, label, Optional.empty()));
     return label;
+  }
+
+  /** Makes the innermost loop one that adds an element to a list in every round. */
+  void yieldInto(Local list) {
+    OpenLoop loop = loops.pop();
+    loops.push(new OpenLoop(loop.name(), loop.label(), Optional.of(list)));
   }
 
   void closeLoop() {
     loops.pop();
   }
 
-  Label loop(Optional<String> name) {
+  OpenLoop loop(Optional<String> name) {
     return loops.stream()
         .filter(loop -> name.isEmpty() || loop.name().equals(name))
         .findFirst()
-        .orElseThrow()
-        .label();
+        .orElseThrow();
   }
 
   Deque<OpenLoop> leaveLoops() {

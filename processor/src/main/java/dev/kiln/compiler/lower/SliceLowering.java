@@ -43,7 +43,7 @@ final class SliceLowering {
     shape.add(size);
     Expression index = node.indices().get(axis);
     if (!(index instanceof Expression.Range range)) {
-      return body.named("i", body.lower(index), i -> {
+      return body.named("i", lower(type, axis, index), i -> {
         Core checked =
             body.primitive(Op.SLICE_SIZE, index.span(), i, plusOne(i, index.span()), size);
         axes.add(new Axis(i, Optional.empty()));
@@ -55,11 +55,17 @@ final class SliceLowering {
       axes.add(new Axis(new Core.Int(0), Optional.of(size)));
       return axes(node, type, axis + 1, axes, shape, end);
     }
-    Core from = range.from().isPresent() ? body.lower(range.from().get()) : new Core.Int(0);
+    Core from =
+        range.from().isPresent() ? lower(type, axis, range.from().get()) : new Core.Int(0);
     return body.named(
         "from",
         from,
         start -> axis(node, type, axis, axes, shape, end, range, start, start != from));
+  }
+
+  private Core lower(Type.Array type, int axis, Expression index) {
+    return body.indexing(
+        new BodyLowering.Indexed(new Core.Unit(), type, axis), () -> body.lower(index));
   }
 
   private Core axis(
@@ -74,7 +80,7 @@ final class SliceLowering {
       boolean named) {
     int effects = body.scope().effects();
     Core size = shape.get(axis);
-    Core to = range.to().isPresent() ? body.lower(range.to().get()) : size;
+    Core to = range.to().isPresent() ? lower(type, axis, range.to().get()) : size;
     Core exclusive = range.inclusive() && range.to().isPresent() ? plusOne(to, range.span()) : to;
     Core length = body.primitive(Op.SLICE_SIZE, range.span(), start, exclusive, size);
     Function<Core, Core> rest = n -> {
@@ -88,7 +94,7 @@ final class SliceLowering {
   }
 
   /** The length of a slice that is a size of its own stays known in the rest of the block. */
-  private Core hoistLength(
+  Core hoistLength(
       SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
     Local local = body.scope().fresh("length", Scalar.INT, true);
     Core hoisted = body.scope().hoist(local, length, effects);

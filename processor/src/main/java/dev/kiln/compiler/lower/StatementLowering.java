@@ -3,6 +3,7 @@ package dev.kiln.compiler.lower;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
@@ -116,9 +117,10 @@ final class StatementLowering {
 
   /** A value that enters a variable whose elements are assigned becomes its own. */
   private Core own(Symbol.Local symbol, Core value) {
-    boolean owns = stored.containsKey(symbol) && value.type() instanceof CoreType.Array;
+    boolean owns = stored.containsKey(symbol) && CoreTypes.isOwned(value.type());
     boolean fresh = value instanceof Core.ArrayLiteral
         || value instanceof Core.Build
+        || value instanceof Core.Library library && library.op().isFresh()
         || value instanceof Core.Copy;
     return owns && !fresh ? new Core.Copy(value) : value;
   }
@@ -134,15 +136,15 @@ final class StatementLowering {
 
   private boolean isStored(Local local) {
     return local.mutable()
-        && local.type() instanceof CoreType.Array
+        && CoreTypes.isOwned(local.type())
         && stored.keySet().stream().anyMatch(symbol -> body.scope().local(symbol) == local);
   }
 
   /** A read that only looks and keeps nothing needs no copy. */
   Core borrow(Core value) {
-    return value instanceof Core.Copy copy && copy.array() instanceof Core.Var
-        ? copy.array()
-        : value;
+    boolean looks = value instanceof Core.Copy copy
+        && (copy.array() instanceof Core.Var || copy.array() instanceof Core.Library);
+    return looks ? ((Core.Copy) value).array() : value;
   }
 
   /** An argument: only looked at, if the result cannot hold it. */
@@ -174,6 +176,9 @@ final class StatementLowering {
       Local local = body.scope().declare(symbol, value.type(), false);
       return new Core.Let(local, value, bind(as.pattern(), new Core.Var(local), rest));
     }
+    if (pattern instanceof Pattern.ListPattern list) {
+      return bindRest(list, value, rest);
+    }
     List<Pattern> parts = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     partsOf(pattern, parts, places);
@@ -181,6 +186,16 @@ final class StatementLowering {
       return new Core.Seq(List.of(value), rest.get());
     }
     return body.named("p", value, whole -> bindParts(whole, parts, places, 0, rest));
+  }
+
+  /** {@code [..all]}, the one list pattern that fits every list. */
+  private Core bindRest(Pattern.ListPattern list, Core value, Supplier<Core> rest) {
+    Optional<Symbol.Local> symbol = body.typing().symbols().binding(list);
+    if (symbol.isEmpty()) {
+      return new Core.Seq(List.of(value), rest.get());
+    }
+    Local local = body.scope().declare(symbol.get(), value.type(), false);
+    return new Core.Let(local, value, rest.get());
   }
 
   private void partsOf(Pattern pattern, List<Pattern> parts, List<Integer> places) {
@@ -255,8 +270,14 @@ final class StatementLowering {
   }
 
   private Core assign(Statement.Assign assign) {
-    if (assign.place() instanceof Expression.Index index) {
-      return body.arrays().store(assign, index);
+    if (!(assign.place() instanceof Expression.Name name)) {
+      return new PlaceLowering(body).assign(assign);
+    }
+    Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
+    Local local = body.scope().local(symbol);
+    Optional<Expression> added = PlaceLowering.added(assign, body.typing().symbols());
+    if (added.isPresent() && local.type() instanceof CoreType.Library) {
+      return body.collections().append(new Core.Var(local), added.get());
     }
     Core value = assign.operator().binary().isPresent()
         ? body.lower(body.typing().replacement(assign.place()).orElseThrow())
@@ -265,151 +286,9 @@ final class StatementLowering {
       return value;
     }
     body.scope().effect();
-    if (assign.place() instanceof Expression.Name name) {
-      Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
-      Core checked =
-          body.checkNat(value, body.typing().type(symbol), assign.value().span());
-      return new Core.Assign(body.scope().local(symbol), own(symbol, checked));
-    }
-    return body.named("v", value, v -> assignField(assign.place(), v));
-  }
-
-  /** {@code r.x = v} is {@code r = r with { x: v }}. */
-  private Core assignField(Expression place, Core value) {
-    if (place instanceof Expression.Name name) {
-      Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(name).orElseThrow();
-      return new Core.Assign(body.scope().local(symbol), value);
-    }
-    Expression target;
-    int changed;
-    if (place instanceof Expression.TupleField field) {
-      target = field.target();
-      changed = field.index();
-    } else {
-      Expression.Field field = (Expression.Field) place;
-      target = field.target();
-      changed =
-          ((dev.kiln.compiler.type.Target.Field) body.typing().target(field).orElseThrow()).index();
-    }
-    Core whole = body.lower(target);
-    return body.named("r", whole, r -> {
-      List<Core> fields = new ArrayList<>();
-      for (int i = 0; i < body.lowering().partCount(r.type()); i++) {
-        fields.add(
-            i == changed ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
-      }
-      return assignField(target, new Core.Make(r.type(), 0, fields));
-    });
-  }
-
-  Core whileLoop(Expression.While node) {
-    Label label = body.scope().openLoop(node.label());
-    Core condition = body.scoped(node.condition());
-    Core loopBody = unit(body.scoped(node.body()));
-    body.scope().closeLoop();
-    body.scope().effect();
-    return new Core.While(label, condition, loopBody);
-  }
-
-  private static Core unit(Core core) {
-    return core.type() == Scalar.UNIT || core.type() == Scalar.NEVER
-        ? core
-        : new Core.Seq(List.of(core), new Core.Unit());
-  }
-
-  Core loop(Expression.Loop node) {
-    Label label = body.scope().openLoop(node.label());
-    Core loopBody = unit(body.scoped(node.body()));
-    body.scope().closeLoop();
-    body.scope().effect();
-    return new Core.Loop(label, body.typeOf(node), loopBody);
-  }
-
-  Core forLoop(Expression.For node) {
-    if (!(node.iterable() instanceof Expression.Range range)) {
-      return forElements(node);
-    }
-    Core from = body.lower(range.from().orElseThrow());
-    return body.named(
-        "from",
-        from,
-        start -> body.named(
-            "to", body.lower(range.to().orElseThrow()), end -> count(node, range, start, end)));
-  }
-
-  private Core count(Expression.For node, Expression.Range range, Core from, Core to) {
-    OptionalLong step = step(range);
-    if (step.isPresent() && Math.abs(step.getAsLong()) == 1) {
-      Label label = body.scope().openLoop(node.label());
-      Local index = parameter(node.pattern(), Scalar.INT);
-      Core loopBody = guarded(node);
-      body.scope().closeLoop();
-      body.scope().effect();
-      return new Core.For(
-          label, index, from, to, range.inclusive(), step.getAsLong() < 0, loopBody);
-    }
-    Core by = body.lower(range.step().orElseThrow());
-    return body.named("by", by, s -> countBy(node, range, from, to, s));
-  }
-
-  private static OptionalLong step(Expression.Range range) {
-    if (range.step().isEmpty()) {
-      return OptionalLong.of(1);
-    }
-    Expression step = range.step().get();
-    if (step instanceof Expression.Unary unary
-        && unary.operator() == dev.kiln.compiler.syntax.UnaryOperator.NEGATE) {
-      OptionalLong inner = literal(unary.operand());
-      return inner.isPresent() ? OptionalLong.of(-inner.getAsLong()) : inner;
-    }
-    return literal(step);
-  }
-
-  private static OptionalLong literal(Expression node) {
-    return node instanceof Expression.Literal literal
-            && literal.value() instanceof dev.kiln.compiler.syntax.Constant.IntLiteral number
-        ? OptionalLong.of(number.value())
-        : OptionalLong.empty();
-  }
-
-  private Core countBy(Expression.For node, Expression.Range range, Core from, Core to, Core by) {
-    Core inclusive = new Core.Bool(range.inclusive());
-    Core rounds = body.primitive(Op.RANGE_COUNT, range.span(), from, to, by, inclusive);
-    return body.named("rounds", rounds, n -> {
-      Label label = body.scope().openLoop(node.label());
-      Local round = body.scope().fresh("k", Scalar.INT, false);
-      Local index = parameter(node.pattern(), Scalar.INT);
-      Core offset = body.primitive(Op.INT_WRAP_MULTIPLY, range.span(), new Core.Var(round), by);
-      Core value = body.primitive(Op.INT_WRAP_ADD, range.span(), from, offset);
-      Core loopBody = new Core.Let(index, value, guarded(node));
-      body.scope().closeLoop();
-      body.scope().effect();
-      return new Core.For(label, round, new Core.Int(0), n, false, false, loopBody);
-    });
-  }
-
-  private Core forElements(Expression.For node) {
-    Core vector = body.lower(node.iterable());
-    Type.Array type = (Type.Array) body.typing().type(node.iterable());
-    return body.named("xs", vector, xs -> {
-      Label label = body.scope().openLoop(node.label());
-      Local index = body.scope().fresh("i", Scalar.INT, false);
-      List<Core> shape = List.of(body.sizes().lower(type.sizes().get(0)));
-      Core element = body.arrays()
-          .element(xs, List.of(new Core.Var(index)), shape, node.iterable().span());
-      Core loopBody = bind(node.pattern(), element, () -> guarded(node));
-      body.scope().closeLoop();
-      body.scope().effect();
-      return new Core.For(label, index, new Core.Int(0), shape.get(0), false, false, loopBody);
-    });
-  }
-
-  private Core guarded(Expression.For node) {
-    if (node.guard().isEmpty()) {
-      return unit(body.scoped(node.body()));
-    }
-    Core guard = body.scoped(node.guard().get());
-    return new Core.If(guard, unit(body.scoped(node.body())), new Core.Unit(), Scalar.UNIT);
+    Core checked =
+        body.checkNat(value, body.typing().type(symbol), assign.value().span());
+    return new Core.Assign(local, own(symbol, checked));
   }
 
   /** A local that stands for a literal, for code that wants a local. */

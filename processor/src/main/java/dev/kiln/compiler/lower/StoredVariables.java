@@ -16,14 +16,28 @@ final class StoredVariables {
     List<Symbol.Local> found = new ArrayList<>();
     for (Statement statement : statements) {
       Trees.forEachStatement(statement, inner -> {
-        if (inner instanceof Statement.Assign assign
-            && assign.place() instanceof Expression.Index index
-            && index.target() instanceof Expression.Name name
-            && names.symbol(name).orElse(null) instanceof Symbol.Local local) {
-          found.add(local);
+        if (inner instanceof Statement.Assign assign) {
+          boolean whole = assign.place() instanceof Expression.Name;
+          if (!whole || PlaceLowering.added(assign, names).isPresent()) {
+            add(PlaceLowering.root(assign.place()), names, found);
+          }
+        } else if (inner instanceof Statement.Evaluate evaluate
+            && evaluate.expression() instanceof Expression.Call call
+            && call.function() instanceof Expression.Name name
+            && names.symbol(name).orElse(null) instanceof Symbol.Builtin builtin
+            && builtin.name().equals("intrinsic")
+            && call.arguments().size() > 1) {
+          add(call.arguments().get(1).value().orElseThrow(), names, found);
         }
       });
     }
     return found;
+  }
+
+  private static void add(Expression root, Names names, List<Symbol.Local> found) {
+    if (root instanceof Expression.Name name
+        && names.symbol(name).orElse(null) instanceof Symbol.Local local) {
+      found.add(local);
+    }
   }
 }

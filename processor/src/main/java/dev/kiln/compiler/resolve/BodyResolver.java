@@ -36,7 +36,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
       "with_resource",
       "channel",
       "spawn",
-      "await");
+      "await",
+      "vector");
 
   private final Names names;
   private final ModuleScope module;

@@ -139,6 +139,15 @@ public final class ModuleScope {
         .orElseThrow(() -> new IllegalStateException("the library lacks " + wanted));
   }
 
+  /** A data type of the standard library that the language itself relies on. */
+  public Symbol.Data libraryType(String wanted) {
+    Symbol found = library.orElse(this).ownTypes.get(wanted);
+    if (found instanceof Symbol.Data data) {
+      return data;
+    }
+    throw new IllegalStateException("the library lacks " + wanted);
+  }
+
   private List<Symbol.Function> visible(java.util.function.Predicate<Symbol.Function> wanted) {
     List<Symbol.Function> found =
         new ArrayList<>(ownFunctions.stream().filter(wanted).toList());

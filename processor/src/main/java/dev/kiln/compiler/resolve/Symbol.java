@@ -131,7 +131,7 @@ public sealed interface Symbol {
     Data(String module, Declaration.Data declaration) {
       this.module = module;
       this.declaration = declaration;
-      for (int i = 0; i < declaration.constructors().size(); i++) {
+      for (int i = 0; i < declaration.constructors().size() && !isOpaque(); i++) {
         constructors.add(new Constructor(this, i));
       }
     }
@@ -154,6 +154,17 @@ public sealed interface Symbol {
     /** In the order declared. */
     public List<Constructor> constructors() {
       return Collections.unmodifiableList(constructors);
+    }
+
+    /** Whether the run-time library makes its values: a collection. */
+    public boolean isOpaque() {
+      return module.equals("kiln.std")
+          && declaration.head().attributes().stream().anyMatch(a -> a.name().equals("opaque"));
+    }
+
+    /** Whether it is the standard library's type of that name. */
+    public boolean isStandard(String name) {
+      return module.equals("kiln.std") && declaration.name().equals(name);
     }
 
     /** Whether it is a record: one constructor. */

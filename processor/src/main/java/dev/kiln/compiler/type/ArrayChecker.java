@@ -24,6 +24,11 @@ final class ArrayChecker {
   }
 
   Type literal(Expression.ListLiteral node, Type hint) {
+    boolean isList =
+        LibraryTypes.is(Types.read(hint), "List") || node.items().stream().anyMatch(i -> i.spread());
+    if (isList) {
+      return body.collections().list(node.items(), hint);
+    }
     Type type = Types.read(hint) instanceof Array
         ? hint
         : body.inference().fresh(Variable.Default.SEQUENCE);
@@ -34,10 +39,7 @@ final class ArrayChecker {
       return hint;
     }
     for (Expression.Item each : node.items()) {
-      if (each.spread()) {
-        body.notSupported(each.span(), "'..' in a literal");
-        body.check(each.value());
-      } else {
+      {
         Type found = body.check(each.value(), item);
         body.inference()
             .unify(
@@ -61,20 +63,21 @@ final class ArrayChecker {
 
   private boolean decide(Expression.ListLiteral node, Type head, boolean last, Type item) {
     if (head instanceof Variable) {
-      if (last) {
-        body.notSupported(
-            node.span(),
-            "lists (declare the type, as in 'let v: Vector("
-                + node.items().size()
-                + ") = …', for an array)");
-      }
-      return last;
+      return last && body.inference().tryUnify(head, body.library().list(item), node.span());
+    }
+    if (head instanceof Type.Data data && data.symbol().isStandard("List")) {
+      Type element = data.arguments().get(0);
+      body.inference()
+          .unify(item, element, node.span(), Reason.of("each element"), Optional.of(node));
+      return true;
     }
     if (!(head instanceof Array array)) {
       body.other(
           TypeCode.MISMATCHED_TYPES,
           node.span(),
-          "this literal is an array, but " + body.inference().show(head) + " should stand here");
+          "this literal is a list or an array, but "
+              + body.inference().show(head)
+              + " should stand here");
       return true;
     }
     Size count = Size.of(node.items().size());
@@ -154,8 +157,6 @@ final class ArrayChecker {
     }
     if (Types.read(context.array()) instanceof Array array && context.axis() < array.rank()) {
       body.typing().hash(node, array.sizes().get(context.axis()));
-    } else {
-      body.notSupported(node.span(), "'#' in something whose type is not known here");
     }
     return Basic.INT;
   }
@@ -169,7 +170,11 @@ final class ArrayChecker {
       if (index instanceof Expression.Range range) {
         checkSlice(range);
       } else {
-        body.require(index, Basic.INT, Reason.of("an index"));
+        boolean key = LibraryTypes.is(Types.read(target), "Map");
+        Type wanted = key
+            ? ((Type.Data) Types.read(target)).arguments().get(0)
+            : body.inference().fresh();
+        body.check(index, key ? wanted : Basic.INT);
       }
       indexed.pop();
     }
@@ -181,6 +186,14 @@ final class ArrayChecker {
             "what is indexed",
             (head, last) -> decideIndex(node, head, last, target, type));
     return type;
+  }
+
+  /** What was checked before must have this type. */
+  void requireType(Expression node, Type wanted, String what) {
+    Type found = body.typing().knownType(node);
+    if (Types.read(found) != Basic.NEVER) {
+      body.inference().unify(found, wanted, node.span(), Reason.of(what), Optional.of(node));
+    }
   }
 
   private void checkSlice(Expression.Range range) {
@@ -212,9 +225,7 @@ final class ArrayChecker {
       return !indexable || decideIndex(node, Types.read(target), true, target, result);
     }
     if (!(head instanceof Array array)) {
-      if (head == Basic.STR) {
-        body.notSupported(node.span(), "indexing text");
-      } else {
+      if (!body.collections().index(node, head, result)) {
         body.other(
             TypeCode.NO_SUCH_OPERATION,
             node.target().span(),
@@ -222,6 +233,9 @@ final class ArrayChecker {
       }
       return true;
     }
+    node.indices().stream()
+        .filter(index -> !(index instanceof Expression.Range))
+        .forEach(index -> requireType(index, Basic.INT, "an index"));
     if (array.rank() != node.indices().size()) {
       reportCount(node, array);
       return true;

@@ -34,6 +34,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private final CallChecker calls;
   private final StatementChecker statements;
   private final ArrayChecker arrays;
+  private final CollectionChecker collections;
+  private final LibraryTypes library;
   private final List<Runnable> finalChecks = new ArrayList<>();
   private final List<Symbol.Local> unfinished = new ArrayList<>();
   private Type hint;
@@ -50,6 +52,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
     this.calls = new CallChecker(this);
     this.statements = new StatementChecker(this);
     this.arrays = new ArrayChecker(this);
+    this.collections = new CollectionChecker(this);
+    this.library = new LibraryTypes(typing.scope());
   }
 
   Names names() {
@@ -62,6 +66,18 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   Typing typing() {
     return typing;
+  }
+
+  LibraryTypes library() {
+    return library;
+  }
+
+  ArrayChecker arrays() {
+    return arrays;
+  }
+
+  CollectionChecker collections() {
+    return collections;
   }
 
   TypeReader types() {
@@ -402,8 +418,14 @@ final class BodyChecker implements Expression.Visitor<Type> {
   }
 
   private Type concat(Expression.Binary node) {
-    Type left = check(node.left());
+    Type expected = hint;
+    Type left = check(node.left(), expected);
     Type right = check(node.right(), left);
+    if (Types.read(left) instanceof Variable
+        && Types.read(right) instanceof Type.Data data
+        && data.symbol().isOpaque()) {
+      inference.tryUnify(left, right, node.span());
+    }
     Type type = inference.fresh();
     inference.await(
         left,
@@ -415,6 +437,13 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   private boolean concatOperands(
       Expression.Binary node, Type head, Type left, Type right, Type type) {
+    if (head instanceof Type.Data data && data.symbol().isOpaque()) {
+      Reason why = Reason.of("the right side of '++'", node.left().span(), "to be joined to this");
+      inference.unify(right, left, node.right().span(), why, Optional.empty());
+      inference.unify(type, left, node.span(), Reason.of("the result"), Optional.empty());
+      typing.target(node, new Target.Structural(left));
+      return true;
+    }
     if (head instanceof Array) {
       inference.constrain(new Constraint.Binary(
           BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
@@ -430,14 +459,11 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitRange(Expression.Range node) {
-    return notSupported(node.span(), "a range as a value (only in 'for' and in slices)");
+    return library.range(collections.rangeElement(node));
   }
 
   @Override
   public Type visitCast(Expression.Cast node) {
-    if (node.fallible()) {
-      return notSupported(node.operatorSpan(), "'as?'");
-    }
     Type wanted = types.read(node.type());
     Type found = check(node.operand(), inference.fresh());
     inference.await(
@@ -445,7 +471,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
         node.operand().span(),
         "what is converted",
         (head, last) -> Casts.check(this, node, head, wanted));
-    return Types.read(wanted);
+    return node.fallible() ? library.option(Types.read(wanted)) : Types.read(wanted);
   }
 
   @Override
@@ -591,7 +617,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitFor(Expression.For node) {
-    return statements.forLoop(node);
+    return statements.forLoop(node, hint);
   }
 
   @Override
@@ -613,7 +639,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   @Override
   public Type visitContinue(Expression.Continue node) {
     if (node.value().isPresent()) {
-      return notSupported(node.span(), "'continue' with a value");
+      return statements.continueWith(node);
     }
     return Basic.NEVER;
   }
@@ -691,12 +717,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitSetLiteral(Expression.SetLiteral node) {
-    return notSupported(node.span(), "sets");
+    return collections.set(node, hint);
   }
 
   @Override
   public Type visitMapLiteral(Expression.MapLiteral node) {
-    return notSupported(node.span(), "maps");
+    return collections.map(node, hint);
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.TypeProblem.Reason;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +39,10 @@ final class BuiltinChecker {
         expect(node, arguments, 0);
         return Basic.NEVER;
       }
+      case "vector" -> {
+        expect(node, arguments, 1);
+        return vector(node, arguments);
+      }
       case "intrinsic" -> {
         return intrinsic(node, arguments);
       }
@@ -45,6 +51,16 @@ final class BuiltinChecker {
         return body.notSupported(node.function().span(), builtin.name());
       }
     }
+  }
+
+  /** {@code vector(xs)}: as many elements as the list has, which is a size of its own. */
+  private Type vector(Expression.Call node, List<Expression> arguments) {
+    Type.Variable element = body.inference().fresh(Type.Variable.Default.ELEMENT);
+    Type list = body.library().list(element);
+    arguments.forEach(a -> body.require(a, list, Reason.of("what becomes a vector")));
+    SizeVariable length = SizeVariable.rigid("length of `" + node.span().text() + "`");
+    body.typing().open(node, length);
+    return new Type.Array(element, List.of(Size.of(length)));
   }
 
   private void expect(Expression.Call node, List<Expression> arguments, int count) {

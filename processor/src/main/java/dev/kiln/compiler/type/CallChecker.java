@@ -73,7 +73,9 @@ final class CallChecker {
       return body.inference().fresh();
     }
     List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
-    List<Type> arguments = checkArguments(given, Optional.empty(), node.span());
+    List<Type> arguments = checkArguments(given, node.span(), types -> body.inference()
+        .rules()
+        .known(overloads.name(), body.typing().scope(), types.get(0), given.size()));
     return method(
         node, overloads.name(), given, arguments, fitting, node.function().span());
   }
@@ -134,30 +136,86 @@ final class CallChecker {
     return given.stream().anyMatch(a -> a.hole() >= 0);
   }
 
-  /** Arguments first, lambdas last, so that their parameters' types are known. */
   private List<Type> checkArguments(
       List<MethodCall.GivenArgument> given, Optional<Scheme> scheme, Span span) {
-    Optional<Instantiation> hints =
-        scheme.map(s -> body.inference().instantiate(withoutEquations(s), "", span));
     List<Type> types = new ArrayList<>();
     given.forEach(argument -> types.add(body.inference().fresh()));
-    for (int round = 0; round < 2; round++) {
-      for (int i = 0; i < given.size(); i++) {
-        Optional<Expression> value = given.get(i).value();
-        boolean lambda = value.isPresent() && value.get() instanceof Expression.Lambda;
-        if (value.isPresent() && lambda == (round == 1)) {
-          Type wanted = hint(hints, given.get(i), i);
-          Type found = body.check(value.get(), wanted);
-          types.set(i, found);
-          if (Types.read(found) == Basic.NEVER) {
-            types.set(i, body.inference().fresh());
-          } else if (hints.isPresent() && !Types.isConcrete(wanted)) {
-            body.inference().tryUnify(found, wanted, span);
-          }
+    Optional<Instantiation> hints = scheme.map(s -> hints(s, span));
+    checkArguments(given, types, 0, false, hints, span);
+    checkArguments(given, types, 0, true, hints, span);
+    return types;
+  }
+
+  /** Arguments first, lambdas last: by then the function may be known by the first one's type. */
+  private List<Type> checkArguments(
+      List<MethodCall.GivenArgument> given,
+      Span span,
+      java.util.function.Function<List<Type>, Optional<Symbol.Function>> known) {
+    List<Type> types = new ArrayList<>();
+    given.forEach(argument -> types.add(body.inference().fresh()));
+    checkArguments(given, types, 0, false, Optional.empty(), span);
+    body.inference().solve();
+    Optional<Instantiation> hints = hints(known.apply(types), types, span);
+    checkArguments(given, types, 0, true, hints, span);
+    return types;
+  }
+
+  /** The same where the first argument is checked already. */
+  private List<Type> checkArguments(
+      List<MethodCall.GivenArgument> given,
+      Type receiver,
+      Span span,
+      Optional<Symbol.Function> known) {
+    List<Type> types = new ArrayList<>();
+    given.forEach(argument -> types.add(body.inference().fresh()));
+    types.set(0, receiver);
+    Optional<Instantiation> hints = hints(known, types.subList(0, 1), span);
+    checkArguments(given, types, 1, false, hints, span);
+    checkArguments(given, types, 1, true, hints, span);
+    return types;
+  }
+
+  private Instantiation hints(Scheme scheme, Span span) {
+    return body.inference().instantiate(withoutEquations(scheme), "", span);
+  }
+
+  /** A function's scheme for arguments some of which are known. */
+  private Optional<Instantiation> hints(
+      Optional<Symbol.Function> function, List<Type> types, Span span) {
+    if (function.isEmpty()) {
+      return Optional.empty();
+    }
+    Scheme scheme = body.schemes().of(function.get());
+    Instantiation made = hints(scheme, span);
+    for (int i = 0; i < Math.min(types.size(), scheme.parameters().size()); i++) {
+      if (!(Types.read(types.get(i)) instanceof Variable)) {
+        body.inference().tryUnify(types.get(i), made.type(scheme.parameters().get(i).type()), span);
+      }
+    }
+    return Optional.of(made);
+  }
+
+  private void checkArguments(
+      List<MethodCall.GivenArgument> given,
+      List<Type> types,
+      int from,
+      boolean lambdas,
+      Optional<Instantiation> hints,
+      Span span) {
+    for (int i = from; i < given.size(); i++) {
+      Optional<Expression> value = given.get(i).value();
+      boolean lambda = value.isPresent() && value.get() instanceof Expression.Lambda;
+      if (value.isPresent() && lambda == lambdas) {
+        Type wanted = hint(hints, given.get(i), i);
+        Type found = body.check(value.get(), wanted);
+        types.set(i, found);
+        if (Types.read(found) == Basic.NEVER) {
+          types.set(i, body.inference().fresh());
+        } else if (hints.isPresent() && !Types.isConcrete(wanted)) {
+          body.inference().tryUnify(found, wanted, span);
         }
       }
     }
-    return types;
   }
 
   private static Scheme withoutEquations(Scheme scheme) {
@@ -218,9 +276,13 @@ final class CallChecker {
     List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.of(field.target()));
     boolean sure =
         fallback.size() == 1 && body.typing().scope().methods(field.name()).isEmpty();
-    List<Type> rest = checkArguments(given.subList(1, given.size()), Optional.empty(), node.span());
-    List<Type> arguments = new ArrayList<>(List.of(receiver));
-    arguments.addAll(rest);
+    body.typing().type(field.target(), receiver);
+    Optional<Symbol.Function> certain = sure
+        ? Optional.of(fallback.get(0))
+        : body.inference()
+            .rules()
+            .known(field.name(), body.typing().scope(), receiver, given.size());
+    List<Type> arguments = checkArguments(given, receiver, node.span(), certain);
     if (sure) {
       Type result = body.inference().fresh();
       MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, fallback);

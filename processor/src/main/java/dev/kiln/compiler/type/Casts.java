@@ -17,11 +17,26 @@ final class Casts {
     if (found instanceof Variable) {
       return false;
     }
+    if (node.fallible() && (found == wanted || found == Basic.INT && wanted == Basic.REAL
+        || found == Basic.CHAR && wanted == Basic.INT)) {
+      body.inference().report(new TypeProblem.NeedlessCast(node.operatorSpan()));
+      return true;
+    }
     if (found == wanted || isNumeric(found, wanted)) {
       return true;
     }
     if (found instanceof Array a && wanted instanceof Array b && a.rank() == b.rank()) {
       return checkArray(body, node, a, b);
+    }
+    if (LibraryTypes.is(found, "List") && wanted instanceof Array b && b.rank() == 1) {
+      return body.inference()
+              .unify(
+                  ((Type.Data) found).arguments().get(0),
+                  b.element(),
+                  node.operand().span(),
+                  TypeProblem.Reason.of("the elements"),
+                  Optional.empty())
+          || true;
     }
     body.inference()
         .report(new TypeProblem.Other(

@@ -199,6 +199,15 @@ public final class Checker implements Schemes {
     return known;
   }
 
+  /** A method of a type of the standard library. */
+  public Optional<Symbol.Function> libraryMethod(String owner, String name) {
+    return names.modules().values().stream()
+        .filter(ModuleScope::isLibrary)
+        .flatMap(scope -> scope.functions().stream())
+        .filter(f -> f.owner().equals(Optional.of(owner)) && f.name().equals(name))
+        .findFirst();
+  }
+
   /**
    * Checks the body of a function for concrete types and sizes.
    *

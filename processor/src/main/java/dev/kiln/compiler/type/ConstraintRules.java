@@ -92,6 +92,9 @@ final class ConstraintRules {
               new Constraint.Comparable(element, comparable.ordered(), comparable.span())));
       return true;
     }
+    if (type instanceof Data data && data.symbol().isOpaque()) {
+      return compareElements(data, comparable);
+    }
     if (type instanceof Data data) {
       compareFields(data, comparable);
       return true;
@@ -102,6 +105,18 @@ final class ConstraintRules {
     return good
         || noOperation(
             comparable.span(), comparable.ordered() ? "comparing by order" : "'=='", type);
+  }
+
+  /** Collections compare if their elements do; by order only lists. */
+  private boolean compareElements(Data data, Constraint.Comparable comparable) {
+    if (comparable.ordered() && !data.symbol().isStandard("List")) {
+      return noOperation(comparable.span(), "comparing by order", data);
+    }
+    for (Type element : data.arguments()) {
+      inference.constrain(
+          new Constraint.Comparable(element, comparable.ordered(), comparable.span()));
+    }
+    return true;
   }
 
   /** Values of a data type compare if all their fields do; a type inside itself is asked once. */
@@ -156,6 +171,11 @@ final class ConstraintRules {
 
   private void record(Optional<Expression> node, Target target) {
     node.ifPresent(n -> methods.record(n, target));
+  }
+
+  Optional<Symbol.Function> known(
+      String name, dev.kiln.compiler.resolve.ModuleScope scope, Type receiver, int arguments) {
+    return methods.known(name, scope, Types.read(receiver), arguments);
   }
 
   void typing(Typing typing) {

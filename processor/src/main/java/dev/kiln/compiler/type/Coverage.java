@@ -19,13 +19,13 @@ final class Coverage {
   private final Spaces spaces;
   private int work;
 
-  private Coverage(Schemes schemes, Names names) {
-    this.spaces = new Spaces(schemes, names);
+  private Coverage(Schemes schemes, Names names, List<Pattern> patterns) {
+    this.spaces = new Spaces(schemes, names, 1 + Spaces.longest(patterns));
   }
 
   /** A value, as a pattern, that none of the patterns takes. */
   static Optional<String> missing(Schemes schemes, Names names, List<Pattern> patterns, Type type) {
-    Coverage coverage = new Coverage(schemes, names);
+    Coverage coverage = new Coverage(schemes, names, patterns);
     List<List<Space>> rows = new ArrayList<>();
     patterns.forEach(pattern -> rows.add(List.of(coverage.spaces.of(pattern, type))));
     return coverage.find(rows, List.of(Space.ALL), List.of(type)).map(found -> found.get(0));
@@ -34,7 +34,9 @@ final class Coverage {
   /** Whether a pattern takes a value that those before it do not. */
   static boolean isReachable(
       Schemes schemes, Names names, List<Pattern> before, Pattern pattern, Type type) {
-    Coverage coverage = new Coverage(schemes, names);
+    List<Pattern> all = new ArrayList<>(before);
+    all.add(pattern);
+    Coverage coverage = new Coverage(schemes, names, all);
     List<List<Space>> rows = new ArrayList<>();
     before.forEach(each -> rows.add(List.of(coverage.spaces.of(each, type))));
     Space wanted = coverage.spaces.of(pattern, type);

@@ -63,6 +63,15 @@ final class MethodRules {
     return true;
   }
 
+  /** The method that a call means, where the first argument's type is known already. */
+  Optional<Symbol.Function> known(String name, ModuleScope scope, Type receiver, int arguments) {
+    return receiver instanceof Variable
+        ? Optional.empty()
+        : scope.methods(name).stream()
+            .filter(f -> ownerMatches(f, receiver) && f.arity() == arguments)
+            .findFirst();
+  }
+
   private void reportUnknown(Constraint.Method c, Type receiver) {
     List<Symbol.Function> methods = c.call().scope().methods(c.name());
     if (methods.stream().anyMatch(f -> ownerMatches(f, receiver))) {

@@ -41,9 +41,24 @@ final class PatternChecker {
     } else if (pattern instanceof Pattern.Range range) {
       boolean characters = range.from().or(range::to).orElseThrow() instanceof Constant.CharLiteral;
       unify(type, characters ? Basic.CHAR : Basic.INT, range);
-    } else if (pattern instanceof Pattern.ListPattern) {
-      body.notSupported(pattern.span(), "list patterns");
+    } else if (pattern instanceof Pattern.ListPattern list) {
+      bindList(list, type);
     }
+  }
+
+  private void bindList(Pattern.ListPattern list, Type type) {
+    Type element = body.inference().fresh();
+    unify(type, body.library().list(element), list);
+    list.front().forEach(part -> bindAlternative(part, element));
+    list.back().forEach(part -> bindAlternative(part, element));
+    body.names().binding(list).ifPresent(rest -> {
+      Type before = body.typing().localType(rest);
+      if (before == null) {
+        body.typing().type(rest, body.library().list(element));
+      } else {
+        unify(type, before, list);
+      }
+    });
   }
 
   /** A name bound by every alternative has one type. */

@@ -50,6 +50,9 @@ sealed interface Space {
         return all ? "_" : character ? Show.quoted((int) one) : String.valueOf(one);
       }
       String list = String.join(", ", inside);
+      if (head.startsWith("[")) {
+        return "[" + list + "]";
+      }
       return head.equals("(")
           ? "(" + list + ")"
           : inside.isEmpty() ? head : head + "(" + list + ")";

@@ -1,6 +1,7 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Patterns;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Pattern;
@@ -20,10 +21,39 @@ final class Spaces {
 
   private final Schemes schemes;
   private final Names names;
+  private final int longest;
 
-  Spaces(Schemes schemes, Names names) {
+  /** @param longest lists of at least this many elements count as one length */
+  Spaces(Schemes schemes, Names names, int longest) {
     this.schemes = schemes;
     this.names = names;
+    this.longest = longest;
+  }
+
+  /** The most elements that a list pattern among these names. */
+  static int longest(List<Pattern> patterns) {
+    int longest = 0;
+    for (Pattern pattern : patterns) {
+      int own = pattern instanceof Pattern.ListPattern list
+          ? list.front().size() + list.back().size()
+          : 0;
+      longest = Math.max(longest, Math.max(own, longest(Patterns.children(pattern))));
+    }
+    return longest;
+  }
+
+  /** A list pattern: its lengths are the constructors. */
+  private Space list(Pattern.ListPattern pattern, Type element) {
+    int named = pattern.front().size() + pattern.back().size();
+    List<Space> lengths = new ArrayList<>();
+    for (int length = named; length <= (pattern.rest().isPresent() ? longest : named); length++) {
+      List<Space> parts = new ArrayList<>();
+      pattern.front().forEach(part -> parts.add(of(part, element)));
+      parts.addAll(Collections.nCopies(length - named, Space.ALL));
+      pattern.back().forEach(part -> parts.add(of(part, element)));
+      lengths.add(Made.of("[" + length, parts));
+    }
+    return lengths.size() == 1 ? lengths.get(0) : new Space.AnyOf(lengths);
   }
 
   Space of(Pattern pattern, Type type) {
@@ -48,6 +78,10 @@ final class Spaces {
         parts.add(of(tuple.elements().get(i), whole.elements().get(i)));
       }
       return Made.of("(", parts);
+    } else if (pattern instanceof Pattern.ListPattern list
+        && Types.read(type) instanceof Type.Data data
+        && data.symbol().isStandard("List")) {
+      return list(list, data.arguments().get(0));
     } else if (pattern instanceof Pattern.Constructor constructor) {
       return constructor(constructor, type);
     }
@@ -126,6 +160,12 @@ final class Spaces {
       return pieces(all(head), heads, type);
     } else if (head == Basic.BOOL) {
       return List.of(Made.of("false", List.of()), Made.of("true", List.of()));
+    } else if (head instanceof Type.Data data && data.symbol().isStandard("List")) {
+      List<Made> lengths = new ArrayList<>();
+      for (int length = 0; length <= longest; length++) {
+        lengths.add(Made.of("[" + length, List.of()));
+      }
+      return lengths;
     } else if (head instanceof Type.Data data) {
       return data.symbol().constructors().stream()
           .map(c -> Made.of(c.name(), List.of()))
@@ -146,7 +186,8 @@ final class Spaces {
     boolean finite = head == Basic.INT
         || head == Basic.CHAR
         || head == Basic.BOOL
-        || head instanceof Type.Data
+        || head instanceof Type.Data data
+            && (!data.symbol().isOpaque() || data.symbol().isStandard("List"))
         || head instanceof Type.Tuple;
     return finite && !tried.isEmpty();
   }
@@ -178,6 +219,9 @@ final class Spaces {
     Type head = Types.read(type);
     if (head instanceof Type.Tuple tuple) {
       return tuple.elements();
+    } else if (head instanceof Type.Data data && made.head().startsWith("[")) {
+      int length = Integer.parseInt(made.head().substring(1));
+      return Collections.nCopies(length, data.arguments().get(0));
     } else if (head instanceof Type.Data data) {
       for (Symbol.Constructor constructor : data.symbol().constructors()) {
         if (constructor.name().equals(made.head())) {

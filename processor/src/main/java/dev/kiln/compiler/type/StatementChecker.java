@@ -33,7 +33,8 @@ final class StatementChecker {
   }
 
   /** A loop around the place being checked; {@code value} only where break may take one. */
-  record OpenLoop(Optional<String> label, Optional<Type> value, boolean[] broken) {}
+  record OpenLoop(
+      Optional<String> label, Optional<Type> value, boolean yields, boolean[] broken) {}
 
   List<OpenLoop> leaveLoops() {
     List<OpenLoop> before = loops;
@@ -224,12 +225,12 @@ final class StatementChecker {
 
   Type whileLoop(Expression.While node) {
     body.require(node.condition(), Basic.BOOL, Reason.of("the loop's condition"));
-    inLoop(new OpenLoop(node.label(), Optional.empty(), new boolean[1]), node.body());
+    inLoop(new OpenLoop(node.label(), Optional.empty(), false, new boolean[1]), node.body());
     return Basic.UNIT;
   }
 
   Type loop(Expression.Loop node, Type hint) {
-    OpenLoop open = new OpenLoop(node.label(), Optional.of(hint), new boolean[1]);
+    OpenLoop open = new OpenLoop(node.label(), Optional.of(hint), false, new boolean[1]);
     inLoop(open, node.body());
     return open.broken()[0] ? hint : Basic.NEVER;
   }
@@ -242,12 +243,7 @@ final class StatementChecker {
   }
 
   Type breakLoop(Expression.Break node) {
-    Optional<OpenLoop> target = Optional.empty();
-    for (OpenLoop loop : loops) {
-      if (node.label().isEmpty() || loop.label().equals(node.label())) {
-        target = Optional.of(loop);
-      }
-    }
+    Optional<OpenLoop> target = target(node.label());
     if (target.isEmpty()) {
       body.inference().markFailed();
       return Basic.NEVER;
@@ -263,7 +259,7 @@ final class StatementChecker {
           "assign it to a variable before the 'break'");
     } else if (node.value().isPresent()) {
       body.require(node.value().get(), wanted.get(), Reason.of("the loop's value"));
-    } else if (wanted.isPresent()) {
+    } else if (wanted.isPresent() && !target.get().yields()) {
       body.inference()
           .unify(
               Basic.UNIT,
@@ -275,62 +271,52 @@ final class StatementChecker {
     return Basic.NEVER;
   }
 
-  Type forLoop(Expression.For node) {
-    if (node.yields()) {
-      body.notSupported(node.span(), "'for … yield' (tabulate(n, i => …) builds an array)");
-      return body.inference().fresh();
-    }
-    Type element = iterated(node.iterable());
+  Type forLoop(Expression.For node, Type hint) {
+    Type element = body.collections().iterated(node.iterable());
     bind(node.pattern(), element);
     node.guard()
         .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the loop's filter")));
-    inLoop(new OpenLoop(node.label(), Optional.empty(), new boolean[1]), node.body());
+    if (node.yields()) {
+      return yielding(node, hint);
+    }
+    inLoop(new OpenLoop(node.label(), Optional.empty(), false, new boolean[1]), node.body());
     return Basic.UNIT;
   }
 
-  private Type iterated(Expression iterable) {
-    if (iterable instanceof Expression.Range range) {
-      Reason why = Reason.of("an end of the range");
-      List<Optional<Expression>> parts = List.of(range.from(), range.to(), range.step());
-      parts.forEach(part -> part.ifPresent(p -> body.require(p, Basic.INT, why)));
-      body.typing().type(range, Basic.UNIT);
-      if (range.from().isEmpty() || range.to().isEmpty()) {
-        body.other(TypeCode.WRONG_ARGUMENTS, range.span(), "a loop's range needs both of its ends");
-      }
-      return Basic.INT;
-    }
-    Type type = body.check(iterable);
-    Type element = body.inference().fresh();
-    body.inference()
-        .await(
-            type,
-            iterable.span(),
-            "what the loop runs over",
-            (head, last) -> iterate(iterable, head, element));
-    return element;
+  /** The list of what the rounds give; jumps may give an element in a round's place. */
+  private Type yielding(Expression.For node, Type hint) {
+    Type item = LibraryTypes.is(Types.read(hint), "List")
+        ? ((Type.Data) Types.read(hint)).arguments().get(0)
+        : body.inference().fresh();
+    loops.add(new OpenLoop(node.label(), Optional.of(item), true, new boolean[1]));
+    body.require(node.body(), item, Reason.of("each element"));
+    loops.remove(loops.size() - 1);
+    return body.library().list(item);
   }
 
-  private boolean iterate(Expression iterable, Type head, Type element) {
-    if (head instanceof Variable) {
-      return false;
+  Type continueWith(Expression.Continue node) {
+    Optional<OpenLoop> target = target(node.label());
+    if (target.isEmpty()) {
+      body.inference().markFailed();
+    } else if (!target.get().yields()) {
+      body.check(node.value().get());
+      body.other(
+          TypeCode.MISMATCHED_TYPES,
+          node.span(),
+          "'continue' takes a value only in 'for … yield'");
+    } else {
+      body.require(node.value().get(), target.get().value().get(), Reason.of("the element"));
     }
-    if (head instanceof Type.Array array && array.rank() == 1) {
-      body.inference()
-          .unify(
-              array.element(),
-              element,
-              iterable.span(),
-              Reason.of("the elements"),
-              Optional.empty());
-      return true;
+    return Basic.NEVER;
+  }
+
+  private Optional<OpenLoop> target(Optional<String> label) {
+    Optional<OpenLoop> target = Optional.empty();
+    for (OpenLoop loop : loops) {
+      if (label.isEmpty() || loop.label().equals(label)) {
+        target = Optional.of(loop);
+      }
     }
-    body.other(
-        TypeCode.NO_SUCH_OPERATION,
-        iterable.span(),
-        "a loop cannot run over " + body.inference().show(head),
-        head instanceof Type.Array
-            ? "run over its rows: 'for i in 0..rows(A)'"
-            : head == Basic.INT ? "write a range: '0..n'" : "a range or a vector can be run over");
-    return true;
+    return target;
   }
 }

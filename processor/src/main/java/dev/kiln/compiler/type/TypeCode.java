@@ -42,6 +42,10 @@ public enum TypeCode implements Code {
   MISSING_CASE("K3018", "missing case"),
   /** {@code match b { _ => 1, true => 2 }}. */
   UNREACHABLE_ARM("K3019", "unreachable arm"),
+  /** {@code ["a": 1, "a": 2]}. */
+  DUPLICATE_KEY("K3020", "duplicate key"),
+  /** {@code 3 as? Real}. */
+  NEEDLESS_CAST("K3021", "cast that cannot fail"),
   /** {@code define f(A: Matrix(2, 3)) = A * A}. */
   MISMATCHED_SHAPES("K4001", "mismatched shapes"),
   /** {@code define f(v: Vector(3)) = v[3]}. */

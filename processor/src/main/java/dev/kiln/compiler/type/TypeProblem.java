@@ -129,6 +129,24 @@ public sealed interface TypeProblem extends Problem {
     }
   }
 
+  /** A fallible cast that never fails. */
+  record NeedlessCast(Span span) implements TypeProblem {
+    @Override
+    public Code code() {
+      return TypeCode.NEEDLESS_CAST;
+    }
+
+    @Override
+    public String message() {
+      return "this cast cannot fail: write 'as'";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
   /** Any other mistake, told in one sentence. */
   record Other(TypeCode code, Span span, String message, List<Label> labels, List<String> hints)
       implements TypeProblem {

@@ -32,12 +32,6 @@ import java.util.function.Function;
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
   private static final Set<String> NOT_YET = Set.of(
-      "List",
-      "Map",
-      "Set",
-      "Range",
-      "Option",
-      "Result",
       "SparseMatrix",
       "Real32",
       "Complex",
@@ -211,6 +205,9 @@ final class TypeReader {
 
   private Type readData(Symbol.Data data, TypeTree.Named named) {
     List<Declaration.TypeParameter> parameters = data.declaration().parameters();
+    if (data.isStandard("Range") && named.arguments().isEmpty()) {
+      return new Type.Data(data, List.of(Basic.INT), List.of());
+    }
     if (parameters.size() != named.arguments().size()) {
       return wrongArguments(named, Count.of(parameters.size(), "argument"));
     }

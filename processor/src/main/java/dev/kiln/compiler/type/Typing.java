@@ -62,6 +62,16 @@ public final class Typing {
     return resolveType.apply(types.get(node));
   }
 
+  /** The type of an expression while not everything is known. */
+  Type knownType(Expression node) {
+    return types.get(node);
+  }
+
+  /** Whether the expression was checked. */
+  public boolean isTyped(Expression node) {
+    return types.containsKey(node);
+  }
+
   /** What an operator, call or field means, if it was recorded. */
   public Optional<Target> target(Expression node) {
     return Optional.ofNullable(targets.get(node));
@@ -92,8 +102,8 @@ public final class Typing {
   }
 
   /** The length that {@code #} stands for. */
-  public Size hash(Expression.Hash node) {
-    return resolveSize.apply(hashes.get(node));
+  public Optional<Size> hash(Expression.Hash node) {
+    return Optional.ofNullable(hashes.get(node)).map(resolveSize);
   }
 
   /** The same while not everything is known. */

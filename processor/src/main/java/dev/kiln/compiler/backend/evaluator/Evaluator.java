@@ -111,6 +111,18 @@ public final class Evaluator {
     return printer;
   }
 
+  /** How deep the run is, to go on from there after a failure that was caught. */
+  record Mark(int depth, int calls) {}
+
+  Mark mark() {
+    return new Mark(depth, trace.size());
+  }
+
+  void back(Mark mark) {
+    depth = mark.depth();
+    trace.subList(mark.calls(), trace.size()).clear();
+  }
+
   void step(long count) {
     steps += count;
     if (steps > stepLimit) {
@@ -245,6 +257,8 @@ public final class Evaluator {
       return List.of(loop.index());
     } else if (core instanceof Core.Lambda lambda) {
       return lambda.parameters();
+    } else if (core instanceof Core.Catch attempt) {
+      return List.of(attempt.failure());
     } else if (core instanceof Core.Build build) {
       return build.indices();
     }

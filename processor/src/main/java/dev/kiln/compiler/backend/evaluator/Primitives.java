@@ -150,6 +150,22 @@ final class Primitives {
       case STR_EQUAL -> x[0].equals(x[1]);
       case STR_LESS -> Texts.less((String) x[0], (String) x[1]);
       case STR_LENGTH -> Texts.length((String) x[0]);
+      case STR_AT -> Texts.at((String) x[0], i(x, 1), at);
+      case STR_SLICE -> Texts.slice((String) x[0], i(x, 1), i(x, 2), at);
+      case STR_UNITS -> Texts.units((String) x[0]);
+      case STR_CODE_AT -> Texts.codeAt((String) x[0], i(x, 1));
+      case STR_INDEX_OF -> Texts.indexOf((String) x[0], (String) x[1], i(x, 2));
+      case STR_UPPER -> Texts.upper((String) x[0]);
+      case STR_LOWER -> Texts.lower((String) x[0]);
+      case STR_REPLACE -> Texts.replace((String) x[0], (String) x[1], (String) x[2]);
+      case STR_IS_REAL -> Texts.isReal((String) x[0]);
+      case STR_PARSE_REAL -> Texts.parseReal((String) x[0]);
+      case CHAR_UNITS -> (long) Character.charCount((Integer) x[0]);
+      case CHAR_UPPER -> Character.toUpperCase((int) (Integer) x[0]);
+      case CHAR_LOWER -> Character.toLowerCase((int) (Integer) x[0]);
+      case CHAR_IS_LETTER -> Character.isLetter((int) (Integer) x[0]);
+      case CHAR_IS_DIGIT -> Texts.isDigit((Integer) x[0]);
+      case CHAR_IS_SPACE -> Texts.isSpace((Integer) x[0]);
       default -> {
         evaluator.step(Arrays.length(x[0]));
         yield arrays(op, x, at);

@@ -233,6 +233,47 @@ final class Walker implements Core.Visitor<Object> {
   }
 
   @Override
+  public Object visitLibrary(Core.Library node) {
+    Object[] arguments = all(node.arguments());
+    evaluator.step(1);
+    String at = node.op().canFail() ? node.at().trace() : "";
+    return Libraries.apply(node.op(), arguments, at);
+  }
+
+  @Override
+  public Object visitCatch(Core.Catch node) {
+    Evaluator.Mark mark = evaluator.mark();
+    try {
+      return eval(node.body());
+    } catch (KilnException e) {
+      if (!e.isCaught()) {
+        throw e;
+      }
+      evaluator.back(mark);
+      Object[] failure = {e.code(), e.text(), e.file(), (long) e.line(), (long) e.column()};
+      frame.define(node.failure(), failure);
+      return eval(node.handler());
+    }
+  }
+
+  @Override
+  public Object visitFinally(Core.Finally node) {
+    Evaluator.Mark before = evaluator.mark();
+    Object value;
+    try {
+      value = eval(node.body());
+    } catch (KilnException | Jump e) {
+      Evaluator.Mark now = evaluator.mark();
+      evaluator.back(new Evaluator.Mark(before.depth(), now.calls()));
+      eval(node.cleanup());
+      evaluator.back(now);
+      throw e;
+    }
+    eval(node.cleanup());
+    return value;
+  }
+
+  @Override
   public Object visitMake(Core.Make node) {
     Object[] fields = all(node.fields());
     boolean sum = node.type() instanceof CoreType.Data data
@@ -313,6 +354,10 @@ final class Walker implements Core.Visitor<Object> {
   @Override
   public Object visitCopy(Core.Copy node) {
     Object array = eval(node.array());
+    if (node.type() instanceof CoreType.Library) {
+      evaluator.step(1);
+      return Libraries.share(array);
+    }
     evaluator.step(Arrays.length(array));
     return Arrays.copy(array);
   }

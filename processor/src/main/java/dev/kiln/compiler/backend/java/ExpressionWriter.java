@@ -199,6 +199,17 @@ final class ExpressionWriter {
           call.name(),
           all(call.arguments().subList(1, call.arguments().size())));
     }
+    if (call.type() instanceof Imp.LibraryType type && call.owner().equals(type.owner())) {
+      CodeBlock arguments = type.arguments().stream()
+          .map(t -> CodeBlock.of("$T", method.types().of(t).box()))
+          .collect(CodeBlock.joining(", "));
+      return CodeBlock.of(
+          "$T.<$L>$N($L)",
+          JavaTypes.runtime(call.owner()),
+          arguments,
+          call.name(),
+          all(call.arguments()));
+    }
     return CodeBlock.of(
         "$T.$N($L)", JavaTypes.runtime(call.owner()), call.name(), all(call.arguments()));
   }

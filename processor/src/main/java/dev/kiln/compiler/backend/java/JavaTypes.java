@@ -18,7 +18,7 @@ final class JavaTypes {
 
   static ClassName runtime(String name) {
     return switch (name) {
-      case "Math", "Long", "Double" -> ClassName.get("java.lang", name);
+      case "Math", "Long", "Double", "Character" -> ClassName.get("java.lang", name);
       case "Arrays" -> ClassName.get("java.util", name);
       default -> ClassName.get(RUNTIME, name);
     };
@@ -30,7 +30,12 @@ final class JavaTypes {
     } else if (type instanceof Imp.ArrayType array) {
       return ArrayTypeName.of(scalar(array.element()));
     } else if (type instanceof Imp.ObjectType object) {
-      return object.name().equals("Printer") ? runtime("Printer") : nested(object.name());
+      boolean library = object.name().equals("Printer") || object.name().equals("KilnException");
+      return library ? runtime(object.name()) : nested(object.name());
+    } else if (type instanceof Imp.LibraryType library) {
+      TypeName[] arguments =
+          library.arguments().stream().map(t -> of(t).box()).toArray(TypeName[]::new);
+      return ParameterizedTypeName.get(runtime(library.owner()), arguments);
     } else if (type instanceof Imp.FunctionType function) {
       return owner.nestedClass(function.name());
     }

@@ -159,7 +159,27 @@ final class MethodWriter {
       code.beginControlFlow("$L:", JavaNames.mangle(labelled.label()));
       code.add(statements(labelled.body()));
       code.endControlFlow();
+    } else if (statement instanceof Imp.Try attempt) {
+      attempt(attempt, code);
     }
+  }
+
+  private void attempt(Imp.Try attempt, CodeBlock.Builder code) {
+    code.beginControlFlow("try");
+    code.add(statements(attempt.body()));
+    if (attempt.caught().isPresent()) {
+      String caught = name(attempt.caught().get());
+      code.nextControlFlow("catch ($T $N)", JavaTypes.runtime("KilnException"), caught);
+      code.beginControlFlow("if (!$N.isCaught())", caught);
+      line(code, "throw $N", caught);
+      code.endControlFlow();
+      code.add(statements(attempt.handler()));
+    }
+    if (!attempt.cleanup().isEmpty()) {
+      code.nextControlFlow("finally");
+      code.add(statements(attempt.cleanup()));
+    }
+    code.endControlFlow();
   }
 
   private static void label(String label, CodeBlock.Builder code) {

@@ -72,6 +72,7 @@ final class Facts {
       return true;
     }
     boolean pure = core instanceof Core.Primitive primitive && primitive.op().isPure()
+        || core instanceof Core.Library library && library.op().isPure()
         || core instanceof Core.Make
         || core instanceof Core.Get
         || core instanceof Core.Is

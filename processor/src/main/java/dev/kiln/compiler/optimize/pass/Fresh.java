@@ -30,6 +30,8 @@ final class Fresh {
       note(loop.label().id());
     } else if (core instanceof Core.Lambda lambda) {
       lambda.parameters().forEach(parameter -> note(parameter.id()));
+    } else if (core instanceof Core.Catch attempt) {
+      note(attempt.failure().id());
     } else if (core instanceof Core.Build build) {
       build.indices().forEach(index -> note(index.id()));
     }

@@ -14,6 +14,10 @@ final class Places {
     Core changed = Children.map(core, child -> map(child, change));
     if (changed instanceof Core.Primitive p) {
       return p.op().canFail() ? new Core.Primitive(p.op(), p.arguments(), change.apply(p.at())) : p;
+    } else if (changed instanceof Core.Library l) {
+      return l.op().canFail()
+          ? new Core.Library(l.op(), l.arguments(), l.type(), change.apply(l.at()))
+          : l;
     } else if (changed instanceof Core.Call c) {
       return new Core.Call(c.function(), c.arguments(), c.type(), c.tail(), change.apply(c.at()));
     } else if (changed instanceof Core.CallValue c) {

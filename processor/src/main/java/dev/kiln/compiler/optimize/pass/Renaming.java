@@ -99,6 +99,10 @@ final class Renaming {
     } else if (core instanceof Core.Lambda lambda) {
       List<Local> parameters = lambda.parameters().stream().map(this::bind).toList();
       return new Core.Lambda(parameters, lambda.result(), rename(lambda.body(), false));
+    } else if (core instanceof Core.Catch attempt) {
+      Core body = rename(attempt.body(), returns);
+      Local failure = bind(attempt.failure());
+      return new Core.Catch(body, failure, rename(attempt.handler(), returns), attempt.type());
     } else if (core instanceof Core.Build build) {
       List<Core> shape = all(build.shape(), returns);
       List<Local> indices = build.indices().stream().map(this::bind).toList();

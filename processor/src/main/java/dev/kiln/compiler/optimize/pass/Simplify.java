@@ -98,6 +98,7 @@ public final class Simplify {
   private static boolean isFresh(Core core) {
     return core instanceof Core.ArrayLiteral
         || core instanceof Core.Build
+        || core instanceof Core.Library library && library.op().isFresh()
         || core instanceof Core.Copy;
   }
 

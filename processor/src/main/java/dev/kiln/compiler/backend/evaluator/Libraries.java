@@ -1,0 +1,113 @@
+package dev.kiln.compiler.backend.evaluator;
+
+import dev.kiln.compiler.core.LibraryOp;
+import dev.kiln.runtime.KilnList;
+import dev.kiln.runtime.KilnMap;
+import dev.kiln.runtime.KilnSet;
+import dev.kiln.runtime.Texts;
+
+/**
+ * What the operations on collections do, through the same runtime that generated code calls.
+ *
+ * <p>One switch over one table, so the methods are as long as the table.
+ */
+final class Libraries {
+  private Libraries() {}
+
+  static Object share(Object collection) {
+    if (collection instanceof KilnList<?> list) {
+      return list.share();
+    } else if (collection instanceof KilnMap<?, ?> map) {
+      return map.share();
+    }
+    return ((KilnSet<?>) collection).share();
+  }
+
+  @SuppressWarnings("unchecked")
+  static Object apply(LibraryOp op, Object[] x, String at) {
+    Object first = x.length == 0 ? op : x[0];
+    if (op == LibraryOp.LIST_OF) {
+      return KilnList.of(x);
+    } else if (first instanceof KilnList<?> list) {
+      return onList(op, (KilnList<Object>) list, x, at);
+    } else if (first instanceof KilnMap<?, ?> map) {
+      return onMap(op, (KilnMap<Object, Object>) map, x, at);
+    } else if (first instanceof KilnSet<?> set) {
+      return onSet(op, (KilnSet<Object>) set, x);
+    }
+    return switch (op) {
+      case LIST_EMPTY -> KilnList.empty();
+      case MAP_EMPTY -> KilnMap.empty();
+      case SET_EMPTY -> KilnSet.empty();
+      default -> throw new IllegalStateException(op.text());
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object onList(LibraryOp op, KilnList<Object> list, Object[] x, String at) {
+    switch (op) {
+      case LIST_PUT -> list.put((Long) x[1], x[2], at);
+      case LIST_APPEND -> list.append(x[1]);
+      case LIST_APPEND_ALL -> list.appendAll((KilnList<Object>) x[1]);
+      default -> {
+        return value(op, list, x, at);
+      }
+    }
+    return UnitValue.UNIT;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object value(LibraryOp op, KilnList<?> list, Object[] x, String at) {
+    return switch (op) {
+      case LIST_LENGTH -> (long) list.size();
+      case LIST_GET -> list.get((Long) x[1], at);
+      case LIST_AT -> list.get(Math.toIntExact((Long) x[1]));
+      case LIST_SLICE -> list.slice((Long) x[1], (Long) x[2], at);
+      case LIST_CONCAT -> ((KilnList<Object>) list).concat((KilnList<Object>) x[1]);
+      case LIST_PLUS -> ((KilnList<Object>) list).plus(x[1]);
+      case LIST_OWN -> list.own((Long) x[1], at);
+      case STR_JOIN -> Texts.join((KilnList<String>) list, (String) x[1]);
+      case STR_OF_CODE_POINTS -> Texts.ofCodePoints((KilnList<Integer>) list);
+      default -> throw new IllegalStateException(op.text());
+    };
+  }
+
+  private static Object onMap(LibraryOp op, KilnMap<Object, Object> map, Object[] x, String at) {
+    switch (op) {
+      case MAP_SET -> map.set(x[1], x[2]);
+      case MAP_DELETE -> map.delete(x[1]);
+      default -> {
+        return switch (op) {
+          case MAP_SIZE -> (long) map.size();
+          case MAP_HAS -> map.has(x[1]);
+          case MAP_GET -> map.at(x[1], at);
+          case MAP_OWN -> map.own(x[1], at);
+          case MAP_NEXT -> map.next((Long) x[1]);
+          case MAP_KEY_AT -> map.keyAt((Long) x[1]);
+          case MAP_VALUE_AT -> map.valueAt((Long) x[1]);
+          default -> throw new IllegalStateException(op.text());
+        };
+      }
+    }
+    return UnitValue.UNIT;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object onSet(LibraryOp op, KilnSet<Object> set, Object[] x) {
+    switch (op) {
+      case SET_INCLUDE -> set.include(x[1]);
+      case SET_INCLUDE_ALL -> set.includeAll((KilnSet<Object>) x[1]);
+      case SET_EXCLUDE -> set.exclude(x[1]);
+      default -> {
+        return switch (op) {
+          case SET_SIZE -> (long) set.size();
+          case SET_HAS -> set.has(x[1]);
+          case SET_NEXT -> set.next((Long) x[1]);
+          case SET_AT -> set.elementAt((Long) x[1]);
+          default -> throw new IllegalStateException(op.text());
+        };
+      }
+    }
+    return UnitValue.UNIT;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.ModuleScope;
+import java.util.List;
+
+/** The data types of the standard library that forms of the language make and take. */
+final class LibraryTypes {
+  private final ModuleScope scope;
+
+  LibraryTypes(ModuleScope scope) {
+    this.scope = scope;
+  }
+
+  /** Whether a type is the library's of that name. */
+  static boolean is(Type head, String name) {
+    return head instanceof Type.Data data && data.symbol().isStandard(name);
+  }
+
+  private Type.Data of(String name, Type... arguments) {
+    return new Type.Data(scope.libraryType(name), List.of(arguments), List.of());
+  }
+
+  Type.Data list(Type element) {
+    return of("List", element);
+  }
+
+  Type.Data map(Type key, Type value) {
+    return of("Map", key, value);
+  }
+
+  Type.Data set(Type element) {
+    return of("Set", element);
+  }
+
+  Type.Data range(Type element) {
+    return of("Range", element);
+  }
+
+  Type.Data option(Type value) {
+    return of("Option", value);
+  }
+
+  Type.Data result(Type value, Type error) {
+    return of("Result", value, error);
+  }
+
+  Type.Data named(String name) {
+    return of(name);
+  }
+}

@@ -1,0 +1,298 @@
+package dev.kiln.runtime;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * A map that behaves as a value and keeps its entries in the order in which their keys came. To a
+ * host it is an unmodifiable {@link Map}; generated code changes the one that a variable owns in
+ * place.
+ *
+ * <p>Looking up, adding and removing take O(1) on average, {@link #share} O(1), the first change
+ * after sharing O(n).
+ *
+ * @param <K> the keys
+ * @param <V> the values
+ */
+public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
+  private static final int FREE = -1;
+  private static final Object REMOVED = new Object();
+
+  private Table table;
+  private boolean exclusive;
+  private Object owner = this;
+
+  /** Entries in order, and where each is by the hash of its key: open addressing. */
+  private static final class Table {
+    private Object[] keys = new Object[4];
+    private Object[] values = new Object[4];
+    private int[] places = new int[8];
+    /** Entries, removed ones included. */
+    private int used;
+    private int live;
+
+    Table() {
+      Arrays.fill(places, FREE);
+    }
+
+    Table(Table other) {
+      keys = other.keys.clone();
+      values = other.values.clone();
+      places = other.places.clone();
+      used = other.used;
+      live = other.live;
+    }
+
+    private int start(Object key) {
+      int hash = Keys.hash(key) * 0x9E3779B9;
+      return (hash ^ hash >>> 16) & (places.length - 1);
+    }
+
+    /** The entry of a key, or -1. */
+    int find(Object key) {
+      int mask = places.length - 1;
+      for (int at = start(key); places[at] != FREE; at = at + 1 & mask) {
+        Object found = keys[places[at]];
+        if (found != REMOVED && Keys.equal(found, key)) {
+          return places[at];
+        }
+      }
+      return -1;
+    }
+
+    void add(Object key, Object value) {
+      if (used == keys.length || 2 * (used + 1) > places.length) {
+        grow();
+      }
+      keys[used] = key;
+      values[used] = value;
+      link(used++);
+      live++;
+    }
+
+    private void link(int entry) {
+      int mask = places.length - 1;
+      int at = start(keys[entry]);
+      while (places[at] != FREE) {
+        at = at + 1 & mask;
+      }
+      places[at] = entry;
+    }
+
+    /** Drops removed entries, and makes room for more. */
+    private void grow() {
+      int capacity = Math.max(4, live + (live >> 1) + 1);
+      Object[] oldKeys = keys;
+      Object[] oldValues = values;
+      int count = used;
+      keys = new Object[capacity];
+      values = new Object[capacity];
+      places = new int[Integer.highestOneBit(capacity) * 4];
+      Arrays.fill(places, FREE);
+      used = 0;
+      for (int i = 0; i < count; i++) {
+        if (oldKeys[i] != REMOVED) {
+          keys[used] = oldKeys[i];
+          values[used] = oldValues[i];
+          link(used++);
+        }
+      }
+    }
+
+    void remove(int entry) {
+      keys[entry] = REMOVED;
+      values[entry] = null;
+      live--;
+    }
+  }
+
+  private KilnMap(Table table, boolean exclusive) {
+    this.table = table;
+    this.exclusive = exclusive;
+  }
+
+  /** An empty map to add to. */
+  public static <K, V> KilnMap<K, V> empty() {
+    return new KilnMap<>(new Table(), true);
+  }
+
+  /** A map from a host, in the order in which that gives its entries. */
+  public static <K, V> KilnMap<K, V> copyOf(Map<? extends K, ? extends V> entries) {
+    KilnMap<K, V> map = empty();
+    entries.forEach(map::set);
+    return map;
+  }
+
+  @Override
+  public int size() {
+    return table.live;
+  }
+
+  /** Whether the key is there. */
+  public boolean has(K key) {
+    return table.find(key) >= 0;
+  }
+
+  /** The value of a key; error index if it is missing. */
+  @SuppressWarnings("unchecked")
+  public V at(K key, String at) {
+    return (V) table.values[entry(key, at)];
+  }
+
+  private int entry(Object key, String at) {
+    int entry = table.find(key);
+    if (entry < 0) {
+      throw KilnException.of("index", "the map has no such key", at);
+    }
+    return entry;
+  }
+
+  /** Adds an entry at the end, or changes the value of the one with that key. */
+  public void set(K key, V value) {
+    unshare();
+    int entry = table.find(key);
+    if (entry >= 0) {
+      table.values[entry] = value;
+    } else {
+      table.add(key, value);
+    }
+  }
+
+  /** Takes an entry out, if it is there. */
+  public void delete(K key) {
+    int entry = table.find(key);
+    if (entry >= 0) {
+      unshare();
+      table.remove(entry);
+    }
+  }
+
+  /** The value of a key, which is a collection, to be changed in place; error index if missing. */
+  @SuppressWarnings("unchecked")
+  public V own(K key, String at) {
+    int entry = entry(key, at);
+    unshare();
+    table.values[entry] = Owned.ownedBy(table, (Owned) table.values[entry]);
+    return (V) table.values[entry];
+  }
+
+  /** The first entry from a place on; -1 if there is none. For loops. */
+  public long next(long from) {
+    for (int i = (int) from; i < table.used; i++) {
+      if (table.keys[i] != REMOVED) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The key of an entry. */
+  @SuppressWarnings("unchecked")
+  public K keyAt(long entry) {
+    return (K) table.keys[(int) entry];
+  }
+
+  /** The value of an entry. */
+  @SuppressWarnings("unchecked")
+  public V valueAt(long entry) {
+    return (V) table.values[(int) entry];
+  }
+
+  private void unshare() {
+    if (!exclusive) {
+      table = new Table(table);
+      exclusive = true;
+    }
+  }
+
+  @Override
+  public KilnMap<K, V> share() {
+    exclusive = false;
+    return new KilnMap<>(table, false);
+  }
+
+  @Override
+  public Object owner() {
+    return owner;
+  }
+
+  @Override
+  public void owner(Object contents) {
+    owner = contents;
+  }
+
+  @Override
+  public boolean containsKey(Object key) {
+    return table.find(key) >= 0;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public V get(Object key) {
+    int entry = table.find(key);
+    return entry < 0 ? null : (V) table.values[entry];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Map<?, ?> map) || map.size() != size()) {
+      return false;
+    }
+    for (long i = next(0); i >= 0; i = next(i + 1)) {
+      Object value = map.get(keyAt(i));
+      if (value == null || !Keys.equal(value, valueAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (long i = next(0); i >= 0; i = next(i + 1)) {
+      hash += Keys.hash(keyAt(i)) ^ Keys.hash(valueAt(i));
+    }
+    return hash;
+  }
+
+  @Override
+  public Set<Entry<K, V>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return table.live;
+      }
+
+      @Override
+      public Iterator<Entry<K, V>> iterator() {
+        return new Entries();
+      }
+    };
+  }
+
+  /** Walks over the entries. */
+  private final class Entries implements Iterator<Entry<K, V>> {
+    private long entry = KilnMap.this.next(0);
+
+    @Override
+    public boolean hasNext() {
+      return entry >= 0;
+    }
+
+    @Override
+    public Entry<K, V> next() {
+      if (entry < 0) {
+        throw new NoSuchElementException();
+      }
+      Entry<K, V> found = new SimpleImmutableEntry<>(keyAt(entry), valueAt(entry));
+      entry = KilnMap.this.next(entry + 1);
+      return found;
+    }
+  }
+}
