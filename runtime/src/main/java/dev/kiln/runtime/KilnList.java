@@ -25,6 +25,7 @@ public final class KilnList<T> extends AbstractList<T> implements RandomAccess, 
   private int length;
   /** Whether no other list looks at the contents. */
   private boolean exclusive;
+
   private Object owner = this;
 
   /** Elements that several lists may look at, each at a part of them. */

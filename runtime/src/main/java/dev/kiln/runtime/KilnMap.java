@@ -34,6 +34,7 @@ public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
     private int[] places = new int[8];
     /** Entries, removed ones included. */
     private int used;
+
     private int live;
 
     Table() {

@@ -41,8 +41,7 @@ public final class Texts {
   }
 
   private static KilnException outside(String text, long index, String at) {
-    return KilnException.of(
-        "index", "index " + index + " is outside 0.." + length(text), at);
+    return KilnException.of("index", "index " + index + " is outside 0.." + length(text), at);
   }
 
   /** Whether every code point takes one char; remembered for long texts. */
@@ -154,8 +153,8 @@ public final class Texts {
     return REAL.matcher(text).matches();
   }
 
-  private static final java.util.regex.Pattern REAL = java.util.regex.Pattern.compile(
-      "[+-]?([0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|Infinity)|NaN");
+  private static final java.util.regex.Pattern REAL =
+      java.util.regex.Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|Infinity)|NaN");
 
   /** The nearest Real to a decimal. */
   public static double parseReal(String text) {

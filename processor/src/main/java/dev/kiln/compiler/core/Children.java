@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The nodes directly inside a node: visiting them, and rebuilding a node with others. */
+/**
+ * The nodes directly inside a node: visiting them, and rebuilding a node with others.
+ *
+ * <p>Long because a visitor has a method for every kind of node.
+ */
 public final class Children {
   private Children() {}
 

@@ -340,8 +340,8 @@ public sealed interface Core {
    */
   record Catch(Core body, Local failure, Core handler, CoreType type) implements Core {
     /** The type of what is known of a failure. */
-    public static final CoreType.Tuple FAILURE = new CoreType.Tuple(
-        List.of(Scalar.STR, Scalar.STR, Scalar.STR, Scalar.INT, Scalar.INT));
+    public static final CoreType.Tuple FAILURE =
+        new CoreType.Tuple(List.of(Scalar.STR, Scalar.STR, Scalar.STR, Scalar.INT, Scalar.INT));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

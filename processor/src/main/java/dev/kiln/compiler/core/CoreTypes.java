@@ -68,9 +68,13 @@ public final class CoreTypes {
     if (type instanceof Array array) {
       return (int) array.sizes().stream().filter(size -> size == Array.RUNTIME).count();
     } else if (type instanceof CoreType.Tuple tuple) {
-      return tuple.elements().stream().mapToInt(t -> shownSizes(t, dataTypes, open)).sum();
+      return tuple.elements().stream()
+          .mapToInt(t -> shownSizes(t, dataTypes, open))
+          .sum();
     } else if (type instanceof CoreType.Library library) {
-      return library.arguments().stream().mapToInt(t -> shownSizes(t, dataTypes, open)).sum();
+      return library.arguments().stream()
+          .mapToInt(t -> shownSizes(t, dataTypes, open))
+          .sum();
     } else if (type instanceof CoreType.Data data && open.add(data.name())) {
       int sum = dataTypes.get(data.name()).constructors().stream()
           .flatMap(constructor -> constructor.fields().stream())

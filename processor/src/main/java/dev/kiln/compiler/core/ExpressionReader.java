@@ -345,8 +345,7 @@ final class ExpressionReader {
       return new Core.Finally(body, block());
     }
     tokens.expect("catch");
-    Local failure =
-        bind(TypeReader.local(tokens.expect(Kind.LOCAL), Core.Catch.FAILURE, false));
+    Local failure = bind(TypeReader.local(tokens.expect(Kind.LOCAL), Core.Catch.FAILURE, false));
     Core handler = block();
     return new Core.Catch(body, failure, handler, CoreTypes.join(body.type(), handler.type()));
   }

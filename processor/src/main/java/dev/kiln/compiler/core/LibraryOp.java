@@ -157,8 +157,7 @@ public enum LibraryOp {
         };
   }
 
-  private static boolean matches(
-      CoreType found, Optional<CoreType.Library> subject, int argument) {
+  private static boolean matches(CoreType found, Optional<CoreType.Library> subject, int argument) {
     if (subject.isEmpty()) {
       return true;
     }

@@ -101,11 +101,13 @@ final class ArrayBuilder {
     dev.kiln.compiler.core.Local coreIndex = node.indices().get(axis);
     Imp.Local index = context.freshIndex(coreIndex.name(), 0, high);
     context.markFinal(index);
-    context.hold(coreIndex, new Held.InLocal(index));
     List<Expr> inner = new ArrayList<>(indices);
     inner.add(new Imp.Get(index));
     context.openLoop(new dev.kiln.compiler.core.Label("", -2 - axis), List.of());
-    Block block = context.inBlock(() -> loop(node, shape, axis + 1, inner, array, next));
+    Block block = context.inBlock(() -> {
+      body.holdIndex(coreIndex, index, node.body());
+      loop(node, shape, axis + 1, inner, array, next);
+    });
     context.closeLoop();
     context.add(
         new Imp.For("", index, Expressions.constant(0), "<", shape.get(axis), block.statements()));

@@ -270,6 +270,17 @@ final class BodyBuilder implements Core.Visitor<Val> {
     }
   }
 
+  /** The index of a loop; closures capture it as it is in this round. */
+  void holdIndex(Local coreIndex, Imp.Local index, Core loopBody) {
+    boolean captured = Effects.mentions(
+        loopBody,
+        c -> c instanceof Core.Lambda lambda
+            && Effects.mentions(
+                lambda.body(), v -> v instanceof Core.Var var && var.local().equals(coreIndex)));
+    Expr kept = captured ? named(index.name(), new Imp.Get(index)) : new Imp.Get(index);
+    context.hold(coreIndex, new Held.InLocal(((Imp.Get) kept).local()));
+  }
+
   /** An expression that keeps its value: itself, or a local that holds it. */
   Expr stable(String name, Expr expr) {
     return Expressions.isStable(expr, context::isFinal) ? expr : named(name, expr);
@@ -764,7 +775,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
   public Val visitCopy(Core.Copy node) {
     Val array = value(node.array());
     if (node.type() instanceof CoreType.Library && array instanceof Val.Whole whole) {
-      return new Val.Whole(new Imp.Runtime(".", "share", List.of(whole.expr()), whole.expr().type()));
+      return new Val.Whole(
+          new Imp.Runtime(".", "share", List.of(whole.expr()), whole.expr().type()));
     }
     return array instanceof Val.Whole whole
         ? new Val.Whole(new Imp.CopyOf(whole.expr()))

@@ -141,7 +141,7 @@ final class Expressions {
 
   /** An integer of 64 bits. */
   static Expr widen(Expr expr) {
-    if (expr instanceof Imp.IntConst number) {
+    if (expr instanceof Imp.IntConst number && number.type() != Scalar.CHAR) {
       return wide(number.value());
     }
     return expr.type() == Scalar.INT32 ? new Imp.Convert(expr, Scalar.INT64) : expr;

@@ -263,8 +263,7 @@ public final class Imp {
    * @param caught the failure that {@code handler} goes on from; without it nothing is caught
    * @param cleanup follows however the rest ends
    */
-  public record Try(
-      List<Stmt> body, Optional<Local> caught, List<Stmt> handler, List<Stmt> cleanup)
+  public record Try(List<Stmt> body, Optional<Local> caught, List<Stmt> handler, List<Stmt> cleanup)
       implements Stmt {
     public Try {
       body = List.copyOf(body);

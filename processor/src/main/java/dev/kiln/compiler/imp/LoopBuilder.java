@@ -23,10 +23,12 @@ final class LoopBuilder {
         ? context.freshIndex(node.index().name(), low(node, from, to), high(node, from, to))
         : context.fresh(node.index().name(), Imp.Scalar.INT64);
     context.markFinal(index);
-    context.hold(node.index(), new Held.InLocal(index));
     boolean guards = !small && node.inclusive();
     MethodContext.OpenLoop loop = context.openLoop(node.label(), java.util.List.of());
-    Block block = context.inBlock(() -> body.effect(node.body()));
+    Block block = context.inBlock(() -> {
+      body.holdIndex(node.index(), index, node.body());
+      body.effect(node.body());
+    });
     context.closeLoop();
     String relation = (node.down() ? ">" : "<") + (node.inclusive() ? "=" : "");
     Expr end = small ? to : Expressions.widen(to);
@@ -79,9 +81,10 @@ final class LoopBuilder {
       return new Imp.Break(inner);
     }
     boolean deeper = nested || Statements.isLoop(statement);
-    return Statements.map(statement, inside -> inside.stream()
-        .map(s -> continueAsBreak(s, loop, inner, deeper))
-        .toList());
+    return Statements.map(
+        statement,
+        inside ->
+            inside.stream().map(s -> continueAsBreak(s, loop, inner, deeper)).toList());
   }
 
   private static long low(Core.For node, Expr from, Expr to) {

@@ -24,8 +24,8 @@ final class TryBuilder {
       context.hold(node.failure(), new Held.AsLeaves(parts(new Imp.Get(caught))));
       evaluate(node.handler(), results, node.type());
     });
-    context.add(new Imp.Try(
-        tried.statements(), Optional.of(caught), handler.statements(), List.of()));
+    context.add(
+        new Imp.Try(tried.statements(), Optional.of(caught), handler.statements(), List.of()));
     return after(results, node.type(), tried.isDead() && handler.isDead());
   }
 
@@ -38,8 +38,8 @@ final class TryBuilder {
     if (cleanup.size() == 0) {
       tried.statements().forEach(context::add);
     } else {
-      context.add(new Imp.Try(
-          tried.statements(), Optional.empty(), List.of(), cleanup.statements()));
+      context.add(
+          new Imp.Try(tried.statements(), Optional.empty(), List.of(), cleanup.statements()));
     }
     return after(results, node.type(), tried.isDead() || cleanup.isDead());
   }

@@ -386,7 +386,8 @@ final class BodyLowering implements Expression.Visitor<Core> {
     }
     Type.Data option = (Type.Data) typing.type(node);
     return named("x", operand, x -> {
-      Core converted = scope.region(() -> cast(node, x, found, option.arguments().get(0)), c -> c);
+      Core converted =
+          scope.region(() -> cast(node, x, found, option.arguments().get(0)), c -> c);
       CoreType made = type(option);
       int some = FallibleLowering.good(lowering, (CoreType.Data) made);
       Core good = new Core.Make(made, some, List.of(converted));

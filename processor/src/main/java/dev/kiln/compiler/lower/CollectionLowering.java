@@ -129,8 +129,10 @@ final class CollectionLowering {
     Core lowered = body.lower(node.target());
     boolean owned = body.statements().borrow(lowered) != lowered;
     Type type = body.typing().type(node.target());
-    return body.named("xs", body.statements().borrow(lowered), xs -> body.indexing(
-        new BodyLowering.Indexed(xs, type, 0), () -> {
+    return body.named(
+        "xs",
+        body.statements().borrow(lowered),
+        xs -> body.indexing(new BodyLowering.Indexed(xs, type, 0), () -> {
           Core found = element(xs, node.indices().get(0), node.span());
           boolean leaves = owned && found.type() instanceof CoreType.Library;
           return leaves ? new Core.Copy(found) : found;
@@ -172,9 +174,14 @@ final class CollectionLowering {
   /** {@code a ++ b} of two lists, sets or maps. */
   Core concat(Core left, Core right) {
     return switch (((CoreType.Library) left.type()).kind()) {
-      case LIST -> isSingle(right)
-          ? call(LibraryOp.LIST_PLUS, left.type(), left, ((Core.Library) right).arguments().get(0))
-          : call(LibraryOp.LIST_CONCAT, left.type(), left, right);
+      case LIST ->
+        isSingle(right)
+            ? call(
+                LibraryOp.LIST_PLUS,
+                left.type(),
+                left,
+                ((Core.Library) right).arguments().get(0))
+            : call(LibraryOp.LIST_CONCAT, left.type(), left, right);
       case SET -> joined(left, right, LibraryOp.SET_INCLUDE_ALL);
       case MAP -> joinedMaps(left, right);
     };
@@ -189,21 +196,34 @@ final class CollectionLowering {
   private Core joined(Core left, Core right, LibraryOp addAll) {
     Local local = body.scope().fresh("all", left.type(), false);
     Core all = new Core.Var(local);
-    return body.named("a", left, a -> body.named("b", right, b -> new Core.Let(
-        local, new Core.Copy(a), new Core.Seq(List.of(changing(addAll, all, b)), all))));
+    return body.named(
+        "a",
+        left,
+        a -> body.named(
+            "b",
+            right,
+            b -> new Core.Let(
+                local, new Core.Copy(a), new Core.Seq(List.of(changing(addAll, all, b)), all))));
   }
 
   private Core joinedMaps(Core left, Core right) {
     Local local = body.scope().fresh("all", left.type(), false);
     Core all = new Core.Var(local);
-    return body.named("a", left, a -> body.named("b", right, b -> new Core.Let(
-        local, new Core.Copy(a), new Core.Seq(List.of(setAll(all, b)), all))));
+    return body.named(
+        "a",
+        left,
+        a -> body.named(
+            "b",
+            right,
+            b ->
+                new Core.Let(local, new Core.Copy(a), new Core.Seq(List.of(setAll(all, b)), all))));
   }
 
   private Core setAll(Core target, Core entries) {
     CoreType.Library type = (CoreType.Library) target.type();
-    return body.loops().overEntries(entries, (key, value) ->
-        changing(LibraryOp.MAP_SET, target, key, value), type);
+    return body.loops()
+        .overEntries(
+            entries, (key, value) -> changing(LibraryOp.MAP_SET, target, key, value), type);
   }
 
   /** {@code target ++= added}, in place. */
@@ -233,7 +253,8 @@ final class CollectionLowering {
       Core message = new Core.Primitive(
           Op.STR_CONCAT,
           List.of(
-              new Core.Str("the cast to " + type.sizes().get(0) + " elements failed: the list has "),
+              new Core.Str(
+                  "the cast to " + type.sizes().get(0) + " elements failed: the list has "),
               new Core.Show(found, false, List.of())),
           at);
       body.scope().effect();
@@ -259,10 +280,15 @@ final class CollectionLowering {
     SizeVariable opened = body.typing().opened(node).orElseThrow();
     int effects = body.scope().effects();
     Core list = body.lower(node.arguments().get(0).value().orElseThrow());
-    return body.named("xs", list, xs -> body.arrays().slices().hoistLength(
-        opened,
-        call(LibraryOp.LIST_LENGTH, Scalar.INT, xs),
-        xs == list ? effects : -1,
-        n -> elements(xs, type, n)));
+    return body.named(
+        "xs",
+        list,
+        xs -> body.arrays()
+            .slices()
+            .hoistLength(
+                opened,
+                call(LibraryOp.LIST_LENGTH, Scalar.INT, xs),
+                xs == list ? effects : -1,
+                n -> elements(xs, type, n)));
   }
 }

@@ -50,7 +50,8 @@ final class CoreTypeMaker {
     } else if (head instanceof Type.Data data && data.symbol().isOpaque()) {
       CoreType.Library.Kind kind =
           CoreType.Library.Kind.valueOf(data.symbol().name().toUpperCase(java.util.Locale.ROOT));
-      return new CoreType.Library(kind, data.arguments().stream().map(this::make).toList());
+      return new CoreType.Library(
+          kind, data.arguments().stream().map(this::make).toList());
     } else if (head instanceof Type.Data data) {
       return data(data);
     }

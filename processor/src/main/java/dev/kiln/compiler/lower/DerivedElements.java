@@ -96,17 +96,28 @@ record DerivedElements(BodyLowering body, DerivedComparison.Kind kind, Local a, 
 
   private Core maps(CoreType.Library type) {
     CoreType value = type.arguments().get(1);
-    return body.loops().overEntries(first(), (k, v) -> body.named("k", k, key -> {
-      Core there = CollectionLowering.call(LibraryOp.MAP_HAS, Scalar.BOOL, second(), key);
-      Core other = new Core.Library(LibraryOp.MAP_GET, List.of(second(), key), value, NOWHERE);
-      Core same = body.named("v", v, p -> body.named(
-          "w", other, q -> unless(body.operators().equal(p, q, NOWHERE), false)));
-      return new Core.Seq(List.of(unless(there, false)), same);
-    }), type);
+    return body.loops()
+        .overEntries(
+            first(),
+            (k, v) -> body.named("k", k, key -> {
+              Core there = CollectionLowering.call(LibraryOp.MAP_HAS, Scalar.BOOL, second(), key);
+              Core other =
+                  new Core.Library(LibraryOp.MAP_GET, List.of(second(), key), value, NOWHERE);
+              Core same = body.named(
+                  "v",
+                  v,
+                  p -> body.named(
+                      "w", other, q -> unless(body.operators().equal(p, q, NOWHERE), false)));
+              return new Core.Seq(List.of(unless(there, false)), same);
+            }),
+            type);
   }
 
   private Core sets() {
-    return body.loops().overValue(first(), element -> unless(
-        CollectionLowering.call(LibraryOp.SET_HAS, Scalar.BOOL, second(), element), false));
+    return body.loops()
+        .overValue(
+            first(),
+            element -> unless(
+                CollectionLowering.call(LibraryOp.SET_HAS, Scalar.BOOL, second(), element), false));
   }
 }

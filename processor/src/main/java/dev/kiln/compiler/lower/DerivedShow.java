@@ -85,13 +85,16 @@ final class DerivedShow {
     return new Core.Call(name, arguments, Scalar.STR, false, NOWHERE);
   }
 
-  private static Core callOwn(
-      BodyLowering user, Symbol.Function show, Type.Data type, Core value) {
+  private static Core callOwn(BodyLowering user, Symbol.Function show, Type.Data type, Core value) {
     Scheme scheme = user.lowering().checker().of(show);
     Instances.Use use =
         user.lowering().instances().use(show, scheme, type.arguments(), type.sizes());
     return new Core.Call(
-        use.instance().name(), List.of(value), Scalar.STR, false, show.define().name().span());
+        use.instance().name(),
+        List.of(value),
+        Scalar.STR,
+        false,
+        show.define().name().span());
   }
 
   private Function function(String name, CoreType type, int sizeCount) {

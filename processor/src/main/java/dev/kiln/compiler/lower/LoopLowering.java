@@ -7,9 +7,11 @@ import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.UnaryOperator;
 import dev.kiln.compiler.type.Type;
 import java.util.ArrayList;
@@ -19,8 +21,14 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lowers loops: {@code while}, {@code loop}, {@code for} over anything, with and without yield. */
+/**
+ * Lowers loops: {@code while}, {@code loop}, {@code for} over anything, with and without yield.
+ *
+ * <p>Long because there is a loop for every kind of thing that has elements.
+ */
 final class LoopLowering {
+  private static final Span NOWHERE = SourceFile.of("derived", "").span(0, 0);
+
   private final BodyLowering body;
 
   LoopLowering(BodyLowering body) {
@@ -84,51 +92,58 @@ final class LoopLowering {
 
   Core forLoop(Expression.For node) {
     if (!node.yields()) {
-      return over(
-          node.iterable(),
-          node.label(),
-          Optional.empty(),
-          element -> round(node, element, () -> unit(body.scoped(node.body()))));
+      return over(node, Optional.empty(), () -> unit(body.scoped(node.body())));
     }
     CoreType type = body.typeOf(node);
     Local list = body.scope().fresh("list", type, false);
-    Core loop = over(node.iterable(), node.label(), Optional.of(list), element -> round(
-        node, element, () -> append(list, body.scoped(node.body()))));
+    Core loop = over(node, Optional.of(list), () -> append(list, body.scoped(node.body())));
     Core empty = new Core.Library(LibraryOp.LIST_EMPTY, List.of(), type, null);
     return new Core.Let(list, empty, new Core.Seq(List.of(loop), new Core.Var(list)));
   }
 
+  private Core over(Expression.For node, Optional<Local> yields, Supplier<Core> work) {
+    String name = node.pattern() instanceof Pattern.Bind bind ? bind.name() : "x";
+    Rounds rounds = new Rounds(
+        node.label(),
+        yields,
+        element -> round(node, element, work),
+        name,
+        node.iterable().span());
+    return over(node.iterable(), rounds);
+  }
+
   /** A round for an element: its pattern, the filter, then what is to be done. */
   private Core round(Expression.For node, Core element, Supplier<Core> work) {
-    return body.statements().bind(node.pattern(), element, () -> {
+    Supplier<Core> guarded = () -> {
       if (node.guard().isEmpty()) {
         return work.get();
       }
       Core guard = body.scoped(node.guard().get());
       return new Core.If(guard, work.get(), new Core.Unit(), Scalar.UNIT);
-    });
+    };
+    if (element instanceof Core.Var var && node.pattern() instanceof Pattern.Bind bind) {
+      body.scope().bind(body.typing().symbols().binding(bind).orElseThrow(), var.local());
+      return guarded.get();
+    }
+    return body.statements().bind(node.pattern(), element, guarded);
   }
 
   /** Calls for every element of a value, in order. */
   Core over(Expression iterable, Function<Core, Core> round) {
-    return over(iterable, Optional.empty(), Optional.empty(), round);
+    Rounds rounds = new Rounds(Optional.empty(), Optional.empty(), round, "x", iterable.span());
+    return over(iterable, rounds);
   }
 
   /** Calls for every element of a list or set that is at hand. */
   Core overValue(Core xs, Function<Core, Core> round) {
-    Rounds rounds = new Rounds(Optional.empty(), Optional.empty(), round, null);
+    Rounds rounds = new Rounds(Optional.empty(), Optional.empty(), round, "x", NOWHERE);
     CoreType.Library type = (CoreType.Library) xs.type();
     return type.kind() == CoreType.Library.Kind.SET
         ? set(xs, type, rounds)
         : list(xs, type, rounds);
   }
 
-  private Core over(
-      Expression iterable,
-      Optional<String> name,
-      Optional<Local> yields,
-      Function<Core, Core> round) {
-    Rounds rounds = new Rounds(name, yields, round, iterable.span());
+  private Core over(Expression iterable, Rounds rounds) {
     if (iterable instanceof Expression.Range range) {
       return range(range, rounds);
     }
@@ -152,7 +167,11 @@ final class LoopLowering {
 
   /** What a loop does in each round, and what it is called. */
   private record Rounds(
-      Optional<String> name, Optional<Local> yields, Function<Core, Core> round, Span at) {}
+      Optional<String> name,
+      Optional<Local> yields,
+      Function<Core, Core> round,
+      String element,
+      Span at) {}
 
   private Label open(Rounds rounds) {
     Label label = body.scope().openLoop(rounds.name());
@@ -177,9 +196,7 @@ final class LoopLowering {
   private Core array(Core xs, Type.Array type, Rounds rounds) {
     List<Core> shape = List.of(body.sizes().lower(type.sizes().get(0)));
     return counting(
-        shape.get(0),
-        rounds,
-        i -> body.arrays().element(xs, List.of(i), shape, rounds.at()));
+        shape.get(0), rounds, i -> body.arrays().element(xs, List.of(i), shape, rounds.at()));
   }
 
   private Core list(Core xs, CoreType.Library type, Rounds rounds) {
@@ -222,10 +239,15 @@ final class LoopLowering {
   /** Calls for every entry of a map. */
   Core overEntries(
       Core map, java.util.function.BiFunction<Core, Core, Core> round, CoreType.Library type) {
-    Rounds rounds = new Rounds(Optional.empty(), Optional.empty(), pair -> {
-      List<Core> parts = ((Core.Make) pair).fields();
-      return round.apply(parts.get(0), parts.get(1));
-    }, null);
+    Rounds rounds = new Rounds(
+        Optional.empty(),
+        Optional.empty(),
+        pair -> {
+          List<Core> parts = ((Core.Make) pair).fields();
+          return round.apply(parts.get(0), parts.get(1));
+        },
+        "entry",
+        NOWHERE);
     return map(map, type, rounds);
   }
 
@@ -244,8 +266,7 @@ final class LoopLowering {
     Core here = new Core.Var(place);
     Local character = body.scope().fresh("c", Scalar.CHAR, false);
     Core width = body.primitive(Op.CHAR_UNITS, rounds.at(), new Core.Var(character));
-    Core step = new Core.Assign(
-        place, body.primitive(Op.INT_WRAP_ADD, rounds.at(), here, width));
+    Core step = new Core.Assign(place, body.primitive(Op.INT_WRAP_ADD, rounds.at(), here, width));
     Core work = rounds.round().apply(new Core.Var(character));
     Core code = body.primitive(Op.STR_CODE_AT, rounds.at(), xs, here);
     Core loopBody = new Core.Let(character, code, new Core.Seq(List.of(step), work));
@@ -258,12 +279,14 @@ final class LoopLowering {
   private Core range(Expression.Range range, Rounds rounds) {
     Core from = body.lower(range.from().orElseThrow());
     boolean characters = from.type() == Scalar.CHAR;
-    return body.named("from", toInt(from, rounds.at()), start -> body.named(
-        "to", toInt(body.lower(range.to().orElseThrow()), rounds.at()), end -> {
+    return body.named(
+        "from",
+        toInt(from, rounds.at()),
+        start -> body.named("to", toInt(body.lower(range.to().orElseThrow()), rounds.at()), end -> {
           OptionalLong step = step(range);
           if (step.isPresent() && Math.abs(step.getAsLong()) == 1) {
             Label label = open(rounds);
-            Local index = body.scope().fresh("i", Scalar.INT, false);
+            Local index = body.scope().fresh(rounds.element(), Scalar.INT, false);
             Core element = element(new Core.Var(index), characters, rounds.at());
             Core loopBody = rounds.round().apply(element);
             close();
@@ -287,11 +310,14 @@ final class LoopLowering {
   private Core countBy(
       Core from, Core to, Core by, Core inclusive, boolean characters, Rounds rounds) {
     Core count = body.primitive(Op.RANGE_COUNT, rounds.at(), from, to, by, inclusive);
-    return body.named("rounds", count, n -> counting(n, rounds, k -> {
-      Core offset = body.primitive(Op.INT_WRAP_MULTIPLY, rounds.at(), k, by);
-      Core value = body.primitive(Op.INT_WRAP_ADD, rounds.at(), from, offset);
-      return element(value, characters, rounds.at());
-    }));
+    return body.named(
+        "rounds",
+        count,
+        n -> counting(n, rounds, k -> {
+          Core offset = body.primitive(Op.INT_WRAP_MULTIPLY, rounds.at(), k, by);
+          Core value = body.primitive(Op.INT_WRAP_ADD, rounds.at(), from, offset);
+          return element(value, characters, rounds.at());
+        }));
   }
 
   /** A range that is a value: its ends, its step, and whether the last one belongs to it. */
@@ -301,10 +327,19 @@ final class LoopLowering {
       parts.add(new Core.Get(xs, i, body.lowering().partType(xs.type(), i)));
     }
     boolean characters = parts.get(0).type() == Scalar.CHAR;
-    return body.named("from", toInt(parts.get(0), rounds.at()), from -> body.named(
-        "to", toInt(parts.get(1), rounds.at()), to -> body.named(
-            "by", parts.get(2), by -> body.named("inclusive", parts.get(3), inclusive ->
-                countBy(from, to, by, inclusive, characters, rounds)))));
+    return body.named(
+        "from",
+        toInt(parts.get(0), rounds.at()),
+        from -> body.named(
+            "to",
+            toInt(parts.get(1), rounds.at()),
+            to -> body.named(
+                "by",
+                parts.get(2),
+                by -> body.named(
+                    "inclusive",
+                    parts.get(3),
+                    inclusive -> countBy(from, to, by, inclusive, characters, rounds)))));
   }
 
   private static OptionalLong step(Expression.Range range) {

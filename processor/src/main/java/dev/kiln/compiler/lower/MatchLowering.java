@@ -244,8 +244,11 @@ final class MatchLowering {
   }
 
   private void collect(Pattern pattern, Core value, Map<Symbol.Local, Core> values) {
-    body.typing().symbols().binding(pattern).ifPresent(symbol ->
-        values.put(symbol, pattern instanceof Pattern.ListPattern list ? rest(list, value) : value));
+    body.typing()
+        .symbols()
+        .binding(pattern)
+        .ifPresent(symbol -> values.put(
+            symbol, pattern instanceof Pattern.ListPattern list ? rest(list, value) : value));
     if (pattern instanceof Pattern.As as) {
       collect(as.pattern(), value, values);
     } else if (pattern instanceof Pattern.Or or) {

@@ -179,7 +179,7 @@ final class OperatorLowering {
   private boolean isCalled(CoreType type) {
     return type instanceof CoreType.Library
         || type instanceof CoreType.Data data
-        && !body.lowering().types().dataTypes().get(data.name()).record();
+            && !body.lowering().types().dataTypes().get(data.name()).record();
   }
 
   private List<CoreType> partsOf(CoreType type) {

@@ -73,8 +73,7 @@ final class PlaceLowering {
     }
     Collections.reverse(chain);
     nodes = chain;
-    Symbol.Local symbol =
-        (Symbol.Local) body.typing().symbols().symbol(place).orElseThrow();
+    Symbol.Local symbol = (Symbol.Local) body.typing().symbols().symbol(place).orElseThrow();
     root = body.scope().local(symbol);
     return lowerIndices(0, () -> change(assign));
   }
@@ -109,8 +108,8 @@ final class PlaceLowering {
     if (axis == node.indices().size()) {
       return lowerIndices(step + 1, rest);
     }
-    BodyLowering.Indexed indexed = new BodyLowering.Indexed(
-        read(step), body.typing().type(node.target()), axis);
+    BodyLowering.Indexed indexed =
+        new BodyLowering.Indexed(read(step), body.typing().type(node.target()), axis);
     Core index = body.indexing(indexed, () -> body.lower(node.indices().get(axis)));
     return body.named("i", index, i -> {
       own.add(i);
@@ -189,13 +188,18 @@ final class PlaceLowering {
       if (isOwned(steps - 1)) {
         return changed(op, own(steps - 1), own.get(0), value, index);
       }
-      return body.named("v", value, v -> inPlace(
-          steps - 1, local -> changed(op, new Core.Var(local), own.get(0), v, index)));
+      return body.named(
+          "v",
+          value,
+          v -> inPlace(steps - 1, local -> changed(op, new Core.Var(local), own.get(0), v, index)));
     }
-    return body.named("v", value, v -> inPlace(steps - 1, local -> {
-      body.scope().effect();
-      return new Core.Store(local, own, shape(index), v, true, index.span());
-    }));
+    return body.named(
+        "v",
+        value,
+        v -> inPlace(steps - 1, local -> {
+          body.scope().effect();
+          return new Core.Store(local, own, shape(index), v, true, index.span());
+        }));
   }
 
   private Core changed(LibraryOp op, Core whole, Core key, Core value, Expression.Index node) {
@@ -208,8 +212,7 @@ final class PlaceLowering {
     return body.named("r", read(steps - 1), r -> {
       List<Core> fields = new ArrayList<>();
       for (int i = 0; i < body.lowering().partCount(r.type()); i++) {
-        fields.add(
-            i == part ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
+        fields.add(i == part ? value : new Core.Get(r, i, body.lowering().partType(r.type(), i)));
       }
       return write(steps - 1, new Core.Make(r.type(), 0, fields));
     });
@@ -224,8 +227,7 @@ final class PlaceLowering {
     Local local = body.scope().fresh("t", held.type(), true);
     Core changed = change.apply(local);
     Core back = write(steps, new Core.Var(local));
-    return new Core.Let(
-        local, new Core.Copy(held), new Core.Seq(List.of(changed), back));
+    return new Core.Let(local, new Core.Copy(held), new Core.Seq(List.of(changed), back));
   }
 
   /** Whether the collection after some steps can be changed where it is. */

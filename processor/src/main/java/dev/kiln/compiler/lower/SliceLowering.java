@@ -55,8 +55,7 @@ final class SliceLowering {
       axes.add(new Axis(new Core.Int(0), Optional.of(size)));
       return axes(node, type, axis + 1, axes, shape, end);
     }
-    Core from =
-        range.from().isPresent() ? lower(type, axis, range.from().get()) : new Core.Int(0);
+    Core from = range.from().isPresent() ? lower(type, axis, range.from().get()) : new Core.Int(0);
     return body.named(
         "from",
         from,
@@ -94,8 +93,7 @@ final class SliceLowering {
   }
 
   /** The length of a slice that is a size of its own stays known in the rest of the block. */
-  Core hoistLength(
-      SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
+  Core hoistLength(SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
     Local local = body.scope().fresh("length", Scalar.INT, true);
     Core hoisted = body.scope().hoist(local, length, effects);
     if (hoisted instanceof Core.Seq assigned) {

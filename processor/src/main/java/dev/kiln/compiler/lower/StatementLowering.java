@@ -4,9 +4,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.CoreTypes;
-import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
-import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Checks array literals, indices and slices. */
+/**
+ * Checks array literals, indices and slices.
+ *
+ * <p>Long because indices, slices and {@code #} share what is known of the sizes.
+ */
 final class ArrayChecker {
   private final BodyChecker body;
   private final ArrayDeque<HashContext> indexed = new ArrayDeque<>();
@@ -24,8 +28,8 @@ final class ArrayChecker {
   }
 
   Type literal(Expression.ListLiteral node, Type hint) {
-    boolean isList =
-        LibraryTypes.is(Types.read(hint), "List") || node.items().stream().anyMatch(i -> i.spread());
+    boolean isList = LibraryTypes.is(Types.read(hint), "List")
+        || node.items().stream().anyMatch(i -> i.spread());
     if (isList) {
       return body.collections().list(node.items(), hint);
     }

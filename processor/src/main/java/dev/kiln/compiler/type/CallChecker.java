@@ -4,7 +4,6 @@ import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
-import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import java.util.ArrayList;
@@ -19,10 +18,12 @@ import java.util.Optional;
 final class CallChecker {
   private final BodyChecker body;
   private final BuiltinChecker builtins;
+  private final CallArguments arguments;
 
   CallChecker(BodyChecker body) {
     this.body = body;
     this.builtins = new BuiltinChecker(body);
+    this.arguments = new CallArguments(body);
   }
 
   Type call(Expression.Call node, Type hint) {
@@ -72,10 +73,13 @@ final class CallChecker {
           TypeCode.WRONG_ARGUMENTS, node.span(), "'" + overloads.name() + "' wants arguments");
       return body.inference().fresh();
     }
-    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
-    List<Type> arguments = checkArguments(given, node.span(), types -> body.inference()
-        .rules()
-        .known(overloads.name(), body.typing().scope(), types.get(0), given.size()));
+    List<MethodCall.GivenArgument> given = CallArguments.given(node.arguments(), Optional.empty());
+    List<Type> arguments = this.arguments.check(
+        given,
+        node.span(),
+        types -> body.inference()
+            .rules()
+            .known(overloads.name(), body.typing().scope(), types.get(0), given.size()));
     return method(
         node, overloads.name(), given, arguments, fitting, node.function().span());
   }
@@ -88,12 +92,14 @@ final class CallChecker {
   }
 
   private Type callFunction(Expression.Call node, Symbol.Function function, Type hint) {
-    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
+    List<MethodCall.GivenArgument> given = CallArguments.given(node.arguments(), Optional.empty());
     Scheme scheme = body.schemes().of(function);
     MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, List.of());
-    List<Type> arguments = checkArguments(given, Optional.of(scheme), node.span());
+    List<Type> arguments = this.arguments.check(given, Optional.of(scheme), node.span());
     Type result = body.inference().fresh();
-    if (!hasHoles(given) && Types.isConcrete(hint) && Types.read(hint) instanceof Type.Array) {
+    if (!CallArguments.hasHoles(given)
+        && Types.isConcrete(hint)
+        && Types.read(hint) instanceof Type.Array) {
       body.inference().tryUnify(result, hint, node.span());
       result = recheck(result, hint, scheme);
     }
@@ -119,134 +125,9 @@ final class CallChecker {
     return result;
   }
 
-  private List<MethodCall.GivenArgument> given(
-      List<Expression.Argument> arguments, Optional<Expression> receiver) {
-    List<MethodCall.GivenArgument> given = new ArrayList<>();
-    receiver.ifPresent(
-        r -> given.add(new MethodCall.GivenArgument(Optional.empty(), Optional.of(r), -1)));
-    int holes = 0;
-    for (Expression.Argument argument : arguments) {
-      int hole = argument.value().isEmpty() ? holes++ : -1;
-      given.add(new MethodCall.GivenArgument(argument.name(), argument.value(), hole));
-    }
-    return given;
-  }
-
-  private static boolean hasHoles(List<MethodCall.GivenArgument> given) {
-    return given.stream().anyMatch(a -> a.hole() >= 0);
-  }
-
-  private List<Type> checkArguments(
-      List<MethodCall.GivenArgument> given, Optional<Scheme> scheme, Span span) {
-    List<Type> types = new ArrayList<>();
-    given.forEach(argument -> types.add(body.inference().fresh()));
-    Optional<Instantiation> hints = scheme.map(s -> hints(s, span));
-    checkArguments(given, types, 0, false, hints, span);
-    checkArguments(given, types, 0, true, hints, span);
-    return types;
-  }
-
-  /** Arguments first, lambdas last: by then the function may be known by the first one's type. */
-  private List<Type> checkArguments(
-      List<MethodCall.GivenArgument> given,
-      Span span,
-      java.util.function.Function<List<Type>, Optional<Symbol.Function>> known) {
-    List<Type> types = new ArrayList<>();
-    given.forEach(argument -> types.add(body.inference().fresh()));
-    checkArguments(given, types, 0, false, Optional.empty(), span);
-    body.inference().solve();
-    Optional<Instantiation> hints = hints(known.apply(types), types, span);
-    checkArguments(given, types, 0, true, hints, span);
-    return types;
-  }
-
-  /** The same where the first argument is checked already. */
-  private List<Type> checkArguments(
-      List<MethodCall.GivenArgument> given,
-      Type receiver,
-      Span span,
-      Optional<Symbol.Function> known) {
-    List<Type> types = new ArrayList<>();
-    given.forEach(argument -> types.add(body.inference().fresh()));
-    types.set(0, receiver);
-    Optional<Instantiation> hints = hints(known, types.subList(0, 1), span);
-    checkArguments(given, types, 1, false, hints, span);
-    checkArguments(given, types, 1, true, hints, span);
-    return types;
-  }
-
-  private Instantiation hints(Scheme scheme, Span span) {
-    return body.inference().instantiate(withoutEquations(scheme), "", span);
-  }
-
-  /** A function's scheme for arguments some of which are known. */
-  private Optional<Instantiation> hints(
-      Optional<Symbol.Function> function, List<Type> types, Span span) {
-    if (function.isEmpty()) {
-      return Optional.empty();
-    }
-    Scheme scheme = body.schemes().of(function.get());
-    Instantiation made = hints(scheme, span);
-    for (int i = 0; i < Math.min(types.size(), scheme.parameters().size()); i++) {
-      if (!(Types.read(types.get(i)) instanceof Variable)) {
-        body.inference().tryUnify(types.get(i), made.type(scheme.parameters().get(i).type()), span);
-      }
-    }
-    return Optional.of(made);
-  }
-
-  private void checkArguments(
-      List<MethodCall.GivenArgument> given,
-      List<Type> types,
-      int from,
-      boolean lambdas,
-      Optional<Instantiation> hints,
-      Span span) {
-    for (int i = from; i < given.size(); i++) {
-      Optional<Expression> value = given.get(i).value();
-      boolean lambda = value.isPresent() && value.get() instanceof Expression.Lambda;
-      if (value.isPresent() && lambda == lambdas) {
-        Type wanted = hint(hints, given.get(i), i);
-        Type found = body.check(value.get(), wanted);
-        types.set(i, found);
-        if (Types.read(found) == Basic.NEVER) {
-          types.set(i, body.inference().fresh());
-        } else if (hints.isPresent() && !Types.isConcrete(wanted)) {
-          body.inference().tryUnify(found, wanted, span);
-        }
-      }
-    }
-  }
-
-  private static Scheme withoutEquations(Scheme scheme) {
-    return new Scheme(
-        scheme.variables(),
-        scheme.sizes(),
-        scheme.parameters(),
-        scheme.result(),
-        List.of(),
-        List.of());
-  }
-
-  private Type hint(Optional<Instantiation> hints, MethodCall.GivenArgument argument, int index) {
-    if (hints.isEmpty()) {
-      return body.inference().fresh();
-    }
-    List<Scheme.Parameter> parameters = hints.get().scheme().parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      boolean meant = argument.name().isPresent()
-          ? parameters.get(i).name().equals(argument.name())
-          : i == index;
-      if (meant) {
-        return hints.get().type(parameters.get(i).type());
-      }
-    }
-    return body.inference().fresh();
-  }
-
   /** The type of a call with {@code _} among its arguments: a function of the missing ones. */
   private Type partial(List<MethodCall.GivenArgument> given, List<Type> arguments, Type result) {
-    if (!hasHoles(given)) {
+    if (!CallArguments.hasHoles(given)) {
       return result;
     }
     List<Type> missing = new ArrayList<>();
@@ -273,7 +154,8 @@ final class CallChecker {
     } else if (plain.isPresent() && plain.get() instanceof Symbol.Overloads overloads) {
       fallback.addAll(overloads.functions());
     }
-    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.of(field.target()));
+    List<MethodCall.GivenArgument> given =
+        CallArguments.given(node.arguments(), Optional.of(field.target()));
     boolean sure =
         fallback.size() == 1 && body.typing().scope().methods(field.name()).isEmpty();
     body.typing().type(field.target(), receiver);
@@ -282,7 +164,7 @@ final class CallChecker {
         : body.inference()
             .rules()
             .known(field.name(), body.typing().scope(), receiver, given.size());
-    List<Type> arguments = checkArguments(given, receiver, node.span(), certain);
+    List<Type> arguments = this.arguments.check(given, receiver, node.span(), certain);
     if (sure) {
       Type result = body.inference().fresh();
       MethodCall call = new MethodCall(Optional.of(node), body.typing().scope(), given, fallback);
@@ -401,8 +283,8 @@ final class CallChecker {
   }
 
   private Type callValue(Expression.Call node, Type function) {
-    List<MethodCall.GivenArgument> given = given(node.arguments(), Optional.empty());
-    if (hasHoles(given) || given.stream().anyMatch(a -> a.name().isPresent())) {
+    List<MethodCall.GivenArgument> given = CallArguments.given(node.arguments(), Optional.empty());
+    if (CallArguments.hasHoles(given) || given.stream().anyMatch(a -> a.name().isPresent())) {
       return body.notSupported(node.span(), "'_' and names in the call of a function value");
     }
     body.inference().solve();

@@ -17,8 +17,10 @@ final class Casts {
     if (found instanceof Variable) {
       return false;
     }
-    if (node.fallible() && (found == wanted || found == Basic.INT && wanted == Basic.REAL
-        || found == Basic.CHAR && wanted == Basic.INT)) {
+    if (node.fallible()
+        && (found == wanted
+            || found == Basic.INT && wanted == Basic.REAL
+            || found == Basic.CHAR && wanted == Basic.INT)) {
       body.inference().report(new TypeProblem.NeedlessCast(node.operatorSpan()));
       return true;
     }

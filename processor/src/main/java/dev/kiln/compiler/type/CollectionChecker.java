@@ -85,15 +85,15 @@ final class CollectionChecker {
   /** The type of the ends of a range, Int or Char. */
   Type rangeElement(Expression.Range range) {
     if (range.from().isEmpty() || range.to().isEmpty()) {
-      body.other(
-          TypeCode.WRONG_ARGUMENTS, range.span(), "a range needs both of its ends here");
+      body.other(TypeCode.WRONG_ARGUMENTS, range.span(), "a range needs both of its ends here");
       range.from().ifPresent(body::check);
       range.to().ifPresent(body::check);
       return Basic.INT;
     }
     Reason why = Reason.of("an end of the range");
     range.step().ifPresent(step -> body.require(step, Basic.INT, Reason.of("the range's step")));
-    boolean characters = isCharacter(range.from().get()) || isCharacter(range.to().get());
+    boolean characters =
+        isCharacter(range.from().get()) || isCharacter(range.to().get());
     Type element = characters ? Basic.CHAR : body.inference().fresh();
     Type from = body.check(range.from().get(), characters ? Basic.CHAR : Basic.INT);
     element = Types.read(from) == Basic.CHAR ? Basic.CHAR : Basic.INT;
@@ -192,8 +192,7 @@ final class CollectionChecker {
         : map
             ? ((Type.Data) head).arguments().get(1)
             : list ? ((Type.Data) head).arguments().get(0) : Basic.CHAR;
-    body.inference()
-        .unify(found, result, node.span(), Reason.of("this element"), Optional.empty());
+    body.inference().unify(found, result, node.span(), Reason.of("this element"), Optional.empty());
     return true;
   }
 }

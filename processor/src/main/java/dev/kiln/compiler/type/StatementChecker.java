@@ -33,8 +33,7 @@ final class StatementChecker {
   }
 
   /** A loop around the place being checked; {@code value} only where break may take one. */
-  record OpenLoop(
-      Optional<String> label, Optional<Type> value, boolean yields, boolean[] broken) {}
+  record OpenLoop(Optional<String> label, Optional<Type> value, boolean yields, boolean[] broken) {}
 
   List<OpenLoop> leaveLoops() {
     List<OpenLoop> before = loops;
@@ -301,9 +300,7 @@ final class StatementChecker {
     } else if (!target.get().yields()) {
       body.check(node.value().get());
       body.other(
-          TypeCode.MISMATCHED_TYPES,
-          node.span(),
-          "'continue' takes a value only in 'for … yield'");
+          TypeCode.MISMATCHED_TYPES, node.span(), "'continue' takes a value only in 'for … yield'");
     } else {
       body.require(node.value().get(), target.get().value().get(), Reason.of("the element"));
     }

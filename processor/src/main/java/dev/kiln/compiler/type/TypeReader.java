@@ -31,12 +31,8 @@ import java.util.function.Function;
  */
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
-  private static final Set<String> NOT_YET = Set.of(
-      "SparseMatrix",
-      "Real32",
-      "Complex",
-      "Duration",
-      "Size");
+  private static final Set<String> NOT_YET =
+      Set.of("SparseMatrix", "Real32", "Complex", "Duration", "Size");
 
   private final Names names;
   private final ModuleScope scope;

@@ -236,10 +236,12 @@ public final class JavaBackend {
       constructor.addParameter(
           names.types().of(object.types().get(i)), names.field(object.type(), i));
     }
-    return TypeSpec.recordBuilder(JavaNames.mangle(name))
+    TypeSpec.Builder type = TypeSpec.recordBuilder(JavaNames.mangle(name))
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A value with $L parts.\n", object.types().size())
         .recordConstructor(constructor.build());
+    KeyMethods.of(unit, object, JavaNames.mangle(name), names).forEach(type::addMethod);
+    return type;
   }
 
   /** A sealed interface with a record for each constructor inside. */
