@@ -205,33 +205,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
     if (value instanceof Val.Whole whole) {
       return whole.expr();
     } else if (value instanceof Val.Nothing) {
-      return placeholder(type);
+      return WholeForms.placeholder(type);
     }
-    return join(((Val.Apart) value).leaves(), type, new int[1]);
-  }
-
-  private Expr placeholder(CoreType type) {
-    boolean bool = type == CoreType.Scalar.BOOL || Leaves.isVoid(type);
-    return bool ? new Imp.BoolConst(false) : Expressions.constant(0);
-  }
-
-  private Expr join(List<Expr> leaves, CoreType type, int[] next) {
-    if (Leaves.isVoid(type)) {
-      return new Imp.BoolConst(false);
-    } else if (!unit.leaves().comesApart(type)) {
-      return leaves.get(next[0]++);
-    }
-    if (type instanceof CoreType.Array array) {
-      int count = (int) array.count();
-      List<Expr> elements = leaves.subList(next[0], next[0] + count);
-      next[0] += count;
-      return new Imp.ArrayOf((Imp.ArrayType) unit.types().of(array), elements);
-    }
-    List<Expr> fields = new ArrayList<>();
-    for (CoreType part : unit.leaves().parts(type)) {
-      fields.add(join(leaves, part, next));
-    }
-    return new Imp.NewObject(unit.types().object(type).type(), fields);
+    return new WholeForms(unit).join(((Val.Apart) value).leaves(), type, new int[1]);
   }
 
   /** The value as its leaves; reads them out of an object where it is one. */
@@ -240,7 +216,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
       return apart.leaves();
     }
     if (value instanceof Val.Nothing) {
-      return unit.leaves().of(type).stream().map(this::placeholder).toList();
+      return unit.leaves().of(type).stream().map(WholeForms::placeholder).toList();
     }
     Expr whole = ((Val.Whole) value).expr();
     if (!unit.leaves().comesApart(type)) {
@@ -248,26 +224,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
     }
     Expr object = stable("t", whole);
     List<Expr> leaves = new ArrayList<>();
-    split(object, type, leaves);
+    new WholeForms(unit).split(object, type, leaves);
     return leaves;
-  }
-
-  private void split(Expr object, CoreType type, List<Expr> leaves) {
-    if (Leaves.isVoid(type)) {
-      return;
-    } else if (!unit.leaves().comesApart(type)) {
-      leaves.add(object);
-    } else if (type instanceof CoreType.Array array) {
-      for (int i = 0; i < array.count(); i++) {
-        leaves.add(new Imp.Element(object, Expressions.constant(i)));
-      }
-    } else {
-      List<CoreType> parts = unit.leaves().parts(type);
-      for (int i = 0; i < parts.size(); i++) {
-        Imp.Type partType = unit.types().of(parts.get(i));
-        split(new Imp.Field(object, i, partType), parts.get(i), leaves);
-      }
-    }
   }
 
   /** The index of a loop; closures capture it as it is in this round. */
