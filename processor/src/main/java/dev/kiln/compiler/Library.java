@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The standard library, parsed once. */
 public final class Library {
   private static final List<String> FILES =
-      List.of("numbers", "options", "lists", "maps", "texts", "arrays", "linear");
+      List.of("numbers", "options", "kinds", "lists", "maps", "texts", "arrays", "linear");
 
   private Library() {}
 

@@ -197,4 +197,25 @@ public final class Reals {
   public static long bits(double x) {
     return Double.doubleToLongBits(x);
   }
+
+  /** Rounded to the nearest number of 32 bits. */
+  public static double round32(double x) {
+    return (float) x;
+  }
+
+  /** A number of 32 bits: the shortest decimal that reads back as one. */
+  public static String show32(double x) {
+    float single = (float) x;
+    if (single == 0 || Float.isNaN(single) || Float.isInfinite(single)) {
+      return Show.real(single);
+    }
+    java.math.BigDecimal exact = new java.math.BigDecimal(single);
+    for (int digits = 1; digits < 9; digits++) {
+      double rounded = exact.round(new java.math.MathContext(digits)).doubleValue();
+      if ((float) rounded == single) {
+        return Show.real(rounded);
+      }
+    }
+    return Show.real(exact.round(new java.math.MathContext(9)).doubleValue());
+  }
 }

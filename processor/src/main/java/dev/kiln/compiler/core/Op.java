@@ -111,6 +111,10 @@ public enum Op {
   /** The bits, NaN being 0x7ff8000000000000. */
   REAL_BITS(Fails.NO, INT, REAL),
   REAL_FROM_BITS(Fails.NO, REAL, INT),
+  /** Rounded to the nearest number of 32 bits. */
+  REAL_ROUND32(Fails.NO, REAL, REAL),
+  /** A number of 32 bits as text: the shortest decimal that reads back as one. */
+  REAL_SHOW32(Fails.NO, STR, REAL),
   // Bool and Char
   BOOL_NOT(Fails.NO, BOOL, BOOL),
   BOOL_EQUAL(Fails.NO, BOOL, BOOL, BOOL),

@@ -47,6 +47,8 @@ final class RuntimeCalls {
     METHODS.put(Op.REAL_RINT, "Math.rint");
     METHODS.put(Op.REAL_TO_INT, "Reals.toInt");
     METHODS.put(Op.REAL_BITS, "Reals.bits");
+    METHODS.put(Op.REAL_ROUND32, "Reals.round32");
+    METHODS.put(Op.REAL_SHOW32, "Reals.show32");
     METHODS.put(Op.REAL_FROM_BITS, "Double.longBitsToDouble");
     METHODS.put(Op.STR_LESS, "Texts.less");
     METHODS.put(Op.STR_LENGTH, "Texts.length");

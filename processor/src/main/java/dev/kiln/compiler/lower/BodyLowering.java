@@ -214,6 +214,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
   @Override
   public Core visitLiteral(Expression.Literal node) {
     Constant value = node.value();
+    if (typing.type(node) instanceof Type.Data data) {
+      return scalars(value, data);
+    }
     if (value instanceof Constant.IntLiteral number) {
       return Types.head(typing.type(node)) == Type.Basic.REAL
           ? new Core.Real((double) number.value())
@@ -230,6 +233,21 @@ final class BodyLowering implements Expression.Visitor<Core> {
       return new Core.Unit();
     }
     throw unsupported(node);
+  }
+
+  /** A literal of a data type of the library. */
+  private Core scalars(Constant value, Type.Data data) {
+    if (value instanceof Constant.DurationLiteral duration) {
+      return new Core.Make(type(data), 0, List.of(new Core.Int(duration.nanoseconds())));
+    } else if (value instanceof Constant.SizeLiteral size) {
+      return new Core.Make(type(data), 0, List.of(new Core.Int(size.bytes())));
+    }
+    double number = value instanceof Constant.IntLiteral whole
+        ? (double) whole.value()
+        : ((Constant.RealLiteral) value).value();
+    return data.symbol().isStandard("Complex")
+        ? new Core.Make(type(data), 0, List.of(new Core.Real(number), new Core.Real(0.0)))
+        : new Core.Make(type(data), 0, List.of(new Core.Real((float) number)));
   }
 
   private CompilerBug unsupported(Expression node) {
@@ -413,6 +431,14 @@ final class BodyLowering implements Expression.Visitor<Core> {
   private Core convert(Core operand, CoreType from, CoreType to, Span at) {
     if (from.equals(to)) {
       return operand;
+    } else if (to instanceof CoreType.Data data) {
+      Core real = convert(operand, from, Scalar.REAL, at);
+      boolean complex = lowering.types().source(data).symbol().isStandard("Complex");
+      return complex
+          ? new Core.Make(to, 0, List.of(real, new Core.Real(0.0)))
+          : new Core.Make(to, 0, List.of(primitive(Op.REAL_ROUND32, at, real)));
+    } else if (from instanceof CoreType.Data) {
+      return new Core.Get(operand, 0, Scalar.REAL);
     } else if (from == Scalar.INT && to == Scalar.REAL) {
       return primitive(Op.INT_TO_REAL, at, operand);
     } else if (from == Scalar.REAL && to == Scalar.INT) {
@@ -440,6 +466,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Optional<Target> target = typing.target(node);
     if (target.isPresent() && target.get() instanceof Target.Field field) {
       return new Core.Get(lower(node.target()), field.index(), typeOf(node));
+    }
+    if (typing.symbols().symbol(node.target()).orElse(null) instanceof Symbol.TypeName) {
+      return new FormLowering(this).typeValue(node);
     }
     return symbol(node, typing.symbols().symbol(node).orElseThrow());
   }
@@ -561,7 +590,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Type.Function type = (Type.Function) typing.type(node);
     List<Pattern> patterns =
         node.parameters().stream().map(Expression.Parameter::pattern).toList();
-    return statements.lambda(patterns, type, node.body());
+    Optional<Symbol.Local> own = typing.symbols().ownName(node);
+    return own.isPresent()
+        ? new LocalFunctions(this).recursive(own.get(), patterns, type, node)
+        : statements.lambda(patterns, type, node.body());
   }
 
   @Override

@@ -409,6 +409,9 @@ final class CallLowering {
         return new Core.Fail(
             "panic", new Core.Str("code that should be unreachable was reached"), node.span());
       }
+      case "catch" -> {
+        return new FormLowering(body).attempt(node, arguments.get(0));
+      }
       case "vector" -> {
         return body.collections().vector(node);
       }

@@ -4,7 +4,9 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
@@ -62,6 +64,27 @@ final class LocalFunctions {
     return new Core.Let(local, lambda, plain(group, at + 1, rest, after));
   }
 
+  /** A lambda that calls itself by {@code recurse}. */
+  Core recursive(
+      Symbol.Local own, List<Pattern> patterns, Type.Function type, Expression.Lambda node) {
+    CoreType.Function made = (CoreType.Function) body.type(type);
+    Local local = body.scope().declare(own, made, true);
+    Core lambda = body.statements().lambda(patterns, type, node.body());
+    return new Core.Let(
+        local,
+        early(made, node.span()),
+        new Core.Seq(List.of(new Core.Assign(local, lambda)), new Core.Var(local)));
+  }
+
+  /** Stands for a function until it is there. */
+  private Core early(CoreType.Function type, Span at) {
+    List<Local> parameters = type.parameters().stream()
+        .map(parameter -> body.scope().fresh("x", parameter, false))
+        .toList();
+    Core fail = new Core.Fail("panic", new Core.Str("called before it was defined"), at);
+    return new Core.Lambda(parameters, type.result(), fail);
+  }
+
   private Core recursive(
       List<Declaration.Define> group, int at, IntFunction<Core> rest, int after) {
     if (at == group.size()) {
@@ -73,15 +96,10 @@ final class LocalFunctions {
     }
     Symbol.Local symbol = symbol(group.get(at));
     CoreType.Function type = (CoreType.Function) body.type(body.typing().type(symbol));
-    List<Local> parameters = type.parameters().stream()
-        .map(parameter -> body.scope().fresh("x", parameter, false))
-        .toList();
-    Core early = new Core.Fail(
-        "panic", new Core.Str("called before it was defined"), group.get(at).span());
     Local local = body.scope().declare(symbol, type, true);
     return new Core.Let(
         local,
-        new Core.Lambda(parameters, type.result(), early),
+        early(type, group.get(at).span()),
         recursive(group, at + 1, rest, after));
   }
 }

@@ -147,7 +147,8 @@ final class MatchLowering {
         : new Core.Is(value, constructor.index());
   }
 
-  private Core equal(Core value, Constant constant, Span at) {
+  private Core equal(Core whole, Constant constant, Span at) {
+    Core value = number(whole);
     if (constant instanceof Constant.UnitLiteral) {
       return new Core.Bool(true);
     } else if (constant instanceof Constant.BoolLiteral bool) {
@@ -163,7 +164,17 @@ final class MatchLowering {
     return body.primitive(op, at, value, whole(constant));
   }
 
+  /** The number in a duration or size. */
+  private static Core number(Core value) {
+    return value.type() instanceof CoreType.Data ? new Core.Get(value, 0, Scalar.INT) : value;
+  }
+
   private static Core whole(Constant constant) {
+    if (constant instanceof Constant.DurationLiteral duration) {
+      return new Core.Int(duration.nanoseconds());
+    } else if (constant instanceof Constant.SizeLiteral size) {
+      return new Core.Int(size.bytes());
+    }
     return constant instanceof Constant.CharLiteral character
         ? new Core.Char(character.codePoint())
         : new Core.Int(((Constant.IntLiteral) constant).value());
@@ -171,7 +182,8 @@ final class MatchLowering {
 
   private Core inRange(Core value, Pattern.Range range) {
     boolean characters = value.type() == Scalar.CHAR;
-    Core number = characters ? body.primitive(Op.CHAR_TO_INT, range.span(), value) : value;
+    Core number =
+        characters ? body.primitive(Op.CHAR_TO_INT, range.span(), value) : number(value);
     Core low = range
         .from()
         .<Core>map(from -> body.primitive(Op.INT_AT_LEAST, range.span(), number, number(from)))

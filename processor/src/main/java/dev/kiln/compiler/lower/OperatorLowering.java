@@ -13,6 +13,7 @@ import dev.kiln.compiler.type.Target;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lowers operators on numbers, on arrays element by element, and comparisons. */
@@ -160,6 +161,10 @@ final class OperatorLowering {
           : array.element() == Scalar.INT ? Op.INTS_EQUAL : Op.BOOLS_EQUAL;
       return body.primitive(op, at, a, b);
     }
+    Optional<Core> own = new OwnComparison(body).call("==", a, b, at);
+    if (own.isPresent()) {
+      return own.get();
+    }
     if (isCalled(type)) {
       return DerivedComparison.call(body, type, DerivedComparison.Kind.EQUAL, a, b, at);
     }
@@ -229,6 +234,11 @@ final class OperatorLowering {
   }
 
   private Core lexicographic(Core a, Core b, Span at, boolean orEqual) {
+    OwnComparison comparison = new OwnComparison(body);
+    Optional<Core> own = comparison.call("<", orEqual ? b : a, orEqual ? a : b, at);
+    if (own.isPresent()) {
+      return orEqual ? body.primitive(Op.BOOL_NOT, at, own.get()) : own.get();
+    }
     if (isCalled(a.type())) {
       DerivedComparison.Kind kind =
           orEqual ? DerivedComparison.Kind.AT_MOST : DerivedComparison.Kind.LESS;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Resolves the names inside one declaration.
@@ -39,6 +40,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
       "await",
       "vector");
 
+  private static final Set<String> TYPE_VALUES = Set.of("name", "min", "max", "size", "show");
+
   private final Names names;
   private final ModuleScope module;
   private final Declaration declaration;
@@ -48,6 +51,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private Deque<Optional<String>> loops = new ArrayDeque<>();
   private int indexDepth;
   private Map<String, Span> pending = Map.of();
+  private Optional<Supplier<Symbol>> enclosing = Optional.empty();
 
   BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
     this.names = names;
@@ -70,6 +74,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private void resolveDefine(Declaration.Define define) {
     LocalScope before = scope;
     Deque<Optional<String>> loopsBefore = loops;
+    Optional<Supplier<Symbol>> enclosingBefore = enclosing;
+    enclosing = Optional.of(() -> meaning(define));
     loops = new ArrayDeque<>();
     scope = scope.inner();
     Map<String, Symbol.Local> sizes = new LinkedHashMap<>();
@@ -91,6 +97,18 @@ final class BodyResolver implements Expression.Visitor<Void> {
     visit(define.body());
     scope = before;
     loops = loopsBefore;
+    enclosing = enclosingBefore;
+  }
+
+  /** What the name of a definition means inside it. */
+  private Symbol meaning(Declaration.Define define) {
+    return names
+        .localFunction(define)
+        .<Symbol>map(local -> local)
+        .orElseGet(() -> module.functions().stream()
+            .filter(f -> f.define() == define)
+            .findFirst()
+            .orElseThrow());
   }
 
   private void meanSize(SizeNames.Found found) {
@@ -224,13 +242,26 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitName(Expression.Name node) {
     Optional<Symbol> found = lookUp(node.name());
+    if (found.isPresent() && found.get() instanceof Symbol.Builtin builtin
+        && builtin.name().equals("recurse")) {
+      found = enclosing.map(Supplier::get).or(() -> reportNothingToRecurse(node));
+    }
     if (found.isPresent()) {
       names.means(node, found.get());
       refer(found.get());
-    } else {
+    } else if (!node.name().equals("recurse")) {
       reportUnknown(node);
     }
     return null;
+  }
+
+  private Optional<Symbol> reportNothingToRecurse(Expression.Name node) {
+    sink.report(new NameProblem.Other(
+        NameCode.JUMP_OUTSIDE_LOOP,
+        node.span(),
+        "'recurse' calls the function around it, and there is none here",
+        List.of("put it into a 'define' or a lambda")));
+    return Optional.empty();
   }
 
   private Optional<Symbol> lookUp(String name) {
@@ -283,11 +314,32 @@ final class BodyResolver implements Expression.Visitor<Void> {
         return resolveMember(node, imported);
       }
     }
+    if (isTypeValue(node)) {
+      names.means(node.target(), new Symbol.TypeName(((Expression.Name) node.target()).name()));
+      return null;
+    }
     visit(node.target());
     names.refersTo(declaration, module.methods(node.name()));
     module.value(node.name()).ifPresent(this::refer);
     scope.find(node.name()).ifPresent(local -> names.means(node, local));
     return null;
+  }
+
+  /** Whether it is what a type knows of itself: {@code Int.max}, {@code T.size}. */
+  private boolean isTypeValue(Expression.Field node) {
+    if (!(node.target() instanceof Expression.Name name)
+        || !TYPE_VALUES.contains(node.name())
+        || scope.find(name.name()).isPresent()) {
+      return false;
+    }
+    boolean variable = Patterns.startsUpper(name.name())
+        && name.name().chars().skip(1).allMatch(Character::isDigit);
+    boolean value = module.value(name.name()).isPresent()
+        && !(module.value(name.name()).get() instanceof Symbol.Constructor);
+    return !value
+        && (variable
+            || module.type(name.name()).isPresent()
+            || SizeNames.BUILT_IN_TYPES.contains(name.name()));
   }
 
   private Void resolveMember(Expression.Field node, Symbol.ModuleName imported) {
@@ -513,6 +565,14 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitLambda(Expression.Lambda node) {
     Deque<Optional<String>> loopsBefore = loops;
+    Optional<Supplier<Symbol>> enclosingBefore = enclosing;
+    enclosing = Optional.of(() -> {
+      Symbol.Local own = names
+          .ownName(node)
+          .orElseGet(() -> new Symbol.Local("recurse", node.span(), Symbol.Local.Kind.FUNCTION));
+      names.ownName(node, own);
+      return own;
+    });
     loops = new ArrayDeque<>();
     inScope(() -> {
       for (Expression.Parameter parameter : node.parameters()) {
@@ -522,6 +582,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
       visit(node.body());
     });
     loops = loopsBefore;
+    enclosing = enclosingBefore;
     return null;
   }
 

@@ -23,6 +23,7 @@ public final class Names {
   private final Map<TypeArgument, Symbol.Local> sizes = new IdentityHashMap<>();
   private final Map<Declaration, Map<String, Symbol.Local>> sizeVariables = new IdentityHashMap<>();
   private final Map<Declaration, Symbol.Local> localFunctions = new IdentityHashMap<>();
+  private final Map<Expression, Symbol.Local> ownNames = new IdentityHashMap<>();
   private final Map<Declaration, Set<Symbol>> references = new IdentityHashMap<>();
 
   Names() {}
@@ -60,6 +61,15 @@ public final class Names {
   /** The local that a local {@code define} introduces. */
   public Optional<Symbol.Local> localFunction(Declaration node) {
     return Optional.ofNullable(localFunctions.get(node));
+  }
+
+  /** What {@code recurse} means inside a lambda, if it stands there. */
+  public Optional<Symbol.Local> ownName(Expression lambda) {
+    return Optional.ofNullable(ownNames.get(lambda));
+  }
+
+  void ownName(Expression lambda, Symbol.Local local) {
+    ownNames.put(lambda, local);
   }
 
   /** The top-level symbols that a declaration mentions. */

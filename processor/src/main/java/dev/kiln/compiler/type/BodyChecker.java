@@ -165,9 +165,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     } else if (value instanceof Constant.UnitLiteral) {
       return Basic.UNIT;
     } else if (value instanceof Constant.DurationLiteral) {
-      return notSupported(node.span(), "durations");
+      return library.named("Duration");
     }
-    return notSupported(node.span(), "sizes in bytes");
+    return library.named("Size");
   }
 
   private Type numberType(Basic fixed, boolean whole, Span span) {
@@ -175,7 +175,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     if (fixed != null) {
       return fixed;
     }
-    if (wanted == Basic.REAL || whole && wanted == Basic.INT) {
+    if (wanted == Basic.REAL
+        || whole && wanted == Basic.INT
+        || LibraryTypes.takesLiterals(wanted)) {
       return wanted;
     }
     Variable type =
@@ -490,6 +492,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     if (member.isPresent()) {
       return symbolType(node, member.get());
     }
+    if (names.symbol(node.target()).orElse(null) instanceof Symbol.TypeName) {
+      return new TypeValues(this).check(node);
+    }
     Type target = check(node.target());
     Type type = inference.fresh();
     inference.await(
@@ -669,6 +674,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type wanted = known ? ((Type.Function) expected).result() : inference.fresh();
     Type before = result;
     result = Types.read(wanted) == Basic.NAT ? Basic.INT : wanted;
+    Type own = new Type.Function(parameters, result);
+    names.ownName(node).ifPresent(local -> typing.type(local, own));
     List<StatementChecker.OpenLoop> loops = statements.leaveLoops();
     Type found = check(node.body(), result);
     if (Types.read(found) == Basic.NEVER) {

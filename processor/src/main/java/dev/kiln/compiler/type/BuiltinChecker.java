@@ -39,6 +39,13 @@ final class BuiltinChecker {
         expect(node, arguments, 0);
         return Basic.NEVER;
       }
+      case "catch" -> {
+        expect(node, arguments, 1);
+        Type value = arguments.isEmpty() ? Basic.UNIT : body.check(arguments.get(0));
+        return body.library().result(
+            Types.read(value) == Basic.NEVER ? body.inference().fresh() : value,
+            body.library().named("Failure"));
+      }
       case "vector" -> {
         expect(node, arguments, 1);
         return vector(node, arguments);

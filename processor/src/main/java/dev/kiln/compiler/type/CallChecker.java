@@ -35,6 +35,9 @@ final class CallChecker {
       }
     }
     if (function instanceof Expression.Field field) {
+      if (body.names().symbol(field.target()).orElse(null) instanceof Symbol.TypeName) {
+        return callValue(node, body.check(field));
+      }
       Optional<Symbol> member = body.moduleMember(field);
       return member.isPresent()
           ? callSymbol(node, member.get(), hint)

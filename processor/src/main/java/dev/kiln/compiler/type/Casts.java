@@ -14,8 +14,12 @@ final class Casts {
 
   static boolean check(BodyChecker body, Expression.Cast node, Type found, Type wantedType) {
     Type wanted = Types.head(wantedType);
-    if (found instanceof Variable) {
-      return false;
+    if (found instanceof Variable v) {
+      return OperatorRules.isLiteral(v)
+          && wanted instanceof Type.Data
+          && LibraryTypes.takesLiterals(wanted)
+          && body.inference().tryUnify(v, Basic.REAL, node.span())
+          && check(body, node, Basic.REAL, wantedType);
     }
     if (node.fallible()
         && (found == wanted
@@ -29,6 +33,13 @@ final class Casts {
     }
     if (found instanceof Array a && wanted instanceof Array b && a.rank() == b.rank()) {
       return checkArray(body, node, a, b);
+    }
+    boolean single = LibraryTypes.is(wanted, "Real32") && found == Basic.REAL
+        || LibraryTypes.is(found, "Real32") && wanted == Basic.REAL
+        || LibraryTypes.is(wanted, "Complex") && (found == Basic.REAL || found == Basic.INT);
+    if (single || found instanceof Type.Data && wanted instanceof Type.Data
+        && Types.show(found).equals(Types.show(wanted))) {
+      return true;
     }
     if (LibraryTypes.is(found, "List") && wanted instanceof Array b && b.rank() == 1) {
       return body.inference()

@@ -199,6 +199,14 @@ public final class Checker implements Schemes {
     return known;
   }
 
+  /** The definitions of an operator in the module of a data type. */
+  @Override
+  public List<Symbol.Function> operators(Symbol.Data data, String symbol) {
+    return names.modules().get(data.module()).functions().stream()
+        .filter(f -> f.operator() && f.name().equals(symbol))
+        .toList();
+  }
+
   /** A method of a type of the standard library. */
   public Optional<Symbol.Function> libraryMethod(String owner, String name) {
     return names.modules().values().stream()

@@ -95,12 +95,18 @@ final class ConstraintRules {
     if (type instanceof Data data && data.symbol().isOpaque()) {
       return compareElements(data, comparable);
     }
+    if (LibraryTypes.is(type, "Complex") && comparable.ordered()) {
+      return noOperation(comparable.span(), "comparing by order", type);
+    }
+    if (type instanceof Data data && methods.comparesItself(data, comparable.ordered())) {
+      return true;
+    }
     if (type instanceof Data data) {
       compareFields(data, comparable);
       return true;
     }
     boolean good = comparable.ordered()
-        ? type != Basic.UNIT && type != Basic.COMPLEX && type != Basic.BOOL && type instanceof Basic
+        ? type != Basic.UNIT && type != Basic.BOOL && type instanceof Basic
         : type instanceof Basic || type instanceof Array;
     return good
         || noOperation(
@@ -151,8 +157,7 @@ final class ConstraintRules {
       return false;
     }
     boolean good = type == Basic.REAL
-        || type == Basic.REAL32
-        || type == Basic.COMPLEX
+        || LibraryTypes.takesLiterals(type)
         || literal.whole() && type == Basic.INT;
     if (!good) {
       inference.report(new TypeProblem.Other(

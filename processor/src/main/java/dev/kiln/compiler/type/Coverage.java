@@ -92,8 +92,10 @@ final class Coverage {
     }
     return find(narrowed, asked.get(), inner).map(found -> {
       List<String> row = new ArrayList<>();
-      row.add(
-          made.show(found.subList(0, parts.size()), Types.read(types.get(0)) == Type.Basic.CHAR));
+      Type head = Types.read(types.get(0));
+      boolean measured = made.head().isEmpty() && head instanceof Type.Data;
+      String unit = !measured ? "" : LibraryTypes.is(head, "Duration") ? "ns" : "b";
+      row.add(made.show(found.subList(0, parts.size()), head == Type.Basic.CHAR) + unit);
       row.addAll(found.subList(parts.size(), found.size()));
       return row;
     });

@@ -16,6 +16,11 @@ final class LibraryTypes {
     return head instanceof Type.Data data && data.symbol().isStandard(name);
   }
 
+  /** Whether a number literal may be of the type: Complex and Real32. */
+  static boolean takesLiterals(Type head) {
+    return is(head, "Complex") || is(head, "Real32");
+  }
+
   private Type.Data of(String name, Type... arguments) {
     return new Type.Data(scope.libraryType(name), List.of(arguments), List.of());
   }

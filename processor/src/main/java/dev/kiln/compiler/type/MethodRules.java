@@ -136,6 +136,21 @@ final class MethodRules {
         .findFirst();
   }
 
+  /** Whether just one definition of an operator can be meant. */
+  boolean operatorIsSure(String symbol, List<Type> operands) {
+    return typing.scope().operators(symbol).stream()
+            .filter(f -> f.arity() == operands.size() && fits(schemes.of(f), operands))
+            .count()
+        == 1;
+  }
+
+  /** Whether the program defines how values of a type compare. */
+  boolean comparesItself(Data data, boolean ordered) {
+    return schemes.operators(data.symbol(), ordered ? "<" : "==").stream()
+        .anyMatch(f -> Types.read(schemes.of(f).parameters().get(0).type()) instanceof Data own
+            && own.symbol() == data.symbol());
+  }
+
   private boolean fits(Scheme scheme, List<Type> operands) {
     for (int i = 0; i < operands.size(); i++) {
       Type wanted = Types.read(scheme.parameters().get(i).type());

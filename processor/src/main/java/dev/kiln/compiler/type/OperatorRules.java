@@ -32,10 +32,10 @@ final class OperatorRules {
   }
 
   static boolean isNumber(Type type) {
-    return type == Basic.INT || type == Basic.REAL || type == Basic.REAL32 || type == Basic.COMPLEX;
+    return type == Basic.INT || type == Basic.REAL;
   }
 
-  private static boolean isLiteral(Type type) {
+  static boolean isLiteral(Type type) {
     return type instanceof Variable v
         && !v.rigid()
         && (v.defaultsTo() == Variable.Default.INT_LITERAL
@@ -59,7 +59,18 @@ final class OperatorRules {
     Type left = Types.read(c.left());
     Type right = Types.read(c.right());
     if (left instanceof Data || right instanceof Data) {
-      boolean waits = left instanceof Variable && !last || right instanceof Variable && !last;
+      Type data = left instanceof Data ? left : right;
+      Type other = left instanceof Data ? right : left;
+      boolean literal = isLiteral(other);
+      if (literal
+          && LibraryTypes.takesLiterals(data)
+          && c.operator() != BinaryOperator.POWER
+          && !unify(c, other, data)) {
+        return true;
+      }
+      boolean waits = other instanceof Variable
+          && !last
+          && !(literal && methods.operatorIsSure(c.operator().symbol(), List.of(left, right)));
       return !waits
           && solveUser(c.operator().symbol(), List.of(left, right), c.result(), c.span(), c.node());
     }
@@ -98,7 +109,7 @@ final class OperatorRules {
   private static boolean hasOperator(Basic type, BinaryOperator operator) {
     return switch (operator) {
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, DOT_ADD, DOT_SUBTRACT, DOT_MULTIPLY, DOT_DIVIDE -> true;
-      case REMAINDER, FLOOR_MODULO -> type != Basic.COMPLEX;
+      case REMAINDER, FLOOR_MODULO -> true;
       case FLOOR_DIVIDE, WRAP_ADD, WRAP_SUBTRACT, WRAP_MULTIPLY -> type == Basic.INT;
       case BIT_AND, BIT_OR, BIT_XOR -> type == Basic.INT;
       case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_ZERO -> type == Basic.INT;

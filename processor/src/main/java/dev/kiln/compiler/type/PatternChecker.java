@@ -39,11 +39,19 @@ final class PatternChecker {
     } else if (pattern instanceof Pattern.Literal literal) {
       unify(type, literal(literal), literal);
     } else if (pattern instanceof Pattern.Range range) {
-      boolean characters = range.from().or(range::to).orElseThrow() instanceof Constant.CharLiteral;
-      unify(type, characters ? Basic.CHAR : Basic.INT, range);
+      unify(type, endType(range.from().or(range::to).orElseThrow()), range);
     } else if (pattern instanceof Pattern.ListPattern list) {
       bindList(list, type);
     }
+  }
+
+  private Type endType(Constant end) {
+    if (end instanceof Constant.DurationLiteral) {
+      return body.library().named("Duration");
+    } else if (end instanceof Constant.SizeLiteral) {
+      return body.library().named("Size");
+    }
+    return end instanceof Constant.CharLiteral ? Basic.CHAR : Basic.INT;
   }
 
   private void bindList(Pattern.ListPattern list, Type type) {

@@ -111,6 +111,8 @@ final class Spaces {
       return Made.numbers(number.value(), number.value());
     } else if (value instanceof Constant.CharLiteral character) {
       return Made.numbers(character.codePoint(), character.codePoint());
+    } else if (value instanceof Constant.DurationLiteral || value instanceof Constant.SizeLiteral) {
+      return Made.numbers(number(value), number(value));
     } else if (value instanceof Constant.BoolLiteral bool) {
       return Made.of(String.valueOf(bool.value()), List.of());
     } else if (value instanceof Constant.UnitLiteral) {
@@ -130,6 +132,11 @@ final class Spaces {
   }
 
   static long number(Constant constant) {
+    if (constant instanceof Constant.DurationLiteral duration) {
+      return duration.nanoseconds();
+    } else if (constant instanceof Constant.SizeLiteral size) {
+      return size.bytes();
+    }
     return constant instanceof Constant.IntLiteral number
         ? number.value()
         : constant instanceof Constant.CharLiteral character ? character.codePoint() : 0;
@@ -156,7 +163,7 @@ final class Spaces {
     Type head = Types.read(type);
     if (heads.isEmpty()) {
       return List.of();
-    } else if (head == Basic.INT || head == Basic.CHAR) {
+    } else if (head == Basic.INT || head == Basic.CHAR || heads.get(0).head().isEmpty()) {
       return pieces(all(head), heads, type);
     } else if (head == Basic.BOOL) {
       return List.of(Made.of("false", List.of()), Made.of("true", List.of()));

@@ -12,14 +12,10 @@ public sealed interface Type {
     /** Stands only where a value enters a place declared Nat; reading such a place gives Int. */
     NAT("Nat"),
     REAL("Real"),
-    REAL32("Real32"),
-    COMPLEX("Complex"),
     BOOL("Bool"),
     CHAR("Char"),
     STR("Str"),
     UNIT("Unit"),
-    DURATION("Duration"),
-    SIZE("Size"),
     /** Of expressions that never yield a value. */
     NEVER("Never");
 

@@ -31,9 +31,6 @@ import java.util.function.Function;
  */
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
-  private static final Set<String> NOT_YET =
-      Set.of("SparseMatrix", "Real32", "Complex", "Duration", "Size");
-
   private final Names names;
   private final ModuleScope scope;
   private final Inference inference;
@@ -96,10 +93,6 @@ final class TypeReader {
       return readData(data, named);
     }
     Type basic = BASICS.get(named.name());
-    if (NOT_YET.contains(named.name())) {
-      inference.report(new TypeProblem.NotSupported(named.span(), "the type " + named.name()));
-      return inference.fresh();
-    }
     if (basic != null) {
       return named.arguments().isEmpty() ? basic : wrongArguments(named, "no arguments");
     }

@@ -120,9 +120,9 @@ final class Unifier {
     return switch (kind) {
       case NONE, ELEMENT -> true;
       case INT_LITERAL ->
-        type == Basic.INT || type == Basic.REAL || type == Basic.REAL32 || type == Basic.COMPLEX;
+        type == Basic.INT || type == Basic.REAL || LibraryTypes.takesLiterals(type);
       case SEQUENCE -> !(type instanceof Basic);
-      case REAL_LITERAL -> type == Basic.REAL || type == Basic.REAL32 || type == Basic.COMPLEX;
+      case REAL_LITERAL -> type == Basic.REAL || LibraryTypes.takesLiterals(type);
     };
   }
 

@@ -135,6 +135,8 @@ final class Primitives {
       case REAL_AT_LEAST -> a >= b;
       case REAL_TO_INT -> Reals.toInt(a, at);
       case REAL_BITS -> Reals.bits(a);
+      case REAL_ROUND32 -> Reals.round32(a);
+      case REAL_SHOW32 -> Reals.show32(a);
       default -> throw new IllegalStateException(op.text());
     };
   }
