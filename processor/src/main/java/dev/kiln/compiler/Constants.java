@@ -32,6 +32,9 @@ final class Constants {
   private static Program.GlobalValue evaluate(
       Program program, Program.GlobalValue global, Map<String, Span> places, Sink sink) {
     Span span = places.get(global.name());
+    if (span == null) {
+      return global;
+    }
     try {
       Object value = Evaluator.global(program, global.name(), STEP_LIMIT);
       Optional<Core> literal = literal(value, global.type(), program);
@@ -51,7 +54,9 @@ final class Constants {
       return Optional.of(scalar(value, scalar));
     } else if (type instanceof CoreType.Array array) {
       return Optional.of(new Core.ArrayLiteral(fixed(array, value), elements(value)));
-    } else if (type instanceof CoreType.Function) {
+    } else if (type instanceof CoreType.Function
+        || type instanceof CoreType.Library
+        || !(value instanceof Object[])) {
       return Optional.empty();
     }
     List<CoreType> parts = type instanceof CoreType.Tuple tuple

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** The standard library, parsed once. */
 public final class Library {
-  private static final List<String> FILES =
-      List.of("numbers", "options", "kinds", "lists", "maps", "texts", "arrays", "linear");
+  private static final List<String> FILES = List.of(
+      "numbers", "options", "kinds", "effects", "lists", "maps", "texts", "arrays", "linear");
 
   private Library() {}
 

@@ -61,6 +61,13 @@ public final class Depth {
     }
   }
 
+  /** A thread with a deep stack, for a task. */
+  static Thread thread(Runnable work) {
+    Thread thread = new DeepThread(work);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    return thread;
+  }
+
   /** Runs work on a deep stack, waiting for it; on this thread if that has one already. */
   public static <T> T call(Callable<T> work) throws Exception {
     if (Thread.currentThread() instanceof DeepThread) {

@@ -87,7 +87,7 @@ public final class KilnException extends RuntimeException {
   /**
    * A failure at a place.
    *
-   * @param code one of index overflow division shift domain shape cast match assert panic depth
+   * @param code one of index overflow division shift domain shape cast match assert panic depth time
    * @param at {@code file:line:column}, and inlined calls as in {@code std/linear.kiln:12:5 <-
    *     inverse a.kiln:3:7}
    */
@@ -127,7 +127,12 @@ public final class KilnException extends RuntimeException {
 
   /** Whether {@code catch} takes it: all failures but those of limits on steps, time and output. */
   public boolean isCaught() {
-    return !code.equals("limit");
+    return !code.equals("limit") && !code.equals("time");
+  }
+
+  /** Whether a {@code timeout} is over. */
+  public boolean isTimeout() {
+    return code.equals("time");
   }
 
   /** What went wrong, without the place. */

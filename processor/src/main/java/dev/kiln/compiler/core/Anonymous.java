@@ -86,7 +86,10 @@ final class Anonymous {
           attempt.body(),
           all(List.of(attempt.failure())).get(0),
           attempt.handler(),
+          attempt.timeout(),
           attempt.type());
+    } else if (core instanceof Core.Outside o) {
+      return new Core.Outside(o.effect(), all(List.of(o.handler())).get(0), o.body());
     } else if (core instanceof Core.Build build) {
       return new Core.Build(build.type(), build.shape(), all(build.indices()), build.body());
     } else if (core instanceof Core.Call c) {

@@ -105,6 +105,10 @@ final class BodyVerifier {
       visitLambda(lambda);
     } else if (core instanceof Core.Build build) {
       visitBuild(build);
+    } else if (core instanceof Core.Outside outside) {
+      bind(outside.handler(), outside);
+      visit(outside.body());
+      unbind(List.of(outside.handler()));
     } else if (core instanceof Core.Catch attempt) {
       visit(attempt.body());
       bind(attempt.failure(), attempt);

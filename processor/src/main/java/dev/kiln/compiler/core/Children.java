@@ -211,7 +211,22 @@ public final class Children {
       Core handler = on(node.handler());
       return body == node.body() && handler == node.handler()
           ? node
-          : new Core.Catch(body, node.failure(), handler, node.type());
+          : new Core.Catch(body, node.failure(), handler, node.timeout(), node.type());
+    }
+
+    @Override
+    public Core visitWith(Core.With node) {
+      Core handler = on(node.handler());
+      Core body = on(node.body());
+      return handler == node.handler() && body == node.body()
+          ? node
+          : new Core.With(node.effect(), handler, body);
+    }
+
+    @Override
+    public Core visitOutside(Core.Outside node) {
+      Core body = on(node.body());
+      return body == node.body() ? node : new Core.Outside(node.effect(), node.handler(), body);
     }
 
     @Override

@@ -337,8 +337,15 @@ public sealed interface Core {
    * handler}.
    *
    * @param failure what the handler knows of it: code, message, file, line, column
+   * @param timeout whether only the end of a {@code timeout} is caught, which else nothing catches
    */
-  record Catch(Core body, Local failure, Core handler, CoreType type) implements Core {
+  record Catch(Core body, Local failure, Core handler, boolean timeout, CoreType type)
+      implements Core {
+    /** One that catches all errors a program may catch. */
+    public Catch(Core body, Local failure, Core handler, CoreType type) {
+      this(body, failure, handler, false, type);
+    }
+
     /** The type of what is known of a failure. */
     public static final CoreType.Tuple FAILURE =
         new CoreType.Tuple(List.of(Scalar.STR, Scalar.STR, Scalar.STR, Scalar.INT, Scalar.INT));
@@ -346,6 +353,35 @@ public sealed interface Core {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitCatch(this);
+    }
+  }
+
+  /** The value of {@code body}, for whose duration {@code handler} handles an effect. */
+  record With(String effect, Core handler, Core body) implements Core {
+    @Override
+    public CoreType type() {
+      return body.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitWith(this);
+    }
+  }
+
+  /**
+   * The value of {@code body}, which knows the handler of an effect that is in force; for its
+   * duration those outside of that are.
+   */
+  record Outside(String effect, Local handler, Core body) implements Core {
+    @Override
+    public CoreType type() {
+      return body.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitOutside(this);
     }
   }
 
@@ -604,6 +640,10 @@ public sealed interface Core {
     R visitCatch(Catch node);
 
     R visitFinally(Finally node);
+
+    R visitWith(With node);
+
+    R visitOutside(Outside node);
 
     R visitMake(Make node);
 

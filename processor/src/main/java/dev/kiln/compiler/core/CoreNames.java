@@ -23,7 +23,9 @@ final class CoreNames {
             .split(" ")));
     words.addAll(List.of("break continue return tail call make build copy show global".split(" ")));
     words.addAll(List.of("format fail true false NaN Infinity unchecked as".split(" ")));
-    words.addAll(List.of("Vector", "Matrix", "Field", "library", "try", "catch", "finally"));
+    words.addAll(List.of(
+        "Vector", "Matrix", "Field", "library", "try", "catch", "finally", "timeout", "with",
+        "outside"));
     for (CoreType.Library.Kind kind : CoreType.Library.Kind.values()) {
       words.add(kind.toString());
     }

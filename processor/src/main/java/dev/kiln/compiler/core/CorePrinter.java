@@ -326,8 +326,27 @@ public final class CorePrinter {
     public Void visitCatch(Core.Catch node) {
       text.append("try ");
       braces(node.body());
-      text.append(" catch ").append(CoreNames.local(node.failure())).append(' ');
+      text.append(node.timeout() ? " timeout " : " catch ")
+          .append(CoreNames.local(node.failure()))
+          .append(' ');
       braces(node.handler());
+      return null;
+    }
+
+    @Override
+    public Void visitWith(Core.With node) {
+      text.append("with ").append(CoreNames.name(node.effect())).append(' ');
+      braces(node.handler());
+      text.append(' ');
+      braces(node.body());
+      return null;
+    }
+
+    @Override
+    public Void visitOutside(Core.Outside node) {
+      text.append("outside ").append(CoreNames.name(node.effect())).append(' ');
+      text.append(CoreNames.binder(node.handler())).append(' ');
+      braces(node.body());
       return null;
     }
 

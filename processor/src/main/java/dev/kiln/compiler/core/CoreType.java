@@ -86,7 +86,7 @@ public sealed interface CoreType {
     }
   }
 
-  /** {@code List(Int)}, {@code Map(Str, Int)}: a collection of the run-time library. */
+  /** {@code List(Int)}, {@code Task(Str)}: a collection or task of the run-time library. */
   record Library(Kind kind, List<CoreType> arguments) implements CoreType {
     public Library {
       arguments = List.copyOf(arguments);
@@ -96,12 +96,22 @@ public sealed interface CoreType {
     public enum Kind {
       LIST("List"),
       MAP("Map"),
-      SET("Set");
+      SET("Set"),
+      TASK("Task"),
+      SENDER("Sender"),
+      RECEIVER("Receiver"),
+      /** What a {@code cache} form has computed; no type of the language. */
+      CACHE("Cache");
 
       private final String text;
 
       Kind(String text) {
         this.text = text;
+      }
+
+      /** Whether its values are changed in place by what owns them, and copied before. */
+      public boolean isCollection() {
+        return this == LIST || this == MAP || this == SET;
       }
 
       @Override

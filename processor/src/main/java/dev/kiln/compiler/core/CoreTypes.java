@@ -52,7 +52,8 @@ public final class CoreTypes {
 
   /** Whether values are changed in place by a variable that owns them: arrays and collections. */
   public static boolean isOwned(CoreType type) {
-    return type instanceof Array || type instanceof CoreType.Library;
+    return type instanceof Array
+        || type instanceof CoreType.Library library && library.kind().isCollection();
   }
 
   /**

@@ -267,6 +267,8 @@ final class ExpressionReader {
       case "make" -> make();
       case "library" -> library(token.span());
       case "try" -> attempt();
+      case "with" -> new Core.With(tokens.name(), block(), block());
+      case "outside" -> outside();
       case "build" -> build();
       case "copy" -> new Core.Copy(expression());
       case "show" -> show(false);
@@ -344,10 +346,20 @@ final class ExpressionReader {
     if (tokens.takeIf("finally")) {
       return new Core.Finally(body, block());
     }
-    tokens.expect("catch");
+    boolean timeout = tokens.takeIf("timeout");
+    if (!timeout) {
+      tokens.expect("catch");
+    }
     Local failure = bind(TypeReader.local(tokens.expect(Kind.LOCAL), Core.Catch.FAILURE, false));
     Core handler = block();
-    return new Core.Catch(body, failure, handler, CoreTypes.join(body.type(), handler.type()));
+    CoreType type = CoreTypes.join(body.type(), handler.type());
+    return new Core.Catch(body, failure, handler, timeout, type);
+  }
+
+  private Core outside() {
+    String effect = tokens.name();
+    Local handler = bind(types.binder(false));
+    return new Core.Outside(effect, handler, block());
   }
 
   private Core build() {

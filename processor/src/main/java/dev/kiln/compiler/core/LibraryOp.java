@@ -12,7 +12,8 @@ import java.util.Optional;
  * KilnList.of} a static one.
  *
  * <p>A signature has a letter for each operand, then for the result: L list, M map, S set, E
- * element, K key, V value, I Int, C Char, T Str, B Bool, U Unit; {@code *} for any number of the
+ * element, K key, V value, I Int, C Char, T Str, B Bool, U Unit,
+ * X task, W and D the ends of a channel, H cache, F function of nothing; {@code *} for any number of the
  * letter before it.
  */
 public enum LibraryOp {
@@ -53,6 +54,23 @@ public enum LibraryOp {
   SET_EXCLUDE(Does.CHANGE, ".exclude", "SEU"),
   SET_NEXT(Does.READ, ".next", "SII"),
   SET_AT(Does.READ, ".elementAt", "SIE"),
+  /** A task that evaluates a function of nothing when it is its turn. */
+  TASK_SPAWN(Does.CHANGE, "KilnTask.spawn", "FX"),
+  /** The value of a task, once it is done; fails as it failed. */
+  TASK_AWAIT(Does.CHANGE_OR_FAIL, ".await", "XE"),
+  /** A channel that holds a number of values, seen from its sending end. */
+  CHANNEL_OF(Does.CHANGE_OR_FAIL, "KilnChannel.of", "IW"),
+  /** The other end of a channel. */
+  CHANNEL_RECEIVER(Does.READ, "", "WD"),
+  CHANNEL_SEND(Does.CHANGE_OR_FAIL, ".send", "WEU"),
+  /** Waits for a value; false if none comes any more. */
+  CHANNEL_WAITS(Does.CHANGE_OR_FAIL, ".waits", "DB"),
+  CHANNEL_TAKE(Does.CHANGE, ".take", "DE"),
+  CHANNEL_CLOSE(Does.CHANGE, ".close", "WU"),
+  CACHE_EMPTY(Does.CHANGE, "KilnCache.empty", "H"),
+  CACHE_HAS(Does.CHANGE, ".has", "HKB"),
+  CACHE_AT(Does.CHANGE, ".at", "HKV"),
+  CACHE_SET(Does.CHANGE, ".set", "HKVU"),
   STR_JOIN(Does.READ, "Texts.join", "LTT"),
   STR_OF_CODE_POINTS(Does.READ, "Texts.ofCodePoints", "LT");
 
@@ -136,7 +154,7 @@ public enum LibraryOp {
 
   /** The collection whose elements the signature speaks of: the first operand, else the result. */
   private Optional<CoreType.Library> subject(List<Core> arguments, CoreType type) {
-    boolean first = !arguments.isEmpty() && "LMS".indexOf(operand(0)) >= 0;
+    boolean first = !arguments.isEmpty() && "LMSXWDH".indexOf(operand(0)) >= 0;
     CoreType found = first ? arguments.get(0).type() : type;
     return found instanceof CoreType.Library library ? Optional.of(library) : Optional.empty();
   }
@@ -144,9 +162,14 @@ public enum LibraryOp {
   private static boolean fits(char letter, CoreType found, Optional<CoreType.Library> subject) {
     return found == Scalar.NEVER
         || switch (letter) {
-          case 'L' -> found instanceof CoreType.Library list && list.kind() == Kind.LIST;
-          case 'M' -> found instanceof CoreType.Library map && map.kind() == Kind.MAP;
-          case 'S' -> found instanceof CoreType.Library set && set.kind() == Kind.SET;
+          case 'L' -> is(found, Kind.LIST);
+          case 'M' -> is(found, Kind.MAP);
+          case 'S' -> is(found, Kind.SET);
+          case 'X' -> is(found, Kind.TASK);
+          case 'W' -> is(found, Kind.SENDER);
+          case 'D' -> is(found, Kind.RECEIVER);
+          case 'H' -> is(found, Kind.CACHE);
+          case 'F' -> found instanceof CoreType.Function;
           case 'E', 'K' -> matches(found, subject, 0);
           case 'V' -> matches(found, subject, 1);
           case 'I' -> found == Scalar.INT;
@@ -155,6 +178,10 @@ public enum LibraryOp {
           case 'B' -> found == Scalar.BOOL;
           default -> found == Scalar.UNIT;
         };
+  }
+
+  private static boolean is(CoreType found, Kind kind) {
+    return found instanceof CoreType.Library library && library.kind() == kind;
   }
 
   private static boolean matches(CoreType found, Optional<CoreType.Library> subject, int argument) {

@@ -170,6 +170,17 @@ public enum Op {
   RANGE_COUNT(Fails.YES, INT, INT, INT, INT, BOOL),
   /** Arguments from, to (exclusive), length: to - from, or error index. */
   SLICE_SIZE(Fails.YES, INT, INT, INT, INT),
+  /** Whether an effect has a handler here. */
+  EFFECT_HANDLED(Fails.EFFECT, BOOL, STR),
+  /** The time since some moment, in nanoseconds. */
+  CLOCK_NOW(Fails.EFFECT, INT),
+  /** The deadline that holds, to go back to. */
+  DEADLINE_CURRENT(Fails.EFFECT, INT),
+  /** Sets a deadline so many nanoseconds from now. */
+  DEADLINE_START(Fails.EFFECT, UNIT, INT),
+  DEADLINE_RESTORE(Fails.EFFECT, UNIT, INT),
+  /** Error time when the deadline is over. */
+  DEADLINE_CHECK(Fails.YES, UNIT),
   /** Prints a line; is Unit. */
   PRINT(Fails.EFFECT, UNIT, STR);
 

@@ -25,7 +25,8 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
       "match",
       "assert",
       "panic",
-      "depth");
+      "depth",
+      "time");
   private static final Optional<String> FINE = Optional.empty();
 
   private static Optional<String> wants(Core value, CoreType type, String what) {
@@ -203,6 +204,16 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
     return wants(node.body(), node.type(), "what is tried")
         .or(() -> wants(node.handler(), node.type(), "what stands in for a failure"))
         .or(() -> wrong(node.failure().type().equals(Core.Catch.FAILURE), "a failure's type"));
+  }
+
+  @Override
+  public Optional<String> visitWith(Core.With node) {
+    return wrong(node.handler().type() instanceof CoreType.Data, "a handler's type");
+  }
+
+  @Override
+  public Optional<String> visitOutside(Core.Outside node) {
+    return wrong(node.handler().type() instanceof CoreType.Data, "a handler's type");
   }
 
   @Override

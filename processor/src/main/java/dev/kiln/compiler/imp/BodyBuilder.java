@@ -553,6 +553,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
       Block body = context.inBlock(() -> effect(node.body()));
       context.closeLoop();
       context.add(new Imp.While(loop.printedLabel(), condition[0], body.statements()));
+      if (condition[0] instanceof Imp.BoolConst forever && forever.value() && !loop.broken()) {
+        context.block().kill();
+      }
       return NOTHING;
     }
     Block body = context.inBlock(() -> {
@@ -649,6 +652,16 @@ final class BodyBuilder implements Core.Visitor<Val> {
   @Override
   public Val visitCatch(Core.Catch node) {
     return new TryBuilder(this).attempt(node);
+  }
+
+  @Override
+  public Val visitWith(Core.With node) {
+    return new TryBuilder(this).with(node);
+  }
+
+  @Override
+  public Val visitOutside(Core.Outside node) {
+    return new TryBuilder(this).outside(node);
   }
 
   @Override

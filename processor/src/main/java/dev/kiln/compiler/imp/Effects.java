@@ -69,6 +69,7 @@ final class Effects {
         || core instanceof Core.Index index && index.checked()
         || core instanceof Core.Store store && store.checked()
         || core instanceof Core.CallValue
+        || core instanceof Core.With
         || core instanceof Core.Fail;
   }
 

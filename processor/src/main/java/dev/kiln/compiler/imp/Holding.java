@@ -71,6 +71,8 @@ final class Holding {
       bound.addAll(build.indices());
     } else if (core instanceof Core.Catch attempt) {
       bound.add(attempt.failure());
+    } else if (core instanceof Core.Outside outside) {
+      bound.add(outside.handler());
     } else if (core instanceof Core.Lambda lambda) {
       bound.addAll(lambda.parameters());
     }

@@ -261,9 +261,11 @@ public final class Imp {
    * Statements that may fail.
    *
    * @param caught the failure that {@code handler} goes on from; without it nothing is caught
+   * @param test the question a failure must answer with yes to be caught: {@code isCaught}
    * @param cleanup follows however the rest ends
    */
-  public record Try(List<Stmt> body, Optional<Local> caught, List<Stmt> handler, List<Stmt> cleanup)
+  public record Try(
+      List<Stmt> body, Optional<Local> caught, String test, List<Stmt> handler, List<Stmt> cleanup)
       implements Stmt {
     public Try {
       body = List.copyOf(body);

@@ -6,6 +6,7 @@ import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.imp.Imp.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes operations on collections as calls of the run-time library. */
 final class LibraryBuilder {
@@ -17,6 +18,11 @@ final class LibraryBuilder {
 
   Val call(Core.Library node) {
     LibraryOp op = node.op();
+    if (op == LibraryOp.CHANNEL_RECEIVER) {
+      return body.value(node.arguments().get(0));
+    } else if (op == LibraryOp.TASK_SPAWN) {
+      return spawn(node);
+    }
     List<Expr> operands = body.wholes(node.arguments());
     if (body.context().block().isDead()) {
       return new Val.Nothing();
@@ -39,6 +45,24 @@ final class LibraryBuilder {
     }
     boolean boxed = isGeneric(op.result()) && isPrimitive(type);
     return new Val.Whole(body.bounded(boxed ? new Imp.Convert(call, type) : call));
+  }
+
+  /** A task calls its function at the depth where its own stack begins. */
+  private Val spawn(Core.Library node) {
+    Expr function = body.stable("work", body.whole(node.arguments().get(0)));
+    CoreType result = ((CoreType.Function) node.arguments().get(0).type()).result();
+    List<Expr> depth =
+        body.unit().effects().closuresTakeDepth() ? List.of(Expressions.constant(0)) : List.of();
+    boolean isVoid = Leaves.isVoid(result);
+    Imp.Type type = isVoid ? Imp.Scalar.VOID : body.unit().types().of(result);
+    Expr call = new Imp.InvokeValue(function, depth, type);
+    List<Imp.Stmt> statements = isVoid
+        ? List.of(new Imp.Eval(call), new Imp.Return(Optional.of(new Imp.BoolConst(false))))
+        : List.of(new Imp.Return(Optional.of(call)));
+    Expr work = new Imp.Lambda(new Imp.FunctionType("Supplier"), List.of(), statements);
+    Imp.Type task = body.unit().types().of(node.type());
+    return new Val.Whole(
+        body.named("task", new Imp.Runtime("KilnTask", "spawn", List.of(work), task)));
   }
 
   /** Elements are objects: an Int among them is a Long. */

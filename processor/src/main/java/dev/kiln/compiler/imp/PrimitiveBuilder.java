@@ -66,7 +66,12 @@ final class PrimitiveBuilder {
     if (body.context().block().isDead()) {
       return new Val.Nothing();
     }
-    return new Val.Whole(body.bounded(expression(op, operands, node.at().trace())));
+    Expr made = expression(op, operands, op.canFail() ? node.at().trace() : "");
+    if (op.result() == CoreType.Scalar.UNIT) {
+      body.context().add(new Imp.Eval(made));
+      return new Val.Nothing();
+    }
+    return new Val.Whole(body.bounded(made));
   }
 
   private static Scalar type(Op op) {
@@ -75,6 +80,7 @@ final class PrimitiveBuilder {
       case BOOL -> Scalar.BOOL;
       case CHAR -> Scalar.CHAR;
       case STR -> Scalar.STR;
+      case UNIT -> Scalar.VOID;
       default -> Scalar.INT64;
     };
   }

@@ -51,6 +51,12 @@ final class RuntimeCalls {
     METHODS.put(Op.REAL_SHOW32, "Reals.show32");
     METHODS.put(Op.REAL_FROM_BITS, "Double.longBitsToDouble");
     METHODS.put(Op.STR_LESS, "Texts.less");
+    METHODS.put(Op.EFFECT_HANDLED, "Handlers.has");
+    METHODS.put(Op.CLOCK_NOW, "Handlers.now");
+    METHODS.put(Op.DEADLINE_CURRENT, "Deadline.current");
+    METHODS.put(Op.DEADLINE_START, "Deadline.start");
+    METHODS.put(Op.DEADLINE_RESTORE, "Deadline.restore");
+    METHODS.put(Op.DEADLINE_CHECK, "Deadline.check");
     METHODS.put(Op.STR_LENGTH, "Texts.length");
     METHODS.put(Op.STR_AT, "Texts.at");
     METHODS.put(Op.STR_SLICE, "Texts.slice");

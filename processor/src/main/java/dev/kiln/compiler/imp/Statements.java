@@ -49,6 +49,7 @@ final class Statements {
       return new Imp.Try(
           change.apply(attempt.body()),
           attempt.caught(),
+          attempt.test(),
           change.apply(attempt.handler()),
           change.apply(attempt.cleanup()));
     }

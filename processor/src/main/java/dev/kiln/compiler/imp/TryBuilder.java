@@ -24,8 +24,12 @@ final class TryBuilder {
       context.hold(node.failure(), new Held.AsLeaves(parts(new Imp.Get(caught))));
       evaluate(node.handler(), results, node.type());
     });
-    context.add(
-        new Imp.Try(tried.statements(), Optional.of(caught), handler.statements(), List.of()));
+    context.add(new Imp.Try(
+        tried.statements(),
+        Optional.of(caught),
+        node.timeout() ? "isTimeout" : "isCaught",
+        handler.statements(),
+        List.of()));
     return after(results, node.type(), tried.isDead() && handler.isDead());
   }
 
@@ -39,9 +43,50 @@ final class TryBuilder {
       tried.statements().forEach(context::add);
     } else {
       context.add(
-          new Imp.Try(tried.statements(), Optional.empty(), List.of(), cleanup.statements()));
+          new Imp.Try(tried.statements(), Optional.empty(), "", List.of(), cleanup.statements()));
     }
     return after(results, node.type(), tried.isDead() || cleanup.isDead());
+  }
+
+  /** {@code before = current; enter(effect, handler); try { body } finally { restore(before) }}. */
+  Val with(Core.With node) {
+    Expr handler = body.whole(node.handler());
+    Expr before = current();
+    Expr name = new Imp.StrConst(node.effect());
+    body.context().add(new Imp.Eval(handlers("enter", Imp.Scalar.VOID, name, handler)));
+    return restoring(before, node.body());
+  }
+
+  Val outside(Core.Outside node) {
+    Expr before = current();
+    Imp.Type type = body.unit().types().of(node.handler().type());
+    Expr name = new Imp.StrConst(node.effect());
+    Expr found = new Imp.Convert(handlers("outside", HANDLERS, name), type);
+    Expr handler = body.named(node.handler().name(), found);
+    List<Expr> leaves = body.leaves(new Val.Whole(handler), node.handler().type());
+    body.context().hold(node.handler(), new Held.AsLeaves(leaves));
+    return restoring(before, node.body());
+  }
+
+  private static final Imp.Type HANDLERS = new Imp.ObjectType("Handlers");
+
+  private static Expr handlers(String name, Imp.Type type, Expr... arguments) {
+    return new Imp.Runtime("Handlers", name, List.of(arguments), type);
+  }
+
+  private Expr current() {
+    return body.named("before", handlers("current", HANDLERS));
+  }
+
+  private Val restoring(Expr before, Core work) {
+    MethodContext context = body.context();
+    CoreType type = work.type();
+    boolean isVoid = Leaves.isVoid(type);
+    List<Imp.Local> results = isVoid ? List.of() : body.declareResults("r", type);
+    Block tried = context.inBlock(() -> evaluate(work, results, type));
+    Imp.Stmt restore = new Imp.Eval(handlers("restore", Imp.Scalar.VOID, before));
+    context.add(new Imp.Try(tried.statements(), Optional.empty(), "", List.of(), List.of(restore)));
+    return after(results, type, tried.isDead());
   }
 
   private void evaluate(Core core, List<Imp.Local> results, CoreType type) {

@@ -51,7 +51,7 @@ final class Types {
     }
     if (type instanceof CoreType.Library library) {
       Imp.Type made = new Imp.LibraryType(
-          "Kiln" + library.kind(), library.arguments().stream().map(this::field).toList());
+          owner(library.kind()), library.arguments().stream().map(this::field).toList());
       met.put(type, made);
       return made;
     }
@@ -60,6 +60,13 @@ final class Types {
     Imp.Type made = sum ? sum((CoreType.Data) type).type() : object(type).type();
     met.put(type, made);
     return made;
+  }
+
+  private static String owner(CoreType.Library.Kind kind) {
+    return switch (kind) {
+      case SENDER, RECEIVER -> "KilnChannel";
+      default -> "Kiln" + kind;
+    };
   }
 
   /** A sum; it may contain itself, so its name is known before its constructors are. */
@@ -150,6 +157,7 @@ final class Types {
   private boolean isTaken(String name) {
     return name.equals("Printer")
         || name.equals("KilnException")
+        || name.equals("Handlers")
         || objects.values().stream().anyMatch(o -> o.type().name().equals(name))
         || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));
   }

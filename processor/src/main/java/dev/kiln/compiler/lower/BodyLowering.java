@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.CoreTypes;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.diagnostic.CompilerBug;
@@ -302,6 +303,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
     } else if (symbol instanceof Symbol.Constant constant) {
       return lowering.global(constant);
     }
+    if (symbol instanceof Symbol.Operation operation) {
+      return new EffectLowering(this).value(operation, node.span());
+    }
     return symbol instanceof Symbol.Constructor
         ? calls.constructorValue(node)
         : calls.functionValue(node);
@@ -339,6 +343,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
       return primitive(Op.BOOL_NOT, node.span(), lower(node.operand()));
     } else if (node.operator() == UnaryOperator.COMPLEMENT) {
       return primitive(Op.INT_NOT, node.span(), lower(node.operand()));
+    } else if (node.operator() == UnaryOperator.AWAIT) {
+      Core task = lower(node.operand());
+      scope.effect();
+      return new Core.Library(LibraryOp.TASK_AWAIT, List.of(task), typeOf(node), node.span());
     }
     return operators.negate(node);
   }
@@ -550,7 +558,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitWithIn(Expression.WithIn node) {
-    throw unsupported(node);
+    return new EffectLowering(this).with(node);
   }
 
   @Override
@@ -647,7 +655,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitSpawn(Expression.Spawn node) {
-    throw unsupported(node);
+    return new FormLowering(this).spawn(node);
   }
 
   @Override

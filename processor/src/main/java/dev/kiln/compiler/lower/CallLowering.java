@@ -5,7 +5,6 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Local;
-import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
@@ -38,6 +37,12 @@ final class CallLowering {
   }
 
   Core call(Expression.Call node) {
+    if (node.function() instanceof Expression.Field field
+        && body.typing().symbols().symbol(field).orElse(null) instanceof Symbol.Operation op) {
+      List<Expression> given =
+          node.arguments().stream().map(argument -> argument.value().get()).toList();
+      return new EffectLowering(body).call(op, given, node.span());
+    }
     Target target = body.typing().target(node).orElse(null);
     if (target instanceof Target.Function function) {
       return function(function, node.span());
@@ -393,7 +398,7 @@ final class CallLowering {
       case "print" -> {
         Core value = body.lower(arguments.get(0));
         Core text = body.show(value, body.typing().type(arguments.get(0)), false);
-        return body.primitive(Op.PRINT, node.span(), text);
+        return new EffectLowering(body).print(text, node.span());
       }
       case "panic" -> {
         Core message = body.lower(arguments.get(0));
@@ -411,6 +416,19 @@ final class CallLowering {
       }
       case "catch" -> {
         return new FormLowering(body).attempt(node, arguments.get(0));
+      }
+      case "parallel" -> {
+        List<Core> values = arguments.stream().map(body::lower).toList();
+        return new Core.Make(body.typeOf(node), 0, values);
+      }
+      case "timeout" -> {
+        return new FormLowering(body).timeout(node, arguments.get(0), arguments.get(1));
+      }
+      case "cache" -> {
+        return new FormLowering(body).cache(node, arguments.get(0), arguments.get(1));
+      }
+      case "channel" -> {
+        return new FormLowering(body).channel(node, arguments.get(0));
       }
       case "vector" -> {
         return body.collections().vector(node);

@@ -119,7 +119,7 @@ final class CollectionLowering {
     LibraryOp op = switch (((CoreType.Library) value.type()).kind()) {
       case LIST -> LibraryOp.LIST_LENGTH;
       case MAP -> LibraryOp.MAP_SIZE;
-      case SET -> LibraryOp.SET_SIZE;
+      default -> LibraryOp.SET_SIZE;
     };
     return call(op, Scalar.INT, value);
   }
@@ -183,7 +183,7 @@ final class CollectionLowering {
                 ((Core.Library) right).arguments().get(0))
             : call(LibraryOp.LIST_CONCAT, left.type(), left, right);
       case SET -> joined(left, right, LibraryOp.SET_INCLUDE_ALL);
-      case MAP -> joinedMaps(left, right);
+      default -> joinedMaps(left, right);
     };
   }
 
@@ -241,7 +241,7 @@ final class CollectionLowering {
     return switch (((CoreType.Library) target.type()).kind()) {
       case LIST -> changing(LibraryOp.LIST_APPEND_ALL, target, value);
       case SET -> changing(LibraryOp.SET_INCLUDE_ALL, target, value);
-      case MAP -> body.named("b", value, b -> setAll(target, b));
+      default -> body.named("b", value, b -> setAll(target, b));
     };
   }
 

@@ -29,6 +29,7 @@ record DerivedElements(BodyLowering body, DerivedComparison.Kind kind, Local a, 
       case LIST -> lists(type.arguments().get(0));
       case MAP -> sameSize(LibraryOp.MAP_SIZE, maps(type));
       case SET -> sameSize(LibraryOp.SET_SIZE, sets());
+      default -> new Core.Bool(false);
     };
   }
 

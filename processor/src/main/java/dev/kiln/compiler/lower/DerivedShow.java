@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,7 @@ final class DerivedShow {
         case LIST -> list(library, value);
         case MAP -> map(library, value);
         case SET -> set(library, value);
+        default -> text("<" + library.kind().toString().toLowerCase(Locale.ROOT) + ">");
       };
     } else if (type instanceof CoreType.Data data) {
       return data(data, value);

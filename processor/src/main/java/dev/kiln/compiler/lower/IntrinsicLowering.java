@@ -23,6 +23,11 @@ record IntrinsicLowering(BodyLowering body) {
   Core lower(Expression.Call node, List<Expression> arguments) {
     Constant.StrLiteral literal =
         (Constant.StrLiteral) ((Expression.Literal) arguments.get(0)).value();
+    if (literal.value().equals("finally")) {
+      Core work = body.scoped(arguments.get(1));
+      body.scope().effect();
+      return new Core.Finally(work, body.scoped(arguments.get(2)));
+    }
     List<Core> operands = new ArrayList<>();
     arguments.subList(1, arguments.size()).forEach(a -> operands.add(body.lower(a)));
     switch (literal.value()) {

@@ -98,8 +98,6 @@ final class LocalFunctions {
     CoreType.Function type = (CoreType.Function) body.type(body.typing().type(symbol));
     Local local = body.scope().declare(symbol, type, true);
     return new Core.Let(
-        local,
-        early(type, group.get(at).span()),
-        recursive(group, at + 1, rest, after));
+        local, early(type, group.get(at).span()), recursive(group, at + 1, rest, after));
   }
 }

@@ -159,6 +159,7 @@ final class LoopLowering {
           case LIST -> list(xs, library, rounds);
           case MAP -> map(xs, library, rounds);
           case SET -> set(xs, library, rounds);
+          default -> throw new IllegalStateException("a loop over " + library);
         };
       }
       return rangeValue(xs, rounds);

@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.TailCalls;
@@ -36,6 +37,8 @@ public final class Lowering {
   private final Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<Entry> entryTypes = new ArrayList<>();
+  private int caches;
+  private boolean timed;
 
   private Lowering(Checker checker) {
     this.checker = checker;
@@ -85,7 +88,8 @@ public final class Lowering {
       Instance instance = next.get();
       functions.put(instance.name(), lowerInstance(instance));
     }
-    Program program = new Program(types.dataTypes(), globals, functions, entries);
+    Program lowered = new Program(types.dataTypes(), globals, functions, entries);
+    Program program = timed ? Deadlines.check(lowered) : lowered;
     return new Lowered(TailCalls.mark(program), List.copyOf(entryTypes));
   }
 
@@ -203,6 +207,9 @@ public final class Lowering {
     Core core =
         body.statements().bindPatterns(patterns, formals, 0, () -> body.lowerBody(define.body()));
     CoreType result = types.make(typing.result());
+    if (instance.function().attribute("memo").isPresent()) {
+      core = memo(body, core, parameters, result);
+    }
     Core checked = core.type() == Scalar.NEVER
         ? core
         : body.checkNat(core, typing.result(), define.name().span());
@@ -218,6 +225,18 @@ public final class Lowering {
         define.span());
   }
 
+  /** The body of a function that remembers its results by its arguments. */
+  private static Core memo(BodyLowering body, Core core, List<Local> parameters, CoreType result) {
+    List<Core> all = parameters.stream().<Core>map(Core.Var::new).toList();
+    Core key = all.size() == 1
+        ? all.get(0)
+        : all.isEmpty()
+            ? new Core.Int(0)
+            : new Core.Make(
+                new CoreType.Tuple(parameters.stream().map(Local::type).toList()), 0, all);
+    return body.named("key", key, k -> new FormLowering(body).cached(k, result, () -> core));
+  }
+
   /** A constant as a global of the program. */
   Core global(Symbol.Constant constant) {
     Typing typing = checker.typing(constant);
@@ -230,6 +249,19 @@ public final class Lowering {
       globals.put(name, new Program.GlobalValue(name, type, value));
     }
     return new Core.Global(name, type);
+  }
+
+  /** A new table of what was computed, empty when the program starts. */
+  Core cache(CoreType.Library table) {
+    String name = "cache" + ++caches;
+    Core empty = new Core.Library(LibraryOp.CACHE_EMPTY, List.of(), table, null);
+    globals.put(name, new Program.GlobalValue(name, table, empty));
+    return new Core.Global(name, table);
+  }
+
+  /** Notes that the program has a timeout somewhere. */
+  void markTimed() {
+    timed = true;
   }
 
   /** The type of a part of a tuple or record. */

@@ -182,8 +182,7 @@ final class MatchLowering {
 
   private Core inRange(Core value, Pattern.Range range) {
     boolean characters = value.type() == Scalar.CHAR;
-    Core number =
-        characters ? body.primitive(Op.CHAR_TO_INT, range.span(), value) : number(value);
+    Core number = characters ? body.primitive(Op.CHAR_TO_INT, range.span(), value) : number(value);
     Core low = range
         .from()
         .<Core>map(from -> body.primitive(Op.INT_AT_LEAST, range.span(), number, number(from)))

@@ -37,8 +37,7 @@ record OwnComparison(BodyLowering body) {
       int place = declared.indexOf(variable);
       types.add(place < 0 ? Type.Basic.UNIT : type.arguments().get(place));
     }
-    Instances.Use use =
-        body.lowering().instances().use(function, scheme, types, type.sizes());
+    Instances.Use use = body.lowering().instances().use(function, scheme, types, type.sizes());
     body.scope().effect();
     return new Core.Call(use.instance().name(), List.of(a, b), Scalar.BOOL, false, at);
   }

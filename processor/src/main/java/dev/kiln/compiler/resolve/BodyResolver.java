@@ -34,7 +34,6 @@ final class BodyResolver implements Expression.Visitor<Void> {
       "cache",
       "timeout",
       "parallel",
-      "with_resource",
       "channel",
       "spawn",
       "await",
@@ -51,6 +50,9 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private Deque<Optional<String>> loops = new ArrayDeque<>();
   private int indexDepth;
   private Map<String, Span> pending = Map.of();
+  private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
+  private boolean inLambda;
+  private Optional<Expression> called = Optional.empty();
   private Optional<Supplier<Symbol>> enclosing = Optional.empty();
 
   BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
@@ -94,6 +96,16 @@ final class BodyResolver implements Expression.Visitor<Void> {
       bind(formal.pattern(), Symbol.Local.Kind.PARAMETER);
     }
     sizeNames.inSignature(define).forEach(this::meanSize);
+    for (Declaration.UsedEffect used : define.uses()) {
+      if (module.effect(used.name()).isEmpty()) {
+        sink.report(new NameProblem.Unknown(
+            NameCode.UNKNOWN_EFFECT,
+            used.span(),
+            "effect",
+            used.name(),
+            NearMisses.of(used.name(), module.effectNames())));
+      }
+    }
     visit(define.body());
     scope = before;
     loops = loopsBefore;
@@ -242,7 +254,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitName(Expression.Name node) {
     Optional<Symbol> found = lookUp(node.name());
-    if (found.isPresent() && found.get() instanceof Symbol.Builtin builtin
+    if (found.isPresent()
+        && found.get() instanceof Symbol.Builtin builtin
         && builtin.name().equals("recurse")) {
       found = enclosing.map(Supplier::get).or(() -> reportNothingToRecurse(node));
     }
@@ -288,6 +301,14 @@ final class BodyResolver implements Expression.Visitor<Void> {
     } else if (symbol instanceof Symbol.Function || symbol instanceof Symbol.Constant) {
       names.refersTo(declaration, symbol);
     }
+    if (symbol instanceof Symbol.Function function) {
+      names.performs(declaration, function, handled, inLambda);
+    } else if (symbol instanceof Symbol.Overloads overloads) {
+      overloads.functions().forEach(f -> names.performs(declaration, f, handled, inLambda));
+      overloads.methods().forEach(f -> names.performs(declaration, f, handled, inLambda));
+    } else if (symbol instanceof Symbol.Builtin builtin && builtin.name().equals("print")) {
+      module.effect("Console").ifPresent(e -> names.performs(declaration, e, handled, inLambda));
+    }
   }
 
   private void reportUnknown(Expression.Name node) {
@@ -314,12 +335,22 @@ final class BodyResolver implements Expression.Visitor<Void> {
         return resolveMember(node, imported);
       }
     }
+    if (node.target() instanceof Expression.Name name
+        && scope.find(name.name()).isEmpty()
+        && module.effect(name.name()).isPresent()
+        && module.effect(name.name()).get().operation(node.name()) >= 0) {
+      Symbol.Effect effect = module.effect(name.name()).get();
+      names.means(node, new Symbol.Operation(effect, effect.operation(node.name())));
+      names.performs(declaration, effect, handled, inLambda || called.orElse(null) != node);
+      return null;
+    }
     if (isTypeValue(node)) {
       names.means(node.target(), new Symbol.TypeName(((Expression.Name) node.target()).name()));
       return null;
     }
     visit(node.target());
     names.refersTo(declaration, module.methods(node.name()));
+    module.methods(node.name()).forEach(f -> names.performs(declaration, f, handled, inLambda));
     module.value(node.name()).ifPresent(this::refer);
     scope.find(node.name()).ifPresent(local -> names.means(node, local));
     return null;
@@ -426,6 +457,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   @Override
   public Void visitCall(Expression.Call node) {
+    called = Optional.of(node.function());
     visit(node.function());
     node.arguments().forEach(argument -> visit(argument.value()));
     return null;
@@ -494,7 +526,24 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitWithIn(Expression.WithIn node) {
     visit(node.handler());
+    Optional<Symbol.Effect> effect = module.effect(node.effect());
+    if (effect.isEmpty()) {
+      sink.report(new NameProblem.Unknown(
+          NameCode.UNKNOWN_EFFECT,
+          node.nameSpan(),
+          "effect",
+          node.effect(),
+          NearMisses.of(node.effect(), module.effectNames())));
+      visit(node.body());
+      return null;
+    }
+    names.means(node, effect.get());
+    names.handles(declaration, effect.get());
+    boolean added = handled.add(effect.get());
     visit(node.body());
+    if (added) {
+      handled.remove(effect.get());
+    }
     return null;
   }
 
@@ -573,6 +622,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
       names.ownName(node, own);
       return own;
     });
+    boolean inLambdaBefore = inLambda;
+    inLambda = true;
     loops = new ArrayDeque<>();
     inScope(() -> {
       for (Expression.Parameter parameter : node.parameters()) {
@@ -583,6 +634,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     });
     loops = loopsBefore;
     enclosing = enclosingBefore;
+    inLambda = inLambdaBefore;
     return null;
   }
 

@@ -18,6 +18,8 @@ public final class ModuleScope {
   private final Map<String, Symbol> ownTypes = new LinkedHashMap<>();
   private final Map<String, Symbol> importedValues = new LinkedHashMap<>();
   private final Map<String, Symbol> importedTypes = new LinkedHashMap<>();
+  private final Map<String, Symbol.Effect> ownEffects = new LinkedHashMap<>();
+  private final Map<String, Symbol.Effect> importedEffects = new LinkedHashMap<>();
   private final List<Symbol.Function> ownFunctions = new ArrayList<>();
   private final Set<ModuleScope> imports = new LinkedHashSet<>();
 
@@ -98,6 +100,28 @@ public final class ModuleScope {
     return found != null ? Optional.of(found) : library.flatMap(scope -> scope.type(wanted));
   }
 
+  /** What a name means as an effect. */
+  public Optional<Symbol.Effect> effect(String wanted) {
+    Symbol.Effect found = ownEffects.getOrDefault(wanted, importedEffects.get(wanted));
+    return found != null ? Optional.of(found) : library.flatMap(scope -> scope.effect(wanted));
+  }
+
+  /** The names of all effects. */
+  public Set<String> effectNames() {
+    Set<String> names = new LinkedHashSet<>(ownEffects.keySet());
+    names.addAll(importedEffects.keySet());
+    library.ifPresent(scope -> names.addAll(scope.effectNames()));
+    return names;
+  }
+
+  Map<String, Symbol.Effect> ownEffects() {
+    return ownEffects;
+  }
+
+  Map<String, Symbol.Effect> importedEffects() {
+    return importedEffects;
+  }
+
   /** All names that could be meant as a value, for near misses. */
   public Set<String> valueNames() {
     Set<String> names = new LinkedHashSet<>(ownValues.keySet());
@@ -146,6 +170,11 @@ public final class ModuleScope {
       return data;
     }
     throw new IllegalStateException("the library lacks " + wanted);
+  }
+
+  /** An effect of the standard library that the language itself relies on. */
+  public Symbol.Effect libraryEffect(String wanted) {
+    return library.orElse(this).ownEffects.get(wanted);
   }
 
   private List<Symbol.Function> visible(java.util.function.Predicate<Symbol.Function> wanted) {

@@ -31,7 +31,9 @@ public enum NameCode implements Code {
   /** {@code define f(0: Int) = 1} and {@code define f(n: Real) = 2}. */
   UNEQUAL_CLAUSES("K2015", "unequal clauses"),
   /** {@code define f() = #}. */
-  HASH_OUTSIDE_INDEX("K2013", "'#' outside an index");
+  HASH_OUTSIDE_INDEX("K2013", "'#' outside an index"),
+  /** {@code with Clok = h in 1}. */
+  UNKNOWN_EFFECT("K2014", "unknown effect");
 
   private final String id;
   private final String title;

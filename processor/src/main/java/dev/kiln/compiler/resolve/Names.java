@@ -6,6 +6,7 @@ import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.SizeTree;
 import dev.kiln.compiler.syntax.TypeArgument;
 import dev.kiln.compiler.syntax.TypeTree;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,9 @@ public final class Names {
   private final Map<Declaration, Map<String, Symbol.Local>> sizeVariables = new IdentityHashMap<>();
   private final Map<Declaration, Symbol.Local> localFunctions = new IdentityHashMap<>();
   private final Map<Expression, Symbol.Local> ownNames = new IdentityHashMap<>();
+  private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
+  private final Map<Declaration, Set<Symbol.Effect>> handledIn = new IdentityHashMap<>();
+  private final Map<Declaration, List<Performed>> performed = new IdentityHashMap<>();
   private final Map<Declaration, Set<Symbol>> references = new IdentityHashMap<>();
 
   Names() {}
@@ -70,6 +74,45 @@ public final class Names {
 
   void ownName(Expression lambda, Symbol.Local local) {
     ownNames.put(lambda, local);
+  }
+
+  /**
+   * An effect or a function that a declaration makes use of.
+   *
+   * @param symbol an {@link Symbol.Effect} or {@link Symbol.Function}
+   * @param handled the effects that {@code with} handles around it
+   * @param later whether it stands in a lambda, which may be called under other handlers
+   */
+  public record Performed(Symbol symbol, Set<Symbol.Effect> handled, boolean later) {
+    public Performed {
+      handled = Set.copyOf(handled);
+    }
+  }
+
+  /** What a declaration performs, and calls. */
+  public List<Performed> performed(Declaration node) {
+    return performed.getOrDefault(node, List.of());
+  }
+
+  /** Whether some {@code with} handles the effect. */
+  public boolean isHandled(Symbol.Effect effect) {
+    return handled.contains(effect);
+  }
+
+  /** The effects that some {@code with} in a declaration handles. */
+  public Set<Symbol.Effect> handledIn(Declaration node) {
+    return handledIn.getOrDefault(node, Set.of());
+  }
+
+  void handles(Declaration from, Symbol.Effect effect) {
+    handled.add(effect);
+    handledIn.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(effect);
+  }
+
+  void performs(Declaration from, Symbol symbol, Set<Symbol.Effect> around, boolean later) {
+    performed
+        .computeIfAbsent(from, key -> new ArrayList<>())
+        .add(new Performed(symbol, around, later));
   }
 
   /** The top-level symbols that a declaration mentions. */

@@ -5,6 +5,7 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Module;
+import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public final class Resolver {
       } else if (declaration instanceof Declaration.Alias alias) {
         declareType(scope, new Symbol.Alias(scope.name(), alias), alias.nameSpan());
       } else if (declaration instanceof Declaration.Effect effect) {
-        declareType(scope, new Symbol.Effect(scope.name(), effect), effect.nameSpan());
+        declareEffect(scope, effect);
       }
     }
   }
@@ -105,6 +106,33 @@ public final class Resolver {
     }
   }
 
+  /** An effect is also the record type of its handlers, with a function for each operation. */
+  private void declareEffect(ModuleScope scope, Declaration.Effect effect) {
+    List<Declaration.FieldTree> fields = new ArrayList<>();
+    for (Declaration.Operation operation : effect.operations()) {
+      List<TypeTree> parameters =
+          operation.parameters().stream().map(Declaration.FieldTree::type).toList();
+      fields.add(new Declaration.FieldTree(
+          operation.span(),
+          Optional.of(operation.name()),
+          new TypeTree.Function(operation.span(), parameters, operation.result())));
+    }
+    Declaration.Constructor constructor =
+        new Declaration.Constructor(effect.nameSpan(), effect.nameSpan(), effect.name(), fields);
+    Declaration.Data record = new Declaration.Data(
+        effect.span(),
+        effect.head(),
+        effect.nameSpan(),
+        effect.name(),
+        List.of(),
+        List.of(constructor));
+    declareData(scope, record);
+    if (scope.ownTypes().get(effect.name()) instanceof Symbol.Data data
+        && data.declaration() == record) {
+      scope.ownEffects().put(effect.name(), new Symbol.Effect(scope.name(), effect, data));
+    }
+  }
+
   private void declareValue(ModuleScope scope, Symbol symbol, Span span) {
     Symbol before = scope.ownValues().putIfAbsent(symbol.name(), symbol);
     if (before != null) {
@@ -134,10 +162,8 @@ public final class Resolver {
       return data.declaration().nameSpan();
     } else if (symbol instanceof Symbol.Constructor constructor) {
       return constructor.declaration().nameSpan();
-    } else if (symbol instanceof Symbol.Alias alias) {
-      return alias.declaration().nameSpan();
     }
-    return ((Symbol.Effect) symbol).declaration().nameSpan();
+    return ((Symbol.Alias) symbol).declaration().nameSpan();
   }
 
   private void resolveImports(ModuleScope scope) {
@@ -173,6 +199,10 @@ public final class Resolver {
   private void importName(ModuleScope scope, ModuleScope other, Module.ImportedName imported) {
     Symbol value = imported.name().startsWith("_") ? null : other.ownValues().get(imported.name());
     Symbol type = other.ownTypes().get(imported.name());
+    Symbol.Effect effect = other.ownEffects().get(imported.name());
+    if (effect != null) {
+      scope.importedEffects().put(imported.name(), effect);
+    }
     if (value != null) {
       scope.importedValues().put(imported.name(), value);
     }

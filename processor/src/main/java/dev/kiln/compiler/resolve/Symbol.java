@@ -218,10 +218,34 @@ public sealed interface Symbol {
   }
 
   /** An {@code effect}. */
-  record Effect(String module, Declaration.Effect declaration) implements Symbol {
+  record Effect(String module, Declaration.Effect declaration, Data handler) implements Symbol {
     @Override
     public String name() {
       return declaration.name();
+    }
+
+    /** The place of an operation, or -1. */
+    public int operation(String name) {
+      List<Declaration.Operation> operations = declaration.operations();
+      for (int i = 0; i < operations.size(); i++) {
+        if (operations.get(i).name().equals(name)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    @Override
+    public String toString() {
+      return name();
+    }
+  }
+
+  /** An operation of an effect: {@code Clock.now}. */
+  record Operation(Effect effect, int index) implements Symbol {
+    @Override
+    public String name() {
+      return effect.declaration().operations().get(index).name();
     }
   }
 

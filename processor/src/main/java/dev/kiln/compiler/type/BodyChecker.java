@@ -236,6 +236,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
           "nothing gives the parameter '" + symbol.name() + "' a value",
           "bind it: --bind " + symbol.name() + "=…, or bind = {…} in the annotation");
       return inference.fresh();
+    } else if (symbol instanceof Symbol.Operation operation) {
+      return operationType(operation);
     } else if (symbol instanceof Symbol.Constructor) {
       return calls.constructorValue(node, (Symbol.Constructor) symbol);
     }
@@ -245,6 +247,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
         "'" + symbol.name() + "' is not a value",
         "a value should stand here");
     return inference.fresh();
+  }
+
+  /** The type of an operation of an effect as a function. */
+  Type operationType(Symbol.Operation operation) {
+    Symbol.Constructor handler = operation.effect().handler().constructors().get(0);
+    return schemes.fields(handler).types().get(operation.index());
   }
 
   @Override
@@ -264,7 +272,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
         return Basic.INT;
       }
       case AWAIT -> {
-        return notSupported(node.span(), "await");
+        Type value = inference.fresh();
+        Type task = library.task(value);
+        require(node.operand(), task, Reason.of("what 'await' waits for"));
+        return value;
       }
       default -> {
         Type operand = check(node.operand(), hint);
@@ -446,7 +457,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
       typing.target(node, new Target.Structural(left));
       return true;
     }
-    if (head instanceof Array) {
+    if (head instanceof Array || head instanceof Type.Data) {
       inference.constrain(new Constraint.Binary(
           BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
       return true;
@@ -607,7 +618,15 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitWithIn(Expression.WithIn node) {
-    return notSupported(node.nameSpan(), "effects");
+    Type expected = hint;
+    if (names.symbol(node).orElse(null) instanceof Symbol.Effect effect) {
+      Type handler = new Type.Data(effect.handler(), List.of(), List.of());
+      require(node.handler(), handler, Reason.of("the handler of " + effect.name()));
+    } else {
+      check(node.handler());
+      inference.markFailed();
+    }
+    return check(node.body(), expected);
   }
 
   @Override
@@ -741,7 +760,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitSpawn(Expression.Spawn node) {
-    return notSupported(node.span(), "spawn");
+    Type value = check(node.body());
+    return library.task(Types.read(value) == Basic.NEVER ? inference.fresh() : value);
   }
 
   @Override

@@ -42,9 +42,39 @@ final class BuiltinChecker {
       case "catch" -> {
         expect(node, arguments, 1);
         Type value = arguments.isEmpty() ? Basic.UNIT : body.check(arguments.get(0));
-        return body.library().result(
-            Types.read(value) == Basic.NEVER ? body.inference().fresh() : value,
-            body.library().named("Failure"));
+        return body.library()
+            .result(
+                Types.read(value) == Basic.NEVER ? body.inference().fresh() : value,
+                body.library().named("Failure"));
+      }
+      case "parallel" -> {
+        return parallel(node, arguments);
+      }
+      case "timeout" -> {
+        expect(node, arguments, 2);
+        if (arguments.size() < 2) {
+          return body.inference().fresh();
+        }
+        body.require(
+            arguments.get(0), body.library().named("Duration"), Reason.of("the time given"));
+        return body.library().option(valueOf(arguments.get(1)));
+      }
+      case "cache" -> {
+        expect(node, arguments, 2);
+        if (arguments.size() < 2) {
+          return body.inference().fresh();
+        }
+        Type key = body.check(arguments.get(0));
+        body.inference()
+            .constrain(new Constraint.Comparable(key, false, arguments.get(0).span()));
+        return valueOf(arguments.get(1));
+      }
+      case "channel" -> {
+        expect(node, arguments, 1);
+        arguments.forEach(a -> body.require(a, Basic.INT, Reason.of("how many values it holds")));
+        Type value = body.inference().fresh();
+        return new Type.Tuple(
+            List.of(body.library().sender(value), body.library().receiver(value)));
       }
       case "vector" -> {
         expect(node, arguments, 1);
@@ -58,6 +88,20 @@ final class BuiltinChecker {
         return body.notSupported(node.function().span(), builtin.name());
       }
     }
+  }
+
+  private Type valueOf(Expression node) {
+    Type value = body.check(node);
+    return Types.read(value) == Basic.NEVER ? body.inference().fresh() : value;
+  }
+
+  private Type parallel(Expression.Call node, List<Expression> arguments) {
+    if (arguments.size() < 2) {
+      body.other(TypeCode.WRONG_ARGUMENTS, node.span(), "'parallel' takes two expressions or more");
+      arguments.forEach(body::check);
+      return body.inference().fresh();
+    }
+    return new Type.Tuple(arguments.stream().map(this::valueOf).toList());
   }
 
   /** {@code vector(xs)}: as many elements as the list has, which is a size of its own. */

@@ -55,6 +55,8 @@ final class CallChecker {
       return callConstructor(node, constructor);
     } else if (symbol instanceof Symbol.Builtin builtin) {
       return builtins.call(node, builtin);
+    } else if (symbol instanceof Symbol.Operation operation) {
+      return callOperation(node, operation);
     } else if (symbol instanceof Symbol.TypeName type) {
       return body.arraysOf(node, type.name());
     }
@@ -283,6 +285,33 @@ final class CallChecker {
     Type.Data made = fields.fresh(constructor.data(), body.inference());
     body.typing().target(node, new Target.Constructor(constructor, made, List.of()));
     return fields.types().isEmpty() ? made : new Type.Function(fields.at(made), made);
+  }
+
+  private Type callOperation(Expression.Call node, Symbol.Operation operation) {
+    Type.Function type = (Type.Function) body.operationType(operation);
+    if (node.arguments().size() != type.parameters().size()) {
+      body.other(
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "'"
+              + operation.effect().name()
+              + "."
+              + operation.name()
+              + "' takes "
+              + Count.of(type.parameters().size(), "argument")
+              + ", but "
+              + Count.of(node.arguments().size(), "stands", "stand")
+              + " here");
+      return type.result();
+    }
+    for (int i = 0; i < node.arguments().size(); i++) {
+      Expression value = node.arguments().get(i).value().orElse(null);
+      if (value == null || node.arguments().get(i).name().isPresent()) {
+        return body.notSupported(node.span(), "'_' and names in the call of an operation");
+      }
+      body.require(value, type.parameters().get(i), Reason.of(Count.ordinal(i + 1) + " argument"));
+    }
+    return Types.read(type.result());
   }
 
   private Type callValue(Expression.Call node, Type function) {

@@ -37,8 +37,10 @@ final class Casts {
     boolean single = LibraryTypes.is(wanted, "Real32") && found == Basic.REAL
         || LibraryTypes.is(found, "Real32") && wanted == Basic.REAL
         || LibraryTypes.is(wanted, "Complex") && (found == Basic.REAL || found == Basic.INT);
-    if (single || found instanceof Type.Data && wanted instanceof Type.Data
-        && Types.show(found).equals(Types.show(wanted))) {
+    if (single
+        || found instanceof Type.Data
+            && wanted instanceof Type.Data
+            && Types.show(found).equals(Types.show(wanted))) {
       return true;
     }
     if (LibraryTypes.is(found, "List") && wanted instanceof Array b && b.rank() == 1) {

@@ -54,6 +54,7 @@ public final class Checker implements Schemes {
         .flatMap(data -> ((Symbol.Data) data).constructors().stream())
         .forEach(this::fields);
     scope.functions().forEach(this::of);
+    new EffectChecker(names, sink).check(scope);
     for (Symbol symbol : scope.values()) {
       if (symbol instanceof Symbol.Constant constant) {
         of(constant);
@@ -62,8 +63,6 @@ public final class Checker implements Schemes {
     for (Declaration declaration : scope.module().declarations()) {
       if (declaration instanceof Declaration.Test test) {
         check(scope, test);
-      } else if (declaration instanceof Declaration.Effect effect) {
-        sink.report(new TypeProblem.NotSupported(effect.nameSpan(), "effects"));
       }
     }
   }

@@ -91,9 +91,6 @@ final class GroupMember {
 
   private void readSignature() {
     Declaration.Define define = function.define();
-    if (!define.uses().isEmpty()) {
-      inference.report(new TypeProblem.NotSupported(define.uses().get(0).span(), "effects"));
-    }
     names.sizeVariables(define).values().forEach(this::declareSize);
     for (Declaration.Formal formal : define.formals()) {
       boolean natural = formal.type().isPresent()

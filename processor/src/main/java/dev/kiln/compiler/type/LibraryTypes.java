@@ -49,6 +49,18 @@ final class LibraryTypes {
     return of("Result", value, error);
   }
 
+  Type.Data task(Type value) {
+    return of("Task", value);
+  }
+
+  Type.Data sender(Type value) {
+    return of("Sender", value);
+  }
+
+  Type.Data receiver(Type value) {
+    return of("Receiver", value);
+  }
+
   Type.Data named(String name) {
     return of(name);
   }

@@ -46,6 +46,10 @@ public enum TypeCode implements Code {
   DUPLICATE_KEY("K3020", "duplicate key"),
   /** {@code 3 as? Real}. */
   NEEDLESS_CAST("K3021", "cast that cannot fail"),
+  /** {@code define f() uses Clock = print("now")}. */
+  UNDECLARED_EFFECT("K3022", "undeclared effect"),
+  /** {@code effect Log { add(s: Str): Unit }}, then {@code define main() = Log.add("a")}. */
+  UNHANDLED_EFFECT("K3023", "unhandled effect"),
   /** {@code define f(A: Matrix(2, 3)) = A * A}. */
   MISMATCHED_SHAPES("K4001", "mismatched shapes"),
   /** {@code define f(v: Vector(3)) = v[3]}. */

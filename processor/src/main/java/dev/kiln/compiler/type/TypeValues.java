@@ -36,8 +36,10 @@ public final class TypeValues {
       }
       default -> {
         if (!(head instanceof Variable) && head != Basic.INT && head != Basic.REAL) {
-          wrong(node, head, "has no " + (node.name().equals("min") ? "least" : "greatest")
-              + " value");
+          wrong(
+              node,
+              head,
+              "has no " + (node.name().equals("min") ? "least" : "greatest") + " value");
         }
         return type;
       }
@@ -45,8 +47,7 @@ public final class TypeValues {
   }
 
   private void wrong(Expression.Field node, Type type, String what) {
-    body.other(
-        TypeCode.UNKNOWN_FIELD, node.nameSpan(), body.inference().show(type) + " " + what);
+    body.other(TypeCode.UNKNOWN_FIELD, node.nameSpan(), body.inference().show(type) + " " + what);
   }
 
   /** How many bytes a value takes, unless it refers to others. */

@@ -6,6 +6,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * error {@code depth} stands at the call.
  */
 public final class Evaluator {
+  private static final Span NOWHERE = SourceFile.of("task", "").span(0, 0);
+
   private final Program program;
   private final Printer printer;
   private final long stepLimit;
@@ -116,6 +119,16 @@ public final class Evaluator {
 
   Mark mark() {
     return new Mark(depth, trace.size());
+  }
+
+  void depth(int calls) {
+    depth = calls;
+  }
+
+  /** A task starts on a stack of its own. */
+  Object callTask(Closure closure) {
+    depth = 0;
+    return apply(closure, new Object[0], NOWHERE);
   }
 
   void back(Mark mark) {
@@ -259,6 +272,8 @@ public final class Evaluator {
       return lambda.parameters();
     } else if (core instanceof Core.Catch attempt) {
       return List.of(attempt.failure());
+    } else if (core instanceof Core.Outside outside) {
+      return List.of(outside.handler());
     } else if (core instanceof Core.Build build) {
       return build.indices();
     }

@@ -1,9 +1,12 @@
 package dev.kiln.compiler.backend.evaluator;
 
 import dev.kiln.compiler.core.LibraryOp;
+import dev.kiln.runtime.KilnCache;
+import dev.kiln.runtime.KilnChannel;
 import dev.kiln.runtime.KilnList;
 import dev.kiln.runtime.KilnMap;
 import dev.kiln.runtime.KilnSet;
+import dev.kiln.runtime.KilnTask;
 import dev.kiln.runtime.Texts;
 
 /**
@@ -34,8 +37,16 @@ final class Libraries {
       return onMap(op, (KilnMap<Object, Object>) map, x, at);
     } else if (first instanceof KilnSet<?> set) {
       return onSet(op, (KilnSet<Object>) set, x);
+    } else if (first instanceof KilnTask<?> task) {
+      return task.await(at);
+    } else if (first instanceof KilnChannel<?> channel) {
+      return onChannel(op, (KilnChannel<Object>) channel, x, at);
+    } else if (first instanceof KilnCache<?, ?> cache) {
+      return onCache(op, (KilnCache<Object, Object>) cache, x);
     }
     return switch (op) {
+      case CACHE_EMPTY -> KilnCache.empty();
+      case CHANNEL_OF -> KilnChannel.of((Long) x[0], at);
       case LIST_EMPTY -> KilnList.empty();
       case MAP_EMPTY -> KilnMap.empty();
       case SET_EMPTY -> KilnSet.empty();
@@ -107,6 +118,37 @@ final class Libraries {
           default -> throw new IllegalStateException(op.text());
         };
       }
+    }
+    return UnitValue.UNIT;
+  }
+
+  private static Object onChannel(
+      LibraryOp op, KilnChannel<Object> channel, Object[] x, String at) {
+    switch (op) {
+      case CHANNEL_SEND -> channel.send(x[1], at);
+      case CHANNEL_CLOSE -> channel.close();
+      case CHANNEL_RECEIVER -> {
+        return channel;
+      }
+      case CHANNEL_WAITS -> {
+        return channel.waits(at);
+      }
+      default -> {
+        return channel.take();
+      }
+    }
+    return UnitValue.UNIT;
+  }
+
+  private static Object onCache(LibraryOp op, KilnCache<Object, Object> cache, Object[] x) {
+    switch (op) {
+      case CACHE_HAS -> {
+        return cache.has(x[1]);
+      }
+      case CACHE_AT -> {
+        return cache.at(x[1]);
+      }
+      default -> cache.set(x[1], x[2]);
     }
     return UnitValue.UNIT;
   }

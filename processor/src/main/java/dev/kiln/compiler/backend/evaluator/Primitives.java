@@ -3,6 +3,8 @@ package dev.kiln.compiler.backend.evaluator;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.runtime.Check;
+import dev.kiln.runtime.Deadline;
+import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.Ints;
 import dev.kiln.runtime.Reals;
 import dev.kiln.runtime.Sums;
@@ -21,6 +23,25 @@ final class Primitives {
     if (op == Op.PRINT) {
       evaluator.printer().print((String) x[0]);
       return UnitValue.UNIT;
+    }
+    switch (op) {
+      case EFFECT_HANDLED:
+        return Handlers.has((String) x[0]);
+      case CLOCK_NOW:
+        return Handlers.now();
+      case DEADLINE_CURRENT:
+        return Deadline.current();
+      case DEADLINE_START:
+        Deadline.start(i(x, 0));
+        return UnitValue.UNIT;
+      case DEADLINE_RESTORE:
+        Deadline.restore(i(x, 0));
+        return UnitValue.UNIT;
+      case DEADLINE_CHECK:
+        Deadline.check(at);
+        return UnitValue.UNIT;
+      default:
+        break;
     }
     if (x.length > 0 && x[0] instanceof Long) {
       return ints(op, x, at);

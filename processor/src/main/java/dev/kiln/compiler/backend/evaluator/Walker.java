@@ -4,9 +4,12 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Label;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.runtime.Check;
 import dev.kiln.runtime.Format;
+import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.KilnTask;
 import java.util.List;
 
 /**
@@ -237,7 +240,37 @@ final class Walker implements Core.Visitor<Object> {
     Object[] arguments = all(node.arguments());
     evaluator.step(1);
     String at = node.op().canFail() ? node.at().trace() : "";
-    return Libraries.apply(node.op(), arguments, at);
+    if (node.op() == LibraryOp.TASK_SPAWN) {
+      Closure closure = (Closure) arguments[0];
+      return KilnTask.spawn(() -> evaluator.callTask(closure));
+    }
+    Evaluator.Mark mark = evaluator.mark();
+    Object value = Libraries.apply(node.op(), arguments, at);
+    evaluator.depth(mark.depth());
+    return value;
+  }
+
+  @Override
+  public Object visitWith(Core.With node) {
+    Object handler = eval(node.handler());
+    Handlers before = Handlers.current();
+    Handlers.enter(node.effect(), handler);
+    try {
+      return eval(node.body());
+    } finally {
+      Handlers.restore(before);
+    }
+  }
+
+  @Override
+  public Object visitOutside(Core.Outside node) {
+    Handlers before = Handlers.current();
+    frame.define(node.handler(), Handlers.outside(node.effect()));
+    try {
+      return eval(node.body());
+    } finally {
+      Handlers.restore(before);
+    }
   }
 
   @Override
@@ -246,7 +279,7 @@ final class Walker implements Core.Visitor<Object> {
     try {
       return eval(node.body());
     } catch (KilnException e) {
-      if (!e.isCaught()) {
+      if (node.timeout() ? !e.isTimeout() : !e.isCaught()) {
         throw e;
       }
       evaluator.back(mark);

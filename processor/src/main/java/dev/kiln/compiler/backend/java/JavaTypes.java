@@ -8,6 +8,8 @@ import dev.kiln.compiler.imp.Imp;
 
 /** Types of Imp as types of Java. */
 final class JavaTypes {
+  private static final java.util.Set<String> LIBRARY =
+      java.util.Set.of("Printer", "KilnException", "Handlers");
   private static final String RUNTIME = "dev.kiln.runtime";
 
   private final ClassName owner;
@@ -30,7 +32,7 @@ final class JavaTypes {
     } else if (type instanceof Imp.ArrayType array) {
       return ArrayTypeName.of(scalar(array.element()));
     } else if (type instanceof Imp.ObjectType object) {
-      boolean library = object.name().equals("Printer") || object.name().equals("KilnException");
+      boolean library = LIBRARY.contains(object.name());
       return library ? runtime(object.name()) : nested(object.name());
     } else if (type instanceof Imp.LibraryType library) {
       TypeName[] arguments =

@@ -170,7 +170,7 @@ final class MethodWriter {
     if (attempt.caught().isPresent()) {
       String caught = name(attempt.caught().get());
       code.nextControlFlow("catch ($T $N)", JavaTypes.runtime("KilnException"), caught);
-      code.beginControlFlow("if (!$N.isCaught())", caught);
+      code.beginControlFlow("if (!$N.$N())", caught, attempt.test());
       line(code, "throw $N", caught);
       code.endControlFlow();
       code.add(statements(attempt.handler()));

@@ -32,6 +32,8 @@ final class Fresh {
       lambda.parameters().forEach(parameter -> note(parameter.id()));
     } else if (core instanceof Core.Catch attempt) {
       note(attempt.failure().id());
+    } else if (core instanceof Core.Outside outside) {
+      note(outside.handler().id());
     } else if (core instanceof Core.Build build) {
       build.indices().forEach(index -> note(index.id()));
     }

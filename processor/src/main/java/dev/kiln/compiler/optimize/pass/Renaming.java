@@ -102,7 +102,11 @@ final class Renaming {
     } else if (core instanceof Core.Catch attempt) {
       Core body = rename(attempt.body(), returns);
       Local failure = bind(attempt.failure());
-      return new Core.Catch(body, failure, rename(attempt.handler(), returns), attempt.type());
+      Core handler = rename(attempt.handler(), returns);
+      return new Core.Catch(body, failure, handler, attempt.timeout(), attempt.type());
+    } else if (core instanceof Core.Outside outside) {
+      Local handler = bind(outside.handler());
+      return new Core.Outside(outside.effect(), handler, rename(outside.body(), returns));
     } else if (core instanceof Core.Build build) {
       List<Core> shape = all(build.shape(), returns);
       List<Local> indices = build.indices().stream().map(this::bind).toList();
