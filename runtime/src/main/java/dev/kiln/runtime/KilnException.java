@@ -87,7 +87,8 @@ public final class KilnException extends RuntimeException {
   /**
    * A failure at a place.
    *
-   * @param code one of index overflow division shift domain shape cast match assert panic depth time
+   * @param code one of index overflow division shift domain shape cast match assert panic depth
+   *     time
    * @param at {@code file:line:column}, and inlined calls as in {@code std/linear.kiln:12:5 <-
    *     inverse a.kiln:3:7}
    */

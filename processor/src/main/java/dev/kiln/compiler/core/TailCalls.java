@@ -62,6 +62,11 @@ public final class TailCalls {
     if (core instanceof Core.Return jump) {
       return new Core.Return(tail(jump.value()));
     }
-    return core instanceof Core.Lambda ? core : Children.map(core, this::inside);
+    boolean keepsOpen = core instanceof Core.Lambda
+        || core instanceof Core.Catch
+        || core instanceof Core.Finally
+        || core instanceof Core.With
+        || core instanceof Core.Outside;
+    return keepsOpen ? core : Children.map(core, this::inside);
   }
 }

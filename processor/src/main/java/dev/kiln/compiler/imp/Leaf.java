@@ -26,11 +26,6 @@ public final class Leaf {
     return unit.types().get(type);
   }
 
-  /** Whether a fixed array comes apart into one leaf. */
-  public static boolean isSingle(Imp.Unit unit, CoreType type) {
-    return type instanceof CoreType.Array array && array.isFixed() && array.count() == 1;
-  }
-
   /** The object type of a tuple or record. */
   public static Optional<Imp.ObjectDef> object(Imp.Unit unit, CoreType type) {
     return unit.types().get(type) instanceof Imp.ObjectType object

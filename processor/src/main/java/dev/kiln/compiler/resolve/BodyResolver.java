@@ -538,7 +538,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
       return null;
     }
     names.means(node, effect.get());
-    names.handles(declaration, effect.get());
+    names.handles(declaration, effect.get(), !module.isLibrary());
     boolean added = handled.add(effect.get());
     visit(node.body());
     if (added) {

@@ -33,7 +33,7 @@ public enum NameCode implements Code {
   /** {@code define f() = #}. */
   HASH_OUTSIDE_INDEX("K2013", "'#' outside an index"),
   /** {@code with Clok = h in 1}. */
-  UNKNOWN_EFFECT("K2014", "unknown effect");
+  UNKNOWN_EFFECT("K2016", "unknown effect");
 
   private final String id;
   private final String title;

@@ -7,6 +7,7 @@ import dev.kiln.compiler.syntax.SizeTree;
 import dev.kiln.compiler.syntax.TypeArgument;
 import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,7 +86,7 @@ public final class Names {
    */
   public record Performed(Symbol symbol, Set<Symbol.Effect> handled, boolean later) {
     public Performed {
-      handled = Set.copyOf(handled);
+      handled = Collections.unmodifiableSet(new LinkedHashSet<>(handled));
     }
   }
 
@@ -104,8 +105,10 @@ public final class Names {
     return handledIn.getOrDefault(node, Set.of());
   }
 
-  void handles(Declaration from, Symbol.Effect effect) {
-    handled.add(effect);
+  void handles(Declaration from, Symbol.Effect effect, boolean inProgram) {
+    if (inProgram) {
+      handled.add(effect);
+    }
     handledIn.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(effect);
   }
 

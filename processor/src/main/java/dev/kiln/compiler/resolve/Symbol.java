@@ -7,7 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What a name can mean. Symbols are compared by identity. */
+/**
+ * What a name can mean. Symbols are compared by identity.
+ *
+ * <p>Long because a family stands in one file.
+ */
 public sealed interface Symbol {
   /** As the user wrote it. */
   String name();

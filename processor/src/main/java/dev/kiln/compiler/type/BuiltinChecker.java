@@ -47,6 +47,26 @@ final class BuiltinChecker {
                 Types.read(value) == Basic.NEVER ? body.inference().fresh() : value,
                 body.library().named("Failure"));
       }
+      case "parallel", "timeout", "cache", "channel" -> {
+        return form(node, builtin.name(), arguments);
+      }
+      case "vector" -> {
+        expect(node, arguments, 1);
+        return vector(node, arguments);
+      }
+      case "intrinsic" -> {
+        return intrinsic(node, arguments);
+      }
+      default -> {
+        arguments.forEach(body::check);
+        return body.notSupported(node.function().span(), builtin.name());
+      }
+    }
+  }
+
+  /** The forms that evaluate what is given to them in their own way. */
+  private Type form(Expression.Call node, String name, List<Expression> arguments) {
+    switch (name) {
       case "parallel" -> {
         return parallel(node, arguments);
       }
@@ -69,23 +89,12 @@ final class BuiltinChecker {
             .constrain(new Constraint.Comparable(key, false, arguments.get(0).span()));
         return valueOf(arguments.get(1));
       }
-      case "channel" -> {
+      default -> {
         expect(node, arguments, 1);
         arguments.forEach(a -> body.require(a, Basic.INT, Reason.of("how many values it holds")));
         Type value = body.inference().fresh();
         return new Type.Tuple(
             List.of(body.library().sender(value), body.library().receiver(value)));
-      }
-      case "vector" -> {
-        expect(node, arguments, 1);
-        return vector(node, arguments);
-      }
-      case "intrinsic" -> {
-        return intrinsic(node, arguments);
-      }
-      default -> {
-        arguments.forEach(body::check);
-        return body.notSupported(node.function().span(), builtin.name());
       }
     }
   }

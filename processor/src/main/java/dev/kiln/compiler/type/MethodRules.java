@@ -35,7 +35,7 @@ final class MethodRules {
   }
 
   boolean hasUserOperator(String symbol) {
-    return !typing.scope().operators(symbol).isEmpty();
+    return typing.scope().operators(symbol).stream().anyMatch(f -> !f.module().equals("kiln.std"));
   }
 
   boolean solve(Constraint.Method c, boolean last) {

@@ -267,7 +267,7 @@ final class DoorWriter {
           .map(host -> lambda(name, (HostType.FunctionType) host, parameter.type(), locals))
           .orElse(CodeBlock.of("$N", name));
       int spread = inner.spread().get(operands + i);
-      if (spread == 1 && !Leaf.isSingle(unit, parameter.type())) {
+      if (spread == 1 && !isSingleLeaf(inner, operands + i, parameter.type())) {
         arguments.add(whole);
       } else {
         leaves(whole, parameter.type(), spread, arguments);
@@ -283,6 +283,17 @@ final class DoorWriter {
       arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
     }
     return arguments;
+  }
+
+  /** Whether a value that comes apart into one leaf is handed on as that. */
+  private boolean isSingleLeaf(Imp.Method inner, int parameter, CoreType type) {
+    int place = 0;
+    for (int i = 0; i < parameter; i++) {
+      place += inner.spread().get(i);
+    }
+    Imp.Type whole = Leaf.type(unit, type);
+    boolean apart = whole instanceof Imp.ObjectType || whole instanceof Imp.ArrayType;
+    return apart && !inner.parameters().get(place).type().equals(whole);
   }
 
   /** {@code f} of Java as a function of Kiln: {@code (p0, depth) -> f.applyAsDouble(p0)}. */

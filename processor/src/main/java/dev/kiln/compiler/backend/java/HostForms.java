@@ -39,7 +39,9 @@ public final class HostForms {
     return Leaf.object(unit, type)
         .map(object -> new HostType.Named(
             owner.packageName(),
-            List.of(owner.simpleNames().get(0), JavaNames.mangle(object.type().name()))));
+            List.of(
+                owner.simpleNames().get(0),
+                new JavaTypes(className(owner)).simple(object.type().name()))));
   }
 
   /** A type as the generated code writes it. */

@@ -236,18 +236,18 @@ public final class JavaBackend {
       constructor.addParameter(
           names.types().of(object.types().get(i)), names.field(object.type(), i));
     }
-    TypeSpec.Builder type = TypeSpec.recordBuilder(JavaNames.mangle(name))
+    TypeSpec.Builder type = TypeSpec.recordBuilder(names.types().simple(name))
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A value with $L parts.\n", object.types().size())
         .recordConstructor(constructor.build());
-    KeyMethods.of(unit, object, JavaNames.mangle(name), names).forEach(type::addMethod);
+    KeyMethods.of(unit, object, names.types().simple(name), names).forEach(type::addMethod);
     return type;
   }
 
   /** A sealed interface with a record for each constructor inside. */
   private TypeSpec sumType(Imp.SumDef sum) {
     TypeSpec.Builder made = TypeSpec.interfaceBuilder(
-            JavaNames.mangle(sum.type().name()))
+            names.types().simple(sum.type().name()))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SEALED)
         .addJavadoc("A value of one of $L kinds.\n", sum.cases().size());
     for (Imp.ObjectDef each : sum.cases()) {

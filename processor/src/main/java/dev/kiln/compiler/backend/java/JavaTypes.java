@@ -48,9 +48,15 @@ final class JavaTypes {
   private ClassName nested(String name) {
     ClassName made = owner;
     for (String part : name.split("\\.")) {
-      made = made.nestedClass(JavaNames.mangle(part));
+      made = made.nestedClass(simple(part));
     }
     return made;
+  }
+
+  /** The name of a class inside, which may not be that of the class around it. */
+  String simple(String name) {
+    String mangled = JavaNames.mangle(name);
+    return mangled.equals(owner.simpleName()) ? mangled + "_" : mangled;
   }
 
   private static TypeName scalar(Imp.Scalar scalar) {
