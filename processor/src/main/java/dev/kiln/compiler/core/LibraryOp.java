@@ -12,8 +12,8 @@ import java.util.Optional;
  * KilnList.of} a static one.
  *
  * <p>A signature has a letter for each operand, then for the result: L list, M map, S set, X task,
- * W and D the ends of a channel, H cache, E element, K key, V value, F function of nothing, I Int, C
- * Char, T Str, B Bool, U Unit; {@code *} for any number of the letter before it.
+ * W and D the ends of a channel, H cache, E element, K key, V value, F function of nothing, I Int,
+ * C Char, T Str, B Bool, U Unit; {@code *} for any number of the letter before it.
  */
 public enum LibraryOp {
   LIST_OF(Does.MAKE, "KilnList.of", "E*L"),

@@ -252,7 +252,9 @@ public final class JavaBackend {
         .addJavadoc("A value of one of $L kinds.\n", sum.cases().size());
     for (Imp.ObjectDef each : sum.cases()) {
       String name = each.type().name();
-      made.addType(objectType(each, name.substring(name.lastIndexOf('.') + 1))
+      String own = name.substring(name.lastIndexOf('.') + 1);
+      boolean same = own.equals(sum.type().name());
+      made.addType(objectType(each, same ? own + "Case" : own)
           .addModifiers(Modifier.STATIC)
           .addSuperinterface(names.types().of(sum.type()))
           .build());

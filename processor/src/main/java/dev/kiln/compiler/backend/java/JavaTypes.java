@@ -47,8 +47,10 @@ final class JavaTypes {
   /** {@code Shape.Circle} is the class Circle inside Shape. */
   private ClassName nested(String name) {
     ClassName made = owner;
+    String outer = "";
     for (String part : name.split("\\.")) {
-      made = made.nestedClass(simple(part));
+      made = made.nestedClass(simple(part.equals(outer) ? part + "Case" : part));
+      outer = part;
     }
     return made;
   }
