@@ -66,8 +66,8 @@ final class CallChecker {
   private Type callOverloads(Expression.Call node, Symbol.Overloads overloads, Type hint) {
     int count = node.arguments().size();
     List<Symbol.Function> fitting =
-        overloads.functions().stream().filter(f -> takes(f, count)).toList();
-    if (!fitting.isEmpty() && overloads.methods().stream().noneMatch(m -> m.arity() == count)) {
+        overloads.functions().stream().filter(f -> MethodRules.takes(f, count)).toList();
+    if (!fitting.isEmpty() && overloads.methods().stream().noneMatch(m -> MethodRules.takes(m, count))) {
       return callFunction(node, fitting.get(0), hint);
     }
     if (overloads.methods().isEmpty()) {
@@ -87,13 +87,6 @@ final class CallChecker {
             .known(overloads.name(), body.typing().scope(), types.get(0), given.size()));
     return method(
         node, overloads.name(), given, arguments, fitting, node.function().span());
-  }
-
-  private static boolean takes(Symbol.Function function, int count) {
-    long least = function.define().formals().stream()
-        .filter(f -> f.defaultValue().isEmpty())
-        .count();
-    return count >= least && count <= function.arity();
   }
 
   private Type callFunction(Expression.Call node, Symbol.Function function, Type hint) {

@@ -45,12 +45,12 @@ final class MethodRules {
       return literal && solve(c, true);
     }
     Optional<Symbol.Function> method = c.call().scope().methods(c.name()).stream()
-        .filter(f -> ownerMatches(f, receiver) && f.arity() == c.arguments().size())
+        .filter(f -> ownerMatches(f, receiver) && takes(f, c.arguments().size()))
         .findFirst();
     Optional<Symbol.Function> found = method.isPresent()
         ? method
         : c.call().fallback().stream()
-            .filter(f -> f.arity() == c.arguments().size())
+            .filter(f -> takes(f, c.arguments().size()))
             .findFirst();
     if (found.isEmpty() && !c.call().fallback().isEmpty()) {
       found = Optional.of(c.call().fallback().get(0));
@@ -68,8 +68,16 @@ final class MethodRules {
     return receiver instanceof Variable
         ? Optional.empty()
         : scope.methods(name).stream()
-            .filter(f -> ownerMatches(f, receiver) && f.arity() == arguments)
+            .filter(f -> ownerMatches(f, receiver) && takes(f, arguments))
             .findFirst();
+  }
+
+  /** Whether a function can be called with that many arguments. */
+  static boolean takes(Symbol.Function function, int count) {
+    long least = function.define().formals().stream()
+        .filter(f -> f.defaultValue().isEmpty())
+        .count();
+    return count >= least && count <= function.arity();
   }
 
   private void reportUnknown(Constraint.Method c, Type receiver) {
