@@ -17,7 +17,20 @@ import java.util.Optional;
 /** The standard library, parsed once. */
 public final class Library {
   private static final List<String> FILES = List.of(
-      "numbers", "options", "kinds", "effects", "lists", "maps", "texts", "arrays", "linear", "factors", "sparse", "analysis", "fields", "random");
+      "numbers",
+      "options",
+      "kinds",
+      "effects",
+      "lists",
+      "maps",
+      "texts",
+      "arrays",
+      "linear",
+      "factors",
+      "sparse",
+      "analysis",
+      "fields",
+      "random");
 
   private Library() {}
 

@@ -4,6 +4,7 @@ import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
+import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
 import dev.kiln.compiler.optimize.pass.Simplify;
 import dev.kiln.compiler.optimize.pass.Straighten;
@@ -21,6 +22,7 @@ public final class Passes {
       new Pass("bounds", "drop checks that cannot fail", Bounds::run),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run),
+      new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run),
       new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));

@@ -67,7 +67,8 @@ final class CallChecker {
     int count = node.arguments().size();
     List<Symbol.Function> fitting =
         overloads.functions().stream().filter(f -> MethodRules.takes(f, count)).toList();
-    if (!fitting.isEmpty() && overloads.methods().stream().noneMatch(m -> MethodRules.takes(m, count))) {
+    if (!fitting.isEmpty()
+        && overloads.methods().stream().noneMatch(m -> MethodRules.takes(m, count))) {
       return callFunction(node, fitting.get(0), hint);
     }
     if (overloads.methods().isEmpty()) {
