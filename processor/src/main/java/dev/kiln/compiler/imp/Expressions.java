@@ -109,7 +109,10 @@ final class Expressions {
       long[] b = range(operation.operands().get(1));
       return combine(operation.symbol(), a, b);
     }
-    return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
+    boolean size = expr instanceof Imp.Runtime call && call.name().equals("size");
+    return new long[] {
+      size ? 0 : Integer.MIN_VALUE, size ? Integer.MAX_VALUE - 8 : Integer.MAX_VALUE
+    };
   }
 
   private static long[] combine(String symbol, long[] a, long[] b) {

@@ -62,7 +62,12 @@ final class LoopBuilder {
         Expressions.operation("==", Imp.Scalar.BOOL, new Imp.Get(index), end));
     java.util.List<Imp.Stmt> statements = new java.util.ArrayList<>();
     String inner = "round" + index.id();
-    statements.add(new Imp.Labelled(inner, continueAsBreak(block.statements(), loop, inner)));
+    java.util.List<Imp.Stmt> round = continueAsBreak(block.statements(), loop, inner);
+    if (round.equals(block.statements())) {
+      statements.addAll(round);
+    } else {
+      statements.add(new Imp.Labelled(inner, round));
+    }
     statements.add(new Imp.If(strict, java.util.List.of(new Imp.Break("")), java.util.List.of()));
     body.context().add(new Imp.For(loop.printedLabel(), index, from, relation, end, statements));
   }

@@ -307,7 +307,7 @@ final class CallLowering {
     CoreType result = body.type(resultType(scheme, types, sizes));
     List<Core> operands = use.operands().stream().map(body.sizes()::lower).toList();
     List<Core> lent =
-        values.stream().map(v -> body.statements().lend(v, result)).toList();
+        values.stream().map(v -> body.statements().lend(v, result, values)).toList();
     body.scope().effect();
     if (operands.stream().anyMatch(CallLowering::readsMutable)) {
       return named(lent, 0, new ArrayList<>(operands), use.instance().name(), result, at);

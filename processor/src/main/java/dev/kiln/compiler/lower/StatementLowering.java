@@ -144,10 +144,19 @@ final class StatementLowering {
     return looks ? ((Core.Copy) value).array() : value;
   }
 
-  /** An argument: only looked at, if the result cannot hold it. */
-  Core lend(Core value, CoreType result) {
-    boolean scalar = result instanceof Scalar;
-    return scalar ? borrow(value) : value;
+  /**
+   * An argument: only looked at, if neither the result nor a function or channel among the other
+   * arguments can hold it or a part of it.
+   */
+  Core lend(Core value, CoreType result, List<Core> all) {
+    if (borrow(value) == value) {
+      return value;
+    }
+    Lending lending = new Lending(body.lowering().types().dataTypes());
+    boolean kept = lending.mayHold(result, value.type())
+        || body.typing().symbols().handlesEffects()
+        || all.stream().anyMatch(other -> lending.takesAway(other.type()));
+    return kept ? value : borrow(value);
   }
 
   private void noteStores(List<Statement> statements, int from) {

@@ -100,6 +100,11 @@ public final class Names {
     return handled.contains(effect);
   }
 
+  /** Whether the program handles any effect itself. */
+  public boolean handlesEffects() {
+    return !handled.isEmpty();
+  }
+
   /** The effects that some {@code with} in a declaration handles. */
   public Set<Symbol.Effect> handledIn(Declaration node) {
     return handledIn.getOrDefault(node, Set.of());

@@ -2,6 +2,7 @@ package dev.kiln.compiler.optimize.pass;
 
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
@@ -27,6 +28,7 @@ import java.util.Set;
 public final class MoveOwned {
   private final Set<String> fresh;
   private final Set<Local> closed = new LinkedHashSet<>();
+  private Set<Local> builders = new LinkedHashSet<>();
 
   private MoveOwned(Set<String> fresh) {
     this.fresh = fresh;
@@ -72,7 +74,7 @@ public final class MoveOwned {
   private Core value(Core core, Set<Local> ending, Map<Label, Set<Local>> loops, Set<Local> all) {
     if (core instanceof Core.Copy copy
         && copy.array() instanceof Core.Var var
-        && ending.contains(var.local())) {
+        && (ending.contains(var.local()) || builders.contains(var.local()))) {
       return copy.array();
     } else if (core instanceof Core.Let let) {
       return let(let, ending, loops, all);
@@ -98,7 +100,11 @@ public final class MoveOwned {
   private Core let(Core.Let let, Set<Local> ending, Map<Label, Set<Local>> loops, Set<Local> all) {
     Core value = value(let.value(), Set.of(), loops, all);
     Local local = let.local();
-    boolean owned = local.mutable() && CoreTypes.isOwned(local.type()) && !closed.contains(local);
+    boolean open = CoreTypes.isOwned(local.type()) && !closed.contains(local);
+    boolean owned = open && local.mutable();
+    if (open && isBuilder(let)) {
+      builders.add(local);
+    }
     if (owned && value instanceof Core.Copy copy && isFresh(copy.array())) {
       value = copy.array();
     }
@@ -116,6 +122,25 @@ public final class MoveOwned {
       inside.put(label, longer);
     });
     return new Core.Let(local, value, value(let.body(), more, inside, known));
+  }
+
+  /** Whether a name stands for a new collection that is filled and then given away once. */
+  private static boolean isBuilder(Core.Let let) {
+    return !let.local().mutable()
+        && let.value() instanceof Core.Library made
+        && made.op().isFresh()
+        && Facts.uses(let.body(), let.local(), 1_000) - fills(let.body(), let.local()) == 1;
+  }
+
+  private static int fills(Core core, Local local) {
+    int[] found = new int[1];
+    boolean here = core instanceof Core.Library change
+        && change.type() == CoreType.Scalar.UNIT
+        && change.arguments().get(0) instanceof Core.Var var
+        && var.local().equals(local);
+    found[0] = here ? 1 : 0;
+    Children.forEach(core, child -> found[0] += fills(child, local));
+    return found[0];
   }
 
   private boolean isFresh(Core core) {
@@ -143,6 +168,14 @@ public final class MoveOwned {
     } else if (core instanceof Core.Loop loop) {
       inside.put(loop.label(), new LinkedHashSet<>());
     }
-    return Children.map(core, child -> value(child, Set.of(), inside, known));
+    boolean repeats = core instanceof Core.While
+        || core instanceof Core.For
+        || core instanceof Core.Loop
+        || core instanceof Core.Build;
+    Set<Local> buildersBefore = builders;
+    builders = repeats ? new LinkedHashSet<>() : builders;
+    Core changed = Children.map(core, child -> value(child, Set.of(), inside, known));
+    builders = buildersBefore;
+    return changed;
   }
 }
