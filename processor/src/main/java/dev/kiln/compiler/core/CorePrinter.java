@@ -154,6 +154,17 @@ public final class CorePrinter {
     text.append(closed ? "" : ")");
   }
 
+  /** What a part is taken of: two numbers in a row would read as one with a point. */
+  private void part(Core core) {
+    if (core instanceof Core.Get) {
+      text.append('(');
+      expression(core);
+      text.append(')');
+    } else {
+      target(core);
+    }
+  }
+
   /** Writes one node; blocks go on lines of their own. */
   private final class Expressions implements Core.Visitor<Void> {
     private Void write(String part) {
@@ -369,13 +380,13 @@ public final class CorePrinter {
 
     @Override
     public Void visitIs(Core.Is node) {
-      target(node.target());
+      part(node.target());
       return write(".is/" + node.constructor());
     }
 
     @Override
     public Void visitGet(Core.Get node) {
-      target(node.target());
+      part(node.target());
       return write("." + (node.constructor() == 0 ? "" : node.constructor() + "/") + node.index());
     }
 
