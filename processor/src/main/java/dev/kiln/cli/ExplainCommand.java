@@ -1,33 +1,47 @@
 package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.doc.Explanation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kiln explain --after PASS FILE}: shows a program as the compiler sees it. */
+/**
+ * {@code kiln explain CODE}: what a diagnostic means. {@code kiln explain --after PASS FILE}: a
+ * program as the compiler sees it.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Shows the types of a program, or its Core after a pass.")
+    description =
+        "Explains a diagnostic code, or shows a program's types or its Core after a pass.")
 final class ExplainCommand implements Callable<Integer> {
+  private static final Pattern CODE = Pattern.compile("[KkRr]\\d{4}");
+
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "the program")
-  private Path file;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "CODE|FILE",
+      description = "a code such as K3001, or a program; without either, all codes are listed")
+  private String subject = "";
 
   @Option(names = "--after", description = "lower, or the name of a pass; 'list' names them")
   private String after = "";
@@ -43,6 +57,22 @@ final class ExplainCommand implements Callable<Integer> {
       Passes.ALL.forEach(pass -> terminal.out().println(pass.name() + ": " + pass.purpose()));
       return Exit.FINE;
     }
+    if (subject.isEmpty()) {
+      CodeCatalog.all().forEach(code -> terminal.out().println(code.id() + " " + code.title()));
+      return Exit.FINE;
+    }
+    if (CODE.matcher(subject).matches()) {
+      Code code = CodeCatalog.find(subject)
+          .orElseThrow(() -> new Stop(
+              Exit.USAGE,
+              "kiln: there is no code " + subject + "; 'kiln explain' lists all that there are"));
+      terminal.out().print(Explanation.of(code).page());
+      return Exit.FINE;
+    }
+    return program(Path.of(subject));
+  }
+
+  private int program(Path file) {
     List<String> known = Passes.ALL.stream().map(Pass::name).toList();
     if (!after.isEmpty() && !after.equals("lower") && !known.contains(after)) {
       throw new Stop(

@@ -137,6 +137,19 @@ class MainTest {
   }
 
   @Test
+  void explainsCodes() {
+    assertThat(kiln("explain", "k3001")).isZero();
+    assertThat(out)
+        .startsWith("K3001 mismatched types\n\n")
+        .contains("error: K3001 mismatched types: the result of 'f' should be Int");
+    assertThat(kiln("explain")).isZero();
+    assertThat(out).contains("K1001 unexpected character\n").contains("K8011 duplicate class\n");
+    assertThat(kiln("explain", "K0000")).isEqualTo(3);
+    assertThat(err).contains("there is no code K0000");
+    assertThat(kiln("explain", folder.resolve("none.kiln").toString())).isEqualTo(3);
+  }
+
+  @Test
   void explainsTypesAndPasses() throws IOException {
     String file = file("p.kiln", "define f(n: Int): Int = n + 0\n");
     assertThat(kiln("explain", file)).isZero();

@@ -38,6 +38,7 @@ class LayeringTest {
       "dev.kiln.compiler.imp",
       "dev.kiln.compiler.backend",
       COMPILER,
+      "dev.kiln.doc",
       "dev.kiln.engine",
       "dev.kiln.processor",
       "dev.kiln.cli",
