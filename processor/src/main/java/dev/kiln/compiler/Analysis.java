@@ -1,6 +1,8 @@
 package dev.kiln.compiler;
 
+import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.differentiate.Differentiation;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
@@ -73,7 +75,17 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
         }
       }
     }
+    Program program =
+        Depth.moveObject(() -> Differentiation.apply(lowered.program(), this::noDerivative));
     return new Lowering.Lowered(
-        Constants.evaluate(lowered.program(), places, sink), lowered.entries());
+        sink.hasErrors() ? program : Constants.evaluate(program, places, sink), lowered.entries());
+  }
+
+  private void noDerivative(Span at, String reason) {
+    sink.report(new BuildProblem.Other(
+        BuildCode.NO_DERIVATIVE,
+        at,
+        "this function has no derivative that Kiln can make: " + reason,
+        List.of()));
   }
 }

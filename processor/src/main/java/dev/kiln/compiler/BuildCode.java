@@ -16,6 +16,8 @@ public enum BuildCode implements Code {
   NO_FUNCTION_FOR_METHOD("K8005", "method without a function"),
   /** A Java method whose types do not fit the Kiln function of its name. */
   WRONG_SIGNATURE("K8006", "signature that does not fit"),
+  /** {@code derivative(f)} of a function that only run time knows. */
+  NO_DERIVATIVE("K8012", "no derivative"),
   /** {@code area.kiln} beside {@code Area.kiln}: both would be the class {@code Area}. */
   DUPLICATE_CLASS("K8011", "duplicate class");
 

@@ -29,6 +29,7 @@ public final class Library {
       "factors",
       "sparse",
       "analysis",
+      "calculus",
       "fields",
       "random");
 

@@ -85,6 +85,25 @@ public final class Sums {
     return lanes[0];
   }
 
+  /**
+   * How the product of {@code x} changes when its elements change by {@code change}: the derivative
+   * of the product in that direction.
+   */
+  public static double productChange(double[] x, double[] change) {
+    double product = 1.0;
+    double changed = 0.0;
+    for (int i = 0; i < x.length; i++) {
+      changed = changed * x[i] + product * change[i];
+      product *= x[i];
+    }
+    return changed;
+  }
+
+  /** As many zeros as {@code x} has elements. */
+  public static double[] zeros(double[] x) {
+    return new double[x.length];
+  }
+
   /** The inner product, stepping with fma from 0.0; the arrays have equal lengths. */
   public static double dot(double[] x, double[] y) {
     int n = x.length;

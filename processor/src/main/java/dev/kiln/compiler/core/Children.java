@@ -190,6 +190,14 @@ public final class Children {
     }
 
     @Override
+    public Core visitTangent(Core.Tangent node) {
+      Core function = on(node.function());
+      return function == node.function()
+          ? node
+          : new Core.Tangent(function, node.type(), node.at());
+    }
+
+    @Override
     public Core visitPrimitive(Core.Primitive node) {
       List<Core> arguments = all(node.arguments());
       return arguments == node.arguments()

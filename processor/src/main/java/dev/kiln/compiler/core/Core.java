@@ -301,6 +301,19 @@ public sealed interface Core {
     }
   }
 
+  /**
+   * The function that gives, for a point and a direction, the value of {@code function} and its
+   * derivative in that direction. Lowering makes it; differentiation puts what it is in its place.
+   *
+   * @param type from (A, A) to (B, B), where {@code function} goes from A to B
+   */
+  record Tangent(Core function, CoreType.Function type, Span at) implements Core {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTangent(this);
+    }
+  }
+
   /** A primitive operation. */
   record Primitive(Op op, List<Core> arguments, Span at) implements Core {
     public Primitive {
@@ -632,6 +645,8 @@ public sealed interface Core {
     R visitLambda(Lambda node);
 
     R visitFunctionValue(FunctionValue node);
+
+    R visitTangent(Tangent node);
 
     R visitPrimitive(Primitive node);
 

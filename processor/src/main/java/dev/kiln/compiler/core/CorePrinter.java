@@ -379,6 +379,13 @@ public final class CorePrinter {
     }
 
     @Override
+    public Void visitTangent(Core.Tangent node) {
+      text.append("tangent ");
+      part(node.function());
+      return null;
+    }
+
+    @Override
     public Void visitIs(Core.Is node) {
       part(node.target());
       return write(".is/" + node.constructor());

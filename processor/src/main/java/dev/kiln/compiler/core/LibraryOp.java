@@ -12,8 +12,8 @@ import java.util.Optional;
  * KilnList.of} a static one.
  *
  * <p>A signature has a letter for each operand, then for the result: L list, M map, S set, X task,
- * W and D the ends of a channel, H cache, E element, K key, V value, F function of nothing, I Int,
- * C Char, T Str, B Bool, U Unit; {@code *} for any number of the letter before it.
+ * W and D the ends of a channel, H cache, A array, E element, K key, V value, F function of
+ * nothing, I Int, C Char, T Str, B Bool, U Unit; {@code *} for any number of the letter before it.
  */
 public enum LibraryOp {
   LIST_OF(Does.MAKE, "KilnList.of", "E*L"),
@@ -70,6 +70,8 @@ public enum LibraryOp {
   CACHE_HAS(Does.CHANGE, ".has", "HKB"),
   CACHE_AT(Does.CHANGE, ".at", "HKV"),
   CACHE_SET(Does.CHANGE, ".set", "HKVU"),
+  /** An array of zeros of the sizes of another. */
+  ARRAY_ZEROS(Does.MAKE, "Sums.zeros", "AA"),
   STR_JOIN(Does.READ, "Texts.join", "LTT"),
   STR_OF_CODE_POINTS(Does.READ, "Texts.ofCodePoints", "LT");
 
@@ -169,6 +171,7 @@ public enum LibraryOp {
           case 'D' -> is(found, Kind.RECEIVER);
           case 'H' -> is(found, Kind.CACHE);
           case 'F' -> found instanceof CoreType.Function;
+          case 'A' -> found instanceof CoreType.Array;
           case 'E', 'K' -> matches(found, subject, 0);
           case 'V' -> matches(found, subject, 1);
           case 'I' -> found == Scalar.INT;

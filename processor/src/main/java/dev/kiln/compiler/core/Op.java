@@ -155,6 +155,8 @@ public enum Op {
   // Reductions over the elements in row-major order: dev.kiln.runtime.Sums
   REALS_SUM(Fails.NO, REAL, AnyShape.REALS),
   REALS_PRODUCT(Fails.NO, REAL, AnyShape.REALS),
+  /** How the product changes with the elements, by the changes that follow them. */
+  REALS_PRODUCT_CHANGE(Fails.NO, REAL, AnyShape.REALS, AnyShape.REALS),
   REALS_DOT(Fails.NO, REAL, AnyShape.REALS, AnyShape.REALS),
   INTS_SUM(Fails.YES, INT, AnyShape.INTS),
   INTS_PRODUCT(Fails.YES, INT, AnyShape.INTS),

@@ -244,6 +244,11 @@ record OperandTypes(Program program) implements Core.Visitor<Optional<String>> {
   }
 
   @Override
+  public Optional<String> visitTangent(Core.Tangent node) {
+    return Optional.of("a derivative is left");
+  }
+
+  @Override
   public Optional<String> visitIs(Core.Is node) {
     return wrong(
         constructors(node.target().type()) > node.constructor(),

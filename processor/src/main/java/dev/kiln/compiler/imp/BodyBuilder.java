@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.imp.Imp.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -685,6 +686,11 @@ final class BodyBuilder implements Core.Visitor<Val> {
     return wholes(node.fields()).stream()
         .map(field -> field.type() == Imp.Scalar.INT32 ? Expressions.widen(field) : field)
         .toList();
+  }
+
+  @Override
+  public Val visitTangent(Core.Tangent node) {
+    throw new CompilerBug("imp", "a derivative is left");
   }
 
   @Override

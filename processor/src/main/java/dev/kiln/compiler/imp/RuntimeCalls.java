@@ -76,6 +76,7 @@ final class RuntimeCalls {
     METHODS.put(Op.CHAR_IS_SPACE, "Texts.isSpace");
     METHODS.put(Op.REALS_SUM, "Sums.sum");
     METHODS.put(Op.REALS_PRODUCT, "Sums.product");
+    METHODS.put(Op.REALS_PRODUCT_CHANGE, "Sums.productChange");
     METHODS.put(Op.REALS_DOT, "Sums.dot");
     METHODS.put(Op.INTS_SUM, "Sums.sum");
     METHODS.put(Op.INTS_PRODUCT, "Sums.product");

@@ -39,6 +39,9 @@ record IntrinsicLowering(BodyLowering body) {
         body.scope().effect();
         return new Core.Fail("domain", operands.get(0), node.span());
       }
+      case "tangent" -> {
+        return tangent(operands, node.span());
+      }
       case "step" -> {
         return step(operands, node.span());
       }
@@ -90,6 +93,17 @@ record IntrinsicLowering(BodyLowering body) {
       default -> first;
     };
     return new Core.Library(op, arguments, result, at);
+  }
+
+  /** A function at a point: its value and its derivative in a direction. */
+  private static Core tangent(List<Core> operands, Span at) {
+    Core function = operands.get(0);
+    CoreType result = ((CoreType.Function) function.type()).result();
+    List<Core> arguments = operands.subList(1, 3);
+    CoreType.Tuple pair = new CoreType.Tuple(List.of(result, result));
+    CoreType.Function type =
+        new CoreType.Function(arguments.stream().map(Core::type).toList(), pair);
+    return new Core.CallValue(new Core.Tangent(function, type, at), arguments, pair, at);
   }
 
   /** One step of a sum of products: rounded once for Reals, checked for Ints. */

@@ -7,6 +7,7 @@ import dev.kiln.runtime.KilnList;
 import dev.kiln.runtime.KilnMap;
 import dev.kiln.runtime.KilnSet;
 import dev.kiln.runtime.KilnTask;
+import dev.kiln.runtime.Sums;
 import dev.kiln.runtime.Texts;
 
 /**
@@ -45,6 +46,7 @@ final class Libraries {
       return onCache(op, (KilnCache<Object, Object>) cache, x);
     }
     return switch (op) {
+      case ARRAY_ZEROS -> Sums.zeros((double[]) first);
       case CACHE_EMPTY -> KilnCache.empty();
       case CHANNEL_OF -> KilnChannel.of((Long) x[0], at);
       case LIST_EMPTY -> KilnList.empty();

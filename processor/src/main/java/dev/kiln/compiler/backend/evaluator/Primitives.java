@@ -200,6 +200,7 @@ final class Primitives {
     return switch (op) {
       case REALS_SUM -> Sums.sum((double[]) x[0]);
       case REALS_PRODUCT -> Sums.product((double[]) x[0]);
+      case REALS_PRODUCT_CHANGE -> Sums.productChange((double[]) x[0], (double[]) x[1]);
       case REALS_DOT -> Sums.dot((double[]) x[0], (double[]) x[1]);
       case INTS_SUM -> Sums.sum((long[]) x[0], at);
       case INTS_PRODUCT -> Sums.product((long[]) x[0], at);

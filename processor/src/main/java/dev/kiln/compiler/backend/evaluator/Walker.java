@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.LibraryOp;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.runtime.Check;
 import dev.kiln.runtime.Format;
 import dev.kiln.runtime.Handlers;
@@ -312,6 +313,11 @@ final class Walker implements Core.Visitor<Object> {
     boolean sum = node.type() instanceof CoreType.Data data
         && !evaluator.program().dataTypes().get(data.name()).record();
     return sum ? new Variant(node.constructor(), fields) : fields;
+  }
+
+  @Override
+  public Object visitTangent(Core.Tangent node) {
+    throw new CompilerBug("evaluator", "a derivative is left");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;

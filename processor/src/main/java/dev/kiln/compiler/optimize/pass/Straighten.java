@@ -3,6 +3,7 @@ package dev.kiln.compiler.optimize.pass;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;

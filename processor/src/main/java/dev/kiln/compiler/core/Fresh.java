@@ -1,17 +1,11 @@
-package dev.kiln.compiler.optimize.pass;
-
-import dev.kiln.compiler.core.Children;
-import dev.kiln.compiler.core.Core;
-import dev.kiln.compiler.core.CoreType;
-import dev.kiln.compiler.core.Function;
-import dev.kiln.compiler.core.Label;
-import dev.kiln.compiler.core.Local;
+package dev.kiln.compiler.core;
 
 /** Names that a function does not have yet. */
-final class Fresh {
+public final class Fresh {
   private int next;
 
-  Fresh(Function function) {
+  /** Names that are new in a function. */
+  public Fresh(Function function) {
     for (Local parameter : function.parameters()) {
       next = Math.max(next, parameter.id() + 1);
     }
@@ -44,11 +38,13 @@ final class Fresh {
     next = Math.max(next, id + 1);
   }
 
-  Local local(String name, CoreType type, boolean mutable) {
+  /** A new local. */
+  public Local local(String name, CoreType type, boolean mutable) {
     return new Local(name, next++, type, mutable);
   }
 
-  Label label(String name) {
+  /** A new label of a loop. */
+  public Label label(String name) {
     return new Label(name, next++);
   }
 }

@@ -1,9 +1,5 @@
-package dev.kiln.compiler.optimize.pass;
+package dev.kiln.compiler.core;
 
-import dev.kiln.compiler.core.Children;
-import dev.kiln.compiler.core.Core;
-import dev.kiln.compiler.core.Label;
-import dev.kiln.compiler.core.Local;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +9,26 @@ import java.util.Optional;
  * A copy of a piece of Core with fresh names for everything it binds, and other values for some of
  * the locals it reads. With {@code leave}, a return becomes a break out of that loop.
  */
-final class Renaming {
+public final class Renaming {
   private final Fresh fresh;
   private final Map<Local, Core> values = new LinkedHashMap<>();
   private final Map<Local, Local> locals = new LinkedHashMap<>();
   private final Map<Label, Label> labels = new LinkedHashMap<>();
   private final Optional<Label> leave;
 
-  Renaming(Fresh fresh, Optional<Label> leave) {
+  /** A copy that takes its names from {@code fresh}. */
+  public Renaming(Fresh fresh, Optional<Label> leave) {
     this.fresh = fresh;
     this.leave = leave;
   }
 
   /** Puts a value in place of reads of a local that is not assigned. */
-  void replace(Local local, Core value) {
+  public void replace(Local local, Core value) {
     values.put(local, value);
   }
 
-  Local bind(Local local) {
+  /** Gives a local of the piece a new name. */
+  public Local bind(Local local) {
     Local made = fresh.local(local.name(), local.type(), local.mutable());
     locals.put(local, made);
     return made;
@@ -50,7 +48,8 @@ final class Renaming {
     return labels.getOrDefault(label, label);
   }
 
-  Core rename(Core core) {
+  /** The copy. */
+  public Core rename(Core core) {
     return rename(core, true);
   }
 
