@@ -26,6 +26,10 @@ public final class Compiler {
     Map<String, Module> modules = new LinkedHashMap<>();
     for (Input input : inputs) {
       Module parsed = Parser.parse(input.source(), sink);
+      parsed.declarations().stream()
+          .map(declaration -> declaration.span())
+          .filter(sink::hasErrorIn)
+          .forEach(sink::silence);
       Module bound = Clauses.merge(Bindings.apply(parsed, input.bindings(), sink), sink);
       String name = bound.header().map(Module.Path::dotted).orElse(input.module());
       if (modules.putIfAbsent(name, bound) != null) {

@@ -97,7 +97,7 @@ public final class NearMisses {
     List<String> found = new ArrayList<>();
     String foreign = FOREIGN.getOrDefault(wanted, "");
     if (candidates.contains(foreign) || WORDS.contains(foreign)) {
-      found.add(foreign);
+      return List.of(foreign);
     }
     int most = Math.max(1, wanted.length() / 3);
     candidates.stream()
@@ -116,8 +116,12 @@ public final class NearMisses {
 
   /** A hint such as {@code did you mean 'foo' or 'bar'?}; none if nothing is near. */
   public static List<String> hints(String wanted, Collection<String> candidates) {
-    List<String> near =
-        of(wanted, candidates).stream().map(name -> "'" + name + "'").toList();
+    return question(of(wanted, candidates));
+  }
+
+  /** The hint that asks whether one of these was meant. */
+  public static List<String> question(List<String> names) {
+    List<String> near = names.stream().map(name -> "'" + name + "'").toList();
     return switch (near.size()) {
       case 0 -> List.of();
       case 1 -> List.of("did you mean " + near.get(0) + "?");

@@ -32,6 +32,11 @@ public interface Problem {
     return List.of();
   }
 
+  /** Whether it may be no more than the consequence of another problem inside its span. */
+  default boolean mayFollow() {
+    return false;
+  }
+
   /** Errors stop the compilation; warnings and notes do not. */
   default Severity severity() {
     return Severity.ERROR;

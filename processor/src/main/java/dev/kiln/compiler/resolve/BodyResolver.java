@@ -232,7 +232,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     Optional<Symbol> found = module.value(name);
     if (found.isPresent() && found.get() instanceof Symbol.Constructor constructor) {
       names.means(node, constructor);
-    } else {
+    } else if (!module.mayDefine(name)) {
       List<String> constructors =
           module.valueNames().stream().filter(Patterns::startsUpper).toList();
       sink.report(new NameProblem.Unknown(
@@ -314,17 +314,16 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private void reportUnknown(Expression.Name node) {
     if (pending.containsKey(node.name())) {
       sink.report(new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
-      return;
+    } else if (!module.mayDefine(node.name())) {
+      sink.report(UnknownNames.value(node, scope.names(), candidates()));
     }
+  }
+
+  private Set<String> candidates() {
     Set<String> candidates = new LinkedHashSet<>(scope.names());
     candidates.addAll(module.valueNames());
     candidates.addAll(BUILTINS);
-    sink.report(new NameProblem.Unknown(
-        NameCode.UNKNOWN_NAME,
-        node.span(),
-        "name",
-        node.name(),
-        NearMisses.of(node.name(), candidates)));
+    return candidates;
   }
 
   @Override
@@ -348,7 +347,14 @@ final class BodyResolver implements Expression.Visitor<Void> {
       names.means(node.target(), new Symbol.TypeName(((Expression.Name) node.target()).name()));
       return null;
     }
-    visit(node.target());
+    if (node.target() instanceof Expression.Name name
+        && lookUp(name.name()).isEmpty()
+        && !pending.containsKey(name.name())
+        && !module.mayDefine(name.name())) {
+      sink.report(UnknownNames.qualifier(name, node.name(), candidates()));
+    } else {
+      visit(node.target());
+    }
     names.refersTo(declaration, module.methods(node.name()));
     module.methods(node.name()).forEach(f -> names.performs(declaration, f, handled, inLambda));
     module.value(node.name()).ifPresent(this::refer);

@@ -1,16 +1,21 @@
 package dev.kiln.compiler.resolve;
 
+import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Module;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The top-level names that a module's code can see: its own, the imported ones, the library's. */
 public final class ModuleScope {
+  private static final Pattern WORD_ENDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
+
   private final String name;
   private final Module module;
   private final Optional<ModuleScope> library;
@@ -120,6 +125,13 @@ public final class ModuleScope {
 
   Map<String, Symbol.Effect> importedEffects() {
     return importedEffects;
+  }
+
+  /** Whether a declaration that could not be read mentions a name, so that it may define it. */
+  public boolean mayDefine(String wanted) {
+    return module.declarations().stream()
+        .filter(Declaration.Bad.class::isInstance)
+        .anyMatch(lost -> Arrays.asList(WORD_ENDS.split(lost.span().text())).contains(wanted));
   }
 
   /** All names that could be meant as a value, for near misses. */

@@ -3,16 +3,32 @@ package dev.kiln.compiler.resolve;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Fix;
 import dev.kiln.compiler.diagnostic.Label;
+import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Mistakes with names, and their words. */
 public sealed interface NameProblem extends Problem {
-  /** A name that nothing in scope has; {@code near} are the likely ones meant. */
-  record Unknown(NameCode code, Span span, String kind, String name, List<String> near)
+  /**
+   * A name that nothing in scope has.
+   *
+   * @param near the likely ones meant
+   * @param advice what to write where the name is of another language
+   */
+  record Unknown(
+      NameCode code,
+      Span span,
+      String kind,
+      String name,
+      List<String> near,
+      Optional<String> advice)
       implements NameProblem {
+    public Unknown(NameCode code, Span span, String kind, String name, List<String> near) {
+      this(code, span, kind, name, near, Optional.empty());
+    }
+
     @Override
     public String message() {
       return "there is no " + kind + " '" + name + "' here";
@@ -20,17 +36,14 @@ public sealed interface NameProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return near.isEmpty()
-          ? List.of()
-          : List.of("did you mean "
-              + near.stream().map(n -> "'" + n + "'").collect(Collectors.joining(" or "))
-              + "?");
+      return advice.map(List::of).orElseGet(() -> NearMisses.question(near));
     }
 
     @Override
     public List<Fix> fixes() {
       return near.stream()
           .limit(1)
+          .filter(n -> advice.isEmpty())
           .map(n -> new Fix("write '" + n + "'", span, n, false))
           .toList();
     }

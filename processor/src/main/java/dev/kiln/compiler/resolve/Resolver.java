@@ -175,7 +175,11 @@ public final class Resolver {
             imported.path().span(),
             "module",
             imported.path().dotted(),
-            NearMisses.of(imported.path().dotted(), userModules())));
+            NearMisses.of(imported.path().dotted(), userModules()),
+            userModules().size() > 1
+                ? Optional.empty()
+                : Optional.of("the standard library needs no import; other modules are other "
+                    + "files of the build")));
       } else {
         scope.imports().add(other);
         if (imported.names().isPresent()) {

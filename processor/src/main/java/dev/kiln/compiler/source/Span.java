@@ -68,6 +68,11 @@ public record Span(SourceFile source, int start, int end, Optional<Inlined> inli
     return new Span(source, start, Math.max(end, last.end));
   }
 
+  /** Whether it covers all of another. */
+  public boolean contains(Span other) {
+    return source == other.source && start <= other.start && other.end <= end;
+  }
+
   /** The line of the first character, from 1. */
   public int line() {
     return source.line(start);

@@ -101,16 +101,27 @@ final class CharacterLexer {
   private void lone(int start) {
     boolean transposes = start > 0
         && (Letters.continuesName(lexer.text().codePointBefore(start))
-            || ")]".indexOf(lexer.text().charAt(start - 1)) >= 0);
+            || ")].".indexOf(lexer.text().charAt(start - 1)) >= 0);
     if (lexer.peek(0) == '\'') {
       lexer.moveTo(lexer.at() + 1);
       malformed(start, lexer.at(), "a character cannot be empty", "\"\" is the empty string");
     } else if (transposes) {
-      malformed(start, lexer.at(), "a quote is no operator", "write 'transpose(A)'");
+      malformed(
+          start, lexer.at(), "a quote is no operator", "write 'transpose(" + matrix(start) + ")'");
     } else {
       malformed(start, lexer.at(), "this quote starts no character and no label", "");
     }
     lexer.add(TokenKind.ERROR, start, lexer.at(), "");
+  }
+
+  /** The name before the quote, or just any. */
+  private String matrix(int quote) {
+    int end = lexer.text().charAt(quote - 1) == '.' ? quote - 1 : quote;
+    int start = end;
+    while (start > 0 && Letters.continuesName(lexer.text().codePointBefore(start))) {
+      start = lexer.text().offsetByCodePoints(start, -1);
+    }
+    return start == end ? "A" : lexer.text().substring(start, end);
   }
 
   /** Reads the escape at this backslash. */

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.syntax;
 
+import dev.kiln.compiler.diagnostic.Fix;
 import dev.kiln.compiler.source.Span;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ final class ForeignOperators {
 
   /** What is wrong with the operator just read, when {@code left} stands before it. */
   static Optional<SyntaxProblem> after(Tokens tokens, Token symbol, Expression left) {
-    Optional<SyntaxProblem> increment = increment(tokens, symbol);
+    Optional<SyntaxProblem> increment = increment(tokens, symbol, left);
     if (increment.isPresent() || !tokens.at(TokenKind.SET) || !tokens.glued()) {
       return increment;
     }
@@ -26,7 +27,7 @@ final class ForeignOperators {
   }
 
   /** {@code x++}: an operator glued to what it follows, with nothing behind. */
-  private static Optional<SyntaxProblem> increment(Tokens tokens, Token symbol) {
+  private static Optional<SyntaxProblem> increment(Tokens tokens, Token symbol, Expression left) {
     boolean plus = symbol.kind() == TokenKind.PLUS_PLUS;
     boolean minus =
         symbol.kind() == TokenKind.MINUS && tokens.at(TokenKind.MINUS) && tokens.glued();
@@ -36,8 +37,10 @@ final class ForeignOperators {
     }
     Span span = tokens.source().span(symbol.start(), tokens.peek(behind - 1).end());
     String sign = plus ? "+" : "-";
+    String place = left instanceof Expression.Name name ? name.name() : "x";
+    Fix fix = new Fix("write '" + sign + "= 1'", span, " " + sign + "= 1", true);
     return Optional.of(new SyntaxProblem.ForeignSpelling(
-        span, sign + sign, "write 'x " + sign + "= 1'", Optional.empty()));
+        span, sign + sign, "write '" + place + " " + sign + "= 1'", Optional.of(fix)));
   }
 
   private static boolean nothingFollows(Tokens tokens, int ahead) {
@@ -58,7 +61,44 @@ final class ForeignOperators {
     Token close = tokens.get(tokens.partner(open));
     Span span = tokens.source().span(tokens.peek().start(), close.end());
     return Optional.of(new SyntaxProblem.ForeignSpelling(
-        span, "for (…)", "write 'for i in 0..n { … }', without brackets", Optional.empty()));
+        span, "for (…)", "write '" + loop(tokens, open) + " { … }'", Optional.empty()));
+  }
+
+  /** The head of the loop that someone meant with one in brackets. */
+  private static String loop(Tokens tokens, int open) {
+    int close = tokens.partner(open);
+    int first = -1;
+    int second = -1;
+    for (int i = open + 1; i < close; i++) {
+      Token token = tokens.get(i);
+      boolean over = token.kind() == TokenKind.IN
+          || token.kind() == TokenKind.COLON
+          || token.kind() == TokenKind.NAME && token.text().equals("of");
+      if (over && first < 0 && tokens.get(i - 1).kind() == TokenKind.NAME && i + 1 < close) {
+        return "for " + tokens.get(i - 1).text() + " in " + text(tokens, i + 1, close);
+      } else if (token.kind() == TokenKind.SEMICOLON) {
+        second = first < 0 ? second : i;
+        first = first < 0 ? i : first;
+      } else if (token.kind() == TokenKind.SET && first < 0) {
+        open = i;
+      }
+    }
+    TokenKind relation = tokens.get(first + 2).kind();
+    boolean counts = first > 0
+        && second > first + 3
+        && tokens.get(open).kind() == TokenKind.SET
+        && (relation == TokenKind.LESS || relation == TokenKind.AT_MOST);
+    return counts
+        ? "for " + tokens.get(open - 1).text() + " in " + text(tokens, open + 1, first)
+            + (relation == TokenKind.LESS ? ".." : "..=") + text(tokens, first + 3, second)
+        : "for i in 0..n";
+  }
+
+  private static String text(Tokens tokens, int from, int to) {
+    return tokens
+        .source()
+        .span(tokens.get(from).start(), tokens.get(to - 1).end())
+        .text();
   }
 
   /** {@code ===} and its like: a comparison with an equals sign glued to it. */

@@ -5,7 +5,11 @@ import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** What newcomers from other languages write, and how Kiln says it. */
+/**
+ * What newcomers from other languages write, and how Kiln says it.
+ *
+ * <p>Long because it is a table of spellings.
+ */
 final class ForeignSpellings {
   private final Tokens tokens;
   private final String wanted;
@@ -22,7 +26,10 @@ final class ForeignSpellings {
   /** The problem that something else was wanted, explained as well as the tokens allow. */
   static SyntaxProblem explain(Tokens tokens, String wanted) {
     ForeignSpellings spellings = new ForeignSpellings(tokens, wanted);
-    Optional<SyntaxProblem> foreign = spellings.words();
+    Optional<SyntaxProblem> foreign = ForeignForms.explain(tokens, wanted);
+    if (foreign.isEmpty()) {
+      foreign = spellings.words();
+    }
     if (foreign.isEmpty()) {
       foreign = spellings.symbols();
     }
@@ -75,18 +82,26 @@ final class ForeignSpellings {
   }
 
   private Optional<SyntaxProblem> advice(Token word) {
-    String advice = ForeignWords.advice(word.text());
+    boolean choice = word.text().equals("case") && !wanted.startsWith("'=>'");
+    String advice = ForeignWords.advice(choice ? "switch" : word.text());
     return advice.isEmpty() ? Optional.empty() : foreign(span(word), word.text(), advice);
   }
 
   private Optional<SyntaxProblem> declared(String type, String name) {
     String shown = ForeignWords.kilnType(type);
     String binding = name + (shown.isEmpty() ? "" : ": " + shown);
-    return foreign(
-        tokens.source().span(before.start(), found.end()),
-        before.text() + " " + found.text(),
-        "a type stands behind the name: 'let " + binding + " = …', or '" + binding
-            + "' for a parameter");
+    int open = tokens.enclosing();
+    TokenKind ahead = tokens.kind(-2);
+    boolean bound = ahead == TokenKind.LET || ahead == TokenKind.VAR;
+    boolean statement = open >= 0 && tokens.get(open).kind() == TokenKind.OPEN_CURLY && !bound;
+    String advice = statement
+        ? "write 'let " + binding + " = …', or 'var' for what is assigned again"
+        : "a type stands behind the name: '" + binding + "'";
+    Span span = tokens.source().span(before.start(), found.end());
+    String instead = (statement ? "let " : "") + binding;
+    Fix fix = new Fix("write '" + instead + "'", span, instead, false);
+    return some(new SyntaxProblem.ForeignSpelling(
+        span, before.text() + " " + found.text(), advice, Optional.of(fix)));
   }
 
   private Optional<SyntaxProblem> symbols() {
@@ -97,7 +112,8 @@ final class ForeignSpellings {
       case MORE:
         return glued && before.kind() == TokenKind.LESS ? joined("!=") : Optional.empty();
       case PLUS_PLUS:
-        return foreign(span(found), "++", "write 'x += 1'");
+        String variable = tokens.kind(1) == TokenKind.NAME ? tokens.peek(1).text() : "x";
+        return foreign(span(found), "++", "write '" + variable + " += 1'");
       case ARROW:
         return some(replace(span(found), "->", wanted.contains("body") ? ":" : "=>"));
       case AT:
@@ -110,7 +126,7 @@ final class ForeignSpellings {
             : Optional.empty();
       case NOT:
         return glued && endsOperand()
-            ? foreign(span(found), "!", "write 'factorial(n)'")
+            ? foreign(span(found), "!", "write 'factorial(" + before.abridged() + ")'")
             : Optional.empty();
       case OPEN_SQUARE:
         return wanted.equals("a type") || before.kind() == TokenKind.NAME && glued
@@ -216,7 +232,7 @@ final class ForeignSpellings {
           SyntaxCode.STATEMENTS_ON_ONE_LINE,
           (wanted.endsWith("declaration") ? "a declaration" : "a statement") + " ends before this "
               + found.description().replaceFirst("^(a|the) ", ""),
-          "start a new line, or put ';', ',' or an operator between");
+          apart());
     }
     boolean ends = tokens.mark() > 0
         && !tokens.atStart()
@@ -247,7 +263,17 @@ final class ForeignSpellings {
   private List<String> hints() {
     return found.kind() == TokenKind.WILDCARD
         ? List.of("'_' stands for an argument left out of a call, as in 'f(_, 2)'")
-        : List.of();
+        : ForeignForms.between(tokens, wanted);
+  }
+
+  private String apart() {
+    boolean call = before.kind() == TokenKind.NAME
+        && !found.kind().reservedWord()
+        && !found.kind().opens();
+    return call
+        ? "to call '" + before.abridged() + "' write '" + before.abridged() + "(…)'; else start a "
+            + "new line, or put ';' or an operator between"
+        : "start a new line, or put ';', ',' or an operator between";
   }
 
   private boolean startsSomething() {

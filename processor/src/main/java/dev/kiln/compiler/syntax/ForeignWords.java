@@ -51,6 +51,8 @@ final class ForeignWords {
         "function",
         "fun",
         "proc",
+        "procedure",
+        "subroutine",
         "sub",
         "method");
     lead(
@@ -64,6 +66,7 @@ final class ForeignWords {
         "union",
         "newtype",
         "typedef");
+    lead("a method is written 'define T.m(self) = …'", "impl", "extends", "implements", "instance");
     lead("write 'let', or 'var' for what is assigned again", "val", "final", "auto", "local");
     lead("write 'var' instead of 'let mut'", "mut");
     lead("call the constructor without 'new'", "new");
@@ -73,7 +76,8 @@ final class ForeignWords {
     lead("write '!'", "not");
     lead("write 'print(x)'", "print", "println", "echo", "puts", "printf");
     lead("write 'panic(\"…\")', or return a Result", "throw", "raise");
-    lead("'catch(e)' evaluates e and gives a Result", "try", "except", "finally", "rescue");
+    lead(
+        "write 'match catch(e) { Ok(x) => …, Err(f) => … }'", "try", "except", "finally", "rescue");
     lead("write 'x => e'", "lambda");
     lead("write 'loop { … if c { break } }'", "do", "until", "repeat");
     lead("write 'for x in xs { … }'", "foreach");

@@ -122,12 +122,22 @@ final class FormParser {
   /** A let on a line of its own without 'in' usually means that the line above is not finished. */
   private Failure missingIn(int mark) {
     Token let = tokens.get(mark);
+    TokenKind ahead = mark == 0 ? TokenKind.END : tokens.get(mark - 1).kind();
+    if (ahead == TokenKind.IF || ahead == TokenKind.WHILE) {
+      return tokens.fail(new SyntaxProblem.ForeignSpelling(
+          tokens.source().span(tokens.get(mark - 1).start(), let.end()),
+          ahead.symbol() + " let",
+          "write 'match e { Some(x) => …, None => … }'",
+          Optional.empty()));
+    }
     if (let.newline() && mark > 0) {
       Token before = tokens.get(mark - 1);
       return tokens.fail(new SyntaxProblem.UnexpectedToken(
           tokens.span(before),
           "an expression after '" + before.text() + "'",
-          "a statement on the next line"));
+          "a statement on the next line",
+          List.of(),
+          List.of("put the statements in '{ }'")));
     }
     return tokens.unexpected("'in' and an expression");
   }

@@ -45,7 +45,12 @@ final class IfParser {
     } else if (tokens.at(TokenKind.OPEN_CURLY)) {
       return new Branch(mark, condition, parser.statements.block(), true);
     }
-    throw tokens.unexpected("'then' or '{' after the condition");
+    boolean goesOn = tokens.atLineBreak() && parser.expressions.canStart();
+    Failure missing = tokens.unexpected("'then' or '{' after the condition");
+    if (goesOn) {
+      return new Branch(mark, condition, parser.expressions.expression(), false);
+    }
+    throw missing;
   }
 
   private Expression elseBranch(Branch before) {

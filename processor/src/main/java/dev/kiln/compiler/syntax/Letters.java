@@ -67,6 +67,15 @@ final class Letters {
         || codePoint >= 0xD800 && codePoint <= 0xDFFF;
   }
 
+  /** What to do about a character that no other stands for, or empty. */
+  static String advice(int codePoint) {
+    return switch (codePoint) {
+      case '\\' -> "'solve(A, b)' solves A*x = b; a function without a name is 'x => e'";
+      case '$' -> "write 'f(x)' for a call; a value in a text is \"{x}\"";
+      default -> "";
+    };
+  }
+
   /** What someone who wrote this character probably meant, or empty. */
   static String meant(int codePoint) {
     return MEANT.getOrDefault(codePoint, "");

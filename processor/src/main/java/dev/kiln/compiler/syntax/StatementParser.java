@@ -122,7 +122,7 @@ final class StatementParser {
         open
             ? new SyntaxProblem.AssignmentInExpression(
                 tokens.span(tokens.peek()), tokens.peek().text())
-            : new SyntaxProblem.NotAPlace(left.span()));
+            : new SyntaxProblem.NotAPlace(left.span(), left instanceof Expression.Tuple));
   }
 
   /** Whether an expression is a name with fields and indices behind it; iterative, for chains. */

@@ -31,7 +31,10 @@ public sealed interface SyntaxProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return instead.isEmpty() ? List.of() : List.of("write '" + instead + "' instead");
+      String advice = character.isEmpty() ? "" : Letters.advice(character.codePointAt(0));
+      return !instead.isEmpty()
+          ? List.of("write '" + instead + "' instead")
+          : advice.isEmpty() ? List.of() : List.of(advice);
     }
 
     @Override
@@ -284,12 +287,14 @@ public sealed interface SyntaxProblem extends Problem {
       return List.of(
           operator.equals("=")
               ? "put the assignment in '{ }'; to compare, write '=='"
-              : "put the assignment in '{ }'");
+              : operator.equals("/=")
+                  ? "put the assignment in '{ }'; to compare, write '!='"
+                  : "put the assignment in '{ }'");
     }
   }
 
   /** The left side of an assignment is not a variable, field or element. */
-  record NotAPlace(Span span) implements SyntaxProblem {
+  record NotAPlace(Span span, boolean tuple) implements SyntaxProblem {
     @Override
     public Code code() {
       return SyntaxCode.NOT_A_PLACE;
@@ -303,7 +308,10 @@ public sealed interface SyntaxProblem extends Problem {
     @Override
     public List<String> hints() {
       return List.of(
-          "a 'var', a field of one or an element of one can: 'x = e', 'p.x = e', 'a[i] = e'");
+          tuple
+              ? "assign one after the other; 'let (a, b) = …' makes new names"
+              : "a 'var', a field of one or an element of one can: "
+                  + "'x = e', 'p.x = e', 'a[i] = e'");
     }
   }
 

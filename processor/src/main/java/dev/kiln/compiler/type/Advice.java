@@ -1,17 +1,32 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
+import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.BinaryOperator;
 import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.size.Size;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What to write instead, for the common ways in which two types differ. */
 final class Advice {
   private Advice() {}
 
-  static List<String> types(Type found, Type wanted) {
+  /**
+   * For a value of another type.
+   *
+   * @param text the value as written
+   */
+  static List<String> types(Type foundType, Type wantedType, String text) {
+    Type found = Types.read(foundType);
+    Type wanted = Types.read(wantedType);
+    Optional<String> wrapped = wrapped(found, wanted, text);
+    if (wrapped.isPresent()) {
+      return List.of(wrapped.get());
+    }
     if (found == Basic.INT && wanted == Basic.REAL) {
       return List.of("convert with real(…), or write the number with a point");
     }
@@ -28,6 +43,55 @@ final class Advice {
       return List.of("the last line of a block is its value; an assignment or a loop has none");
     }
     return List.of();
+  }
+
+  /** For an array where a function takes no such. */
+  static Optional<String> argument(
+      Symbol.Function function, Type found, Type wanted, String written) {
+    String text = Elsewhere.shortened(written);
+    if (!(Types.read(found) instanceof Array array)) {
+      return Optional.empty();
+    } else if (Types.read(wanted) instanceof Basic && function.arity() == 1) {
+      return Optional.of(
+          "'map(" + text + ", " + function.name() + ")' applies it to every element");
+    }
+    boolean product = function.name().equals("dot") && array.rank() == 2;
+    return product ? Optional.of("the matrix product is 'A * B'") : Optional.empty();
+  }
+
+  /** Where one is the other inside an Option, Result or List. */
+  private static Optional<String> wrapped(Type found, Type wanted, String text) {
+    if (wanted instanceof Type.Data data && data.symbol().module().equals("kiln.std")) {
+      boolean inside =
+          !data.arguments().isEmpty() && like(found, data.arguments().get(0));
+      return switch (inside ? data.symbol().name() : "") {
+        case "Option" -> Optional.of("write 'Some(" + text + ")'");
+        case "Result" -> Optional.of("write 'Ok(" + text + ")'");
+        case "List" -> Optional.of("a list of one element is '[" + text + "]'");
+        default -> Optional.empty();
+      };
+    }
+    if (found instanceof Type.Data data && data.symbol().module().equals("kiln.std")) {
+      boolean inside = !data.arguments().isEmpty() && like(data.arguments().get(0), wanted);
+      return switch (inside ? data.symbol().name() : "") {
+        case "Option" ->
+          Optional.of("it may be None: '" + text + " ?? default' gives a value, or 'match' it");
+        case "Result" ->
+          Optional.of("it may be an Err: '" + text + " ?? default' gives a value, or 'match' it");
+        default -> Optional.empty();
+      };
+    }
+    if (wanted == Basic.STR) {
+      return found instanceof Variable || found == Basic.UNIT
+          ? Optional.empty()
+          : Optional.of("write \"{" + text + "}\"");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean like(Type a, Type b) {
+    return Types.show(a).equals(Types.show(b))
+        || OperatorRules.isLiteral(Types.read(a)) && OperatorRules.isNumber(Types.read(b));
   }
 
   static List<String> operands(BinaryOperator operator, Type left, Type right) {

@@ -77,7 +77,7 @@ final class Arguments {
                 + ", but "
                 + Count.of(given, "stands", "stand")
                 + " here",
-        "its type is " + scheme.show()));
+        "it is '" + scheme.show(function) + "'"));
     return Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 package dev.kiln.compiler.type;
 
-import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
@@ -260,7 +260,17 @@ final class ArrayChecker {
             + (array.rank() == 1 ? " index, but " : " indices, but ")
             + Count.of(node.indices().size(), "stands", "stand")
             + " here",
-        row ? "a whole row is A[i, ..]" : "write one for each dimension");
+        row ? rowHint(node) : "write one for each dimension");
+  }
+
+  /** For one index into a matrix: a row, or an element in the way of other languages. */
+  private static String rowHint(Expression.Index node) {
+    String text = node.span().source().text();
+    boolean again = node.span().end() < text.length() && text.charAt(node.span().end()) == '[';
+    String inside = node.span().text().substring(0, node.span().text().length() - 1);
+    return again
+        ? "write one bracket: '" + Elsewhere.shortened(inside + ", …]") + "'"
+        : "a whole row is '" + Elsewhere.shortened(inside + ", ..]") + "'";
   }
 
   private Type sliceType(Expression.Index node, Array array) {
@@ -284,12 +294,14 @@ final class ArrayChecker {
         && size.literal().isPresent()
         && literal.getAsLong() >= size.literal().getAsLong();
     if (below || above) {
-      Span span = index.span();
+      boolean empty = size.isZero();
+      String indices =
+          empty ? "there are no elements" : "the indices go from 0 to " + size.minus(Size.ONE);
       body.other(
           TypeCode.INDEX_OUT_OF_RANGE,
-          span,
-          "index " + literal.getAsLong() + " is outside 0.." + size,
-          below ? "xs[# - 1] is the last element" : "the first element has index 0");
+          index.span(),
+          "index " + literal.getAsLong() + " is outside: " + indices,
+          below ? "the last element has the index '# - 1'" : "the first element has the index 0");
     }
   }
 
@@ -305,7 +317,10 @@ final class ArrayChecker {
           || size.minus(to.get()).literal().orElse(0) < (range.inclusive() ? 1 : 0)
               && size.minus(to.get()).literal().isPresent();
       if (outside) {
-        body.other(TypeCode.INDEX_OUT_OF_RANGE, range.span(), "this slice leaves 0.." + size);
+        body.other(
+            TypeCode.INDEX_OUT_OF_RANGE,
+            range.span(),
+            "this slice goes beyond the " + Count.of(size, "element"));
       }
       return length;
     }

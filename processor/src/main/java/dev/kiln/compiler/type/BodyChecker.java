@@ -9,7 +9,6 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.TypeTree;
 import dev.kiln.compiler.syntax.UnaryOperator;
-import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
@@ -39,6 +38,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private final List<Runnable> finalChecks = new ArrayList<>();
   private final List<Symbol.Local> unfinished = new ArrayList<>();
   private Type hint;
+  private Optional<Reason> pushed = Optional.empty();
   private Type result;
 
   BodyChecker(Names names, Inference inference, Typing typing, TypeReader types, Schemes schemes) {
@@ -107,7 +107,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   /** The type of an expression; {@code expected} helps where the form alone does not tell. */
   Type check(Expression node, Type expected) {
+    return check(node, expected, Optional.empty());
+  }
+
+  private Type check(Expression node, Type expected, Optional<Reason> why) {
     hint = expected;
+    pushed = why;
     Type type = node.accept(this);
     typing.type(node, type);
     return type;
@@ -117,12 +122,34 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return check(node, inference.fresh());
   }
 
-  /** Checks an expression that must have a type. */
-  void require(Expression node, Type wanted, Reason why) {
-    Type found = check(node, wanted);
+  /**
+   * Checks an expression that must have a type. A form whose value is that of one of its parts
+   * asks it of those, so that what is wrong is told where it is written.
+   */
+  Type require(Expression node, Type wanted, Reason why) {
+    Type found = check(node, wanted, isPlain(wanted) ? Optional.of(why) : Optional.empty());
     if (Types.read(found) != Basic.NEVER) {
       inference.unify(found, wanted, valueSpan(node), why, Optional.of(node));
     }
+    return found;
+  }
+
+  /** Asks the part of a form for the type that the form must have, if it must. */
+  Type part(Expression node, Type expected, Optional<Reason> why) {
+    return why.isPresent() ? require(node, expected, why.get()) : check(node, expected);
+  }
+
+  /** Whether a type is known at its head, and nothing in it may be left for run time to compare. */
+  private static boolean isPlain(Type wanted) {
+    Type head = Types.head(wanted);
+    return !(head instanceof Variable) && head != Basic.NAT && Types.sizes(head).isEmpty();
+  }
+
+  /** Why the form being visited must have the type that is its hint; empty if it need not. */
+  private Optional<Reason> takePushed() {
+    Optional<Reason> why = pushed;
+    pushed = Optional.empty();
+    return why;
   }
 
   /** Where the value of an expression is written: the end of a block, not the block. */
@@ -304,13 +331,13 @@ final class BodyChecker implements Expression.Visitor<Type> {
         return new FallibleChecker(this).orElse(node);
       }
       case EQUAL, NOT_EQUAL, LESS, AT_MOST, MORE, AT_LEAST -> {
-        return compare(node);
+        return new ComparisonChecker(this).compare(node);
       }
       case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_ZERO -> {
         return bits(node);
       }
       case CONCAT -> {
-        return concat(node);
+        return new ConcatChecker(this).concat(node, hint);
       }
       default -> {
         return arithmetic(node);
@@ -385,89 +412,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
         : OptionalLong.empty();
   }
 
-  private Type compare(Expression.Binary node) {
-    Type left = check(node.left());
-    Type right = check(node.right(), left);
-    String symbol = node.operator().symbol();
-    inference.await(
-        left,
-        node.span(),
-        "the operand of '" + symbol + "'",
-        (head, last) -> compareOperands(node, head, last, left, right));
-    if (!(Types.read(left) instanceof Type.Data)) {
-      inference.unify(
-          right,
-          left,
-          node.right().span(),
-          Reason.of("the right side of '" + symbol + "'", node.left().span(), "to be compared"),
-          Optional.of(node));
-    }
-    boolean ordered =
-        node.operator() != BinaryOperator.EQUAL && node.operator() != BinaryOperator.NOT_EQUAL;
-    inference.constrain(new Constraint.Comparable(left, ordered, node.operatorSpan()));
-    return Basic.BOOL;
-  }
-
-  private boolean compareOperands(
-      Expression.Binary node, Type head, boolean last, Type left, Type right) {
-    if (head instanceof Variable v) {
-      return last || v.rigid();
-    }
-    typing.target(
-        node, head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
-    if (head instanceof Type.Data) {
-      inference.unify(
-          right, left, node.right().span(), Reason.of("the right side"), Optional.of(node));
-    }
-    return true;
-  }
-
   private Type bits(Expression.Binary node) {
     Reason why = Reason.of("an operand of '" + node.operator().symbol() + "'");
     require(node.left(), Basic.INT, why);
     require(node.right(), Basic.INT, why);
     typing.target(node, new Target.Scalar(Basic.INT));
     return Basic.INT;
-  }
-
-  private Type concat(Expression.Binary node) {
-    Type expected = hint;
-    Type left = check(node.left(), expected);
-    Type right = check(node.right(), left);
-    if (Types.read(left) instanceof Variable
-        && Types.read(right) instanceof Type.Data data
-        && data.symbol().isOpaque()) {
-      inference.tryUnify(left, right, node.span());
-    }
-    Type type = inference.fresh();
-    inference.await(
-        left,
-        node.span(),
-        "the left side of '++'",
-        (head, last) -> concatOperands(node, head, left, right, type));
-    return type;
-  }
-
-  private boolean concatOperands(
-      Expression.Binary node, Type head, Type left, Type right, Type type) {
-    if (head instanceof Type.Data data && data.symbol().isOpaque()) {
-      Reason why = Reason.of("the right side of '++'", node.left().span(), "to be joined to this");
-      inference.unify(right, left, node.right().span(), why, Optional.empty());
-      inference.unify(type, left, node.span(), Reason.of("the result"), Optional.empty());
-      typing.target(node, new Target.Structural(left));
-      return true;
-    }
-    if (head instanceof Array || head instanceof Type.Data) {
-      inference.constrain(new Constraint.Binary(
-          BinaryOperator.CONCAT, left, right, type, node.operatorSpan(), Optional.of(node)));
-      return true;
-    }
-    Reason why = Reason.of("each side of '++'");
-    inference.unify(left, Basic.STR, node.left().span(), why, Optional.empty());
-    inference.unify(right, Basic.STR, node.right().span(), why, Optional.empty());
-    inference.unify(type, Basic.STR, node.span(), why, Optional.empty());
-    typing.target(node, new Target.Scalar(Basic.STR));
-    return true;
   }
 
   @Override
@@ -574,6 +524,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   @Override
   public Type visitIf(Expression.If node) {
     Type expected = hint;
+    Optional<Reason> why = takePushed();
     require(node.condition(), Basic.BOOL, Reason.of("the condition"));
     if (node.otherwise().isEmpty()) {
       Type then = check(node.then());
@@ -582,12 +533,18 @@ final class BodyChecker implements Expression.Visitor<Type> {
             then,
             Basic.UNIT,
             valueSpan(node.then()),
-            Reason.of("the branch of an 'if' without 'else'"),
+            Reason.of("the branch of an 'if' without 'else'")
+                .hint("add 'else' with the value for when the condition does not hold"),
             Optional.empty());
       }
       return Basic.UNIT;
     }
-    Type then = check(node.then(), expected);
+    Type then = part(node.then(), expected, why);
+    if (why.isPresent()) {
+      Type otherwise = require(node.otherwise().get(), expected, why.get());
+      boolean never = Types.read(then) == Basic.NEVER && Types.read(otherwise) == Basic.NEVER;
+      return never ? Basic.NEVER : expected;
+    }
     Type otherwise =
         check(node.otherwise().get(), Types.read(then) == Basic.NEVER ? expected : then);
     if (Types.read(then) == Basic.NEVER) {
@@ -606,19 +563,21 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitMatch(Expression.Match node) {
-    return statements.patterns().match(node, hint);
+    return statements.patterns().match(node, hint, takePushed());
   }
 
   @Override
   public Type visitLetIn(Expression.LetIn node) {
     Type expected = hint;
+    Optional<Reason> why = takePushed();
     statements.let(node.pattern(), node.type(), node.value(), false);
-    return check(node.body(), expected);
+    return part(node.body(), expected, why);
   }
 
   @Override
   public Type visitWithIn(Expression.WithIn node) {
     Type expected = hint;
+    Optional<Reason> why = takePushed();
     if (names.symbol(node).orElse(null) instanceof Symbol.Effect effect) {
       Type handler = new Type.Data(effect.handler(), List.of(), List.of());
       require(node.handler(), handler, Reason.of("the handler of " + effect.name()));
@@ -626,7 +585,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
       check(node.handler());
       inference.markFailed();
     }
-    return check(node.body(), expected);
+    return part(node.body(), expected, why);
   }
 
   @Override
@@ -650,7 +609,11 @@ final class BodyChecker implements Expression.Visitor<Type> {
       require(node.value().get(), result, Reason.of("what is returned"));
     } else {
       inference.unify(
-          Basic.UNIT, result, node.span(), Reason.of("what is returned"), Optional.empty());
+          Basic.UNIT,
+          result,
+          node.span(),
+          Reason.of("what is returned").hint("write the value behind 'return'"),
+          Optional.empty());
     }
     return Basic.NEVER;
   }
@@ -715,12 +678,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitBlock(Expression.Block node) {
-    return statements.block(node, hint);
+    return statements.block(node, hint, takePushed());
   }
 
   @Override
   public Type visitUnsafe(Expression.Unsafe node) {
-    return check(node.body(), hint);
+    return part(node.body(), hint, takePushed());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
@@ -213,22 +214,39 @@ final class CallChecker {
       Fields fields = body.schemes().fields(data.symbol().constructors().get(0));
       unknownField(node.nameSpan(), data, node.name(), fields);
     } else {
-      body.inference()
-          .report(new TypeProblem.UnknownMember(
-              TypeCode.UNKNOWN_FIELD,
-              node.nameSpan(),
-              body.inference().show(head),
-              node.name(),
-              List.of()));
+      unknownMember(node, head);
     }
     return true;
   }
 
   void unknownField(Span span, Type.Data data, String name, Fields fields) {
     List<String> known = fields.names().stream().flatMap(Optional::stream).toList();
+    List<String> near = NearMisses.of(name, known);
+    Optional<String> advice = near.isEmpty() && !known.isEmpty()
+        ? Optional.of("it has " + String.join(", ", known))
+        : Optional.empty();
     body.inference()
         .report(new TypeProblem.UnknownMember(
-            TypeCode.UNKNOWN_FIELD, span, data.symbol().name(), name, NearMisses.of(name, known)));
+            TypeCode.UNKNOWN_FIELD, span, data.symbol().name(), name, near, advice));
+  }
+
+  /** What has no fields: often a function is meant, or the member of another language. */
+  private void unknownMember(Expression.Field node, Type head) {
+    String target = node.target().span().text();
+    boolean function = body.typing().scope().value(node.name()).isPresent()
+        || !body.typing().scope().methods(node.name()).isEmpty();
+    Optional<String> advice = function
+        ? Optional.of("'" + node.name() + "' is a function: write '" + node.name() + "("
+            + Elsewhere.shortened(target) + ")'")
+        : Elsewhere.member(target, node.name());
+    body.inference()
+        .report(new TypeProblem.UnknownMember(
+            TypeCode.UNKNOWN_FIELD,
+            node.nameSpan(),
+            body.inference().show(head),
+            node.name(),
+            List.of(),
+            advice));
   }
 
   private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
@@ -351,8 +369,19 @@ final class CallChecker {
               + " here",
           "its type is " + what);
     } else {
-      body.other(
-          TypeCode.NOT_A_FUNCTION, node.function().span(), "this is " + what + ", not a function");
+      String name = Elsewhere.shortened(node.function().span().text());
+      boolean indexed = head instanceof Type.Array
+          || head == Type.Basic.STR
+          || LibraryTypes.is(head, "List")
+          || LibraryTypes.is(head, "Map");
+      body.inference()
+          .report(new TypeProblem.Other(
+              TypeCode.NOT_A_FUNCTION,
+              node.function().span(),
+              "this is " + what + ", not a function",
+              indexed
+                  ? List.of("elements stand in square brackets: '" + name + "[i]'")
+                  : OperatorRules.isNumber(head) ? List.of("to multiply write '*'") : List.of()));
     }
     return result;
   }

@@ -1,5 +1,7 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.type.size.Size;
+
 /** Numbers in sentences. */
 final class Count {
   private Count() {}
@@ -7,6 +9,11 @@ final class Count {
   /** {@code 1 argument}, {@code 2 arguments}. */
   static String of(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** {@code n elements}. */
+  static String of(Size count, String noun) {
+    return count + " " + noun + (count.equals(Size.ONE) ? "" : "s");
   }
 
   /** {@code 1 stands}, {@code 2 stand}. */

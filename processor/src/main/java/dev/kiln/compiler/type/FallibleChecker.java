@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
@@ -81,12 +82,19 @@ final class FallibleChecker {
     Symbol.Data symbol = operand.symbol();
     List<Type> arguments = new ArrayList<>(List.of(body.inference().fresh()));
     arguments.addAll(operand.arguments().subList(1, operand.arguments().size()));
-    body.inference()
-        .unify(
-            result,
-            new Type.Data(symbol, arguments, List.of()),
-            node.span(),
-            Reason.of("the result of the function that '?' leaves"),
-            Optional.empty());
+    Type wanted = new Type.Data(symbol, arguments, List.of());
+    if (!body.inference().tryUnify(result, wanted, node.span())) {
+      boolean option = symbol.name().equals("Option");
+      String text = Elsewhere.shortened(node.operand().span().text());
+      body.other(
+          TypeCode.MISMATCHED_TYPES,
+          node.span(),
+          "'?' leaves the function with " + (option ? "None" : "Err(…)") + ", so its result should "
+              + "be " + body.inference().show(wanted) + ", but it is "
+              + body.inference().show(result),
+          isFallible(Types.read(result)) && option
+              ? "'ok_or(" + text + ", error)' makes it a Result"
+              : "to go on with a value instead, write '" + text + " ?? default'");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.Span;
@@ -123,8 +124,10 @@ final class Inference {
           why.what() + " would have a type that contains itself",
           "write the types of the parameters to see where it goes wrong");
     }
-    return new TypeProblem.Mismatch(
-        span, foundText, wantedText, why, Advice.types(Types.read(found), Types.read(wanted)));
+    List<String> hints = why.hints().isEmpty()
+        ? Advice.types(zonk(found), zonk(wanted), Elsewhere.shortened(span.text()))
+        : why.hints();
+    return new TypeProblem.Mismatch(span, foundText, wantedText, why, hints);
   }
 
   private boolean hasNegative(Type type) {

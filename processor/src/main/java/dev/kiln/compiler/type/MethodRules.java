@@ -1,10 +1,12 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Data;
@@ -99,20 +101,30 @@ final class MethodRules {
               + " here"));
       return;
     }
-    List<String> near = c.call().fallback().isEmpty()
-        ? NearMisses.of(c.name(), memberNames(c.call().scope(), receiver))
-        : List.of();
     if (!methods.isEmpty()) {
       inference.report(new TypeProblem.NoOperation(
-          c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), List.of()));
+          c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), owners(methods)));
     } else {
+      List<String> functions = c.call().scope().valueNames().stream()
+          .filter(name -> !Character.isUpperCase(name.charAt(0)))
+          .toList();
+      Optional<String> target =
+          c.call().arguments().get(0).value().map(tree -> tree.span().text());
       inference.report(new TypeProblem.UnknownMember(
-          TypeCode.UNKNOWN_METHOD, c.span(), inference.show(receiver), c.name(), near));
+          TypeCode.UNKNOWN_METHOD,
+          c.span(),
+          inference.show(receiver),
+          c.name(),
+          NearMisses.of(c.name(), functions),
+          target.flatMap(text -> Elsewhere.member(text, c.name()))));
     }
   }
 
-  private static List<String> memberNames(ModuleScope scope, Type receiver) {
-    return new ArrayList<>(scope.valueNames());
+  /** The types that have the method. */
+  private static List<String> owners(List<Symbol.Function> methods) {
+    List<String> owners =
+        methods.stream().flatMap(method -> method.owner().stream()).distinct().toList();
+    return List.of("it is defined for " + String.join(", ", owners));
   }
 
   /** Whether a method's owner, {@code Vector} or a data type, is the receiver's type. */
@@ -207,9 +219,19 @@ final class MethodRules {
     return true;
   }
 
+  /** Whether a mistake in its parameters leaves open how it is called. */
+  private static boolean isBroken(Symbol.Function function) {
+    return function.define().formals().stream()
+        .anyMatch(formal -> formal.pattern() instanceof Pattern.Bad);
+  }
+
   /** Makes argument and parameter types equal, and records what the call means. */
   void apply(
       Symbol.Function function, MethodCall call, List<Type> arguments, Type result, Span span) {
+    if (isBroken(function)) {
+      inference.markFailed();
+      return;
+    }
     Scheme scheme = schemes.of(function);
     Instantiation made = inference.instantiate(scheme, function.display(), span);
     Optional<int[]> places = Arguments.place(inference, function.display(), scheme, call, span);
@@ -225,6 +247,11 @@ final class MethodRules {
       Reason why = reason(function, call, i, place);
       Span at = tree.map(Expression::span).orElse(span);
       Type wanted = made.type(parameter.type());
+      Optional<String> advice = tree.isEmpty()
+          ? Optional.empty()
+          : Advice.argument(
+              function, arguments.get(i), wanted, tree.get().span().text());
+      why = advice.map(why::hint).orElse(why);
       inference.unify(arguments.get(i), wanted, at, why, tree.isPresent() ? call.node() : tree);
       parameter
           .size()

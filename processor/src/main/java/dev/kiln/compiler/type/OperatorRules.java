@@ -23,6 +23,8 @@ import java.util.Optional;
  * <p>Long because it is a table of operators, a rule each.
  */
 final class OperatorRules {
+  private static final String MIXED = "Int and Real do not mix: convert the Int with real(…)";
+
   private final Inference inference;
   private final MethodRules methods;
 
@@ -95,7 +97,7 @@ final class OperatorRules {
           c.span(),
           "'" + c.operator().symbol() + "'",
           List.of(Types.show(left), Types.show(right)),
-          List.of("Int and Real do not mix: convert the Int with real(…)")));
+          List.of(MIXED)));
       return true;
     }
     if (!hasOperator((Basic) left, c.operator())) {
@@ -331,7 +333,17 @@ final class OperatorRules {
     return true;
   }
 
+  /** A number with a point beside an Int. */
+  private static boolean mixes(Type literal, Type other) {
+    return literal instanceof Variable v
+        && v.defaultsTo() == Variable.Default.REAL_LITERAL
+        && Types.read(other) == Basic.INT;
+  }
+
   private boolean unify(Constraint.Binary c, Type found, Type wanted) {
+    if (mixes(found, wanted) || mixes(wanted, found)) {
+      return !noOperation(c, c.left(), c.right(), List.of(MIXED));
+    }
     return inference.unify(
         found,
         wanted,

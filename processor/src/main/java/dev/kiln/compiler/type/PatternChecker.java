@@ -175,19 +175,19 @@ final class PatternChecker {
   }
 
   /** The value of the arm that fits; arms must cover everything. */
-  Type match(Expression.Match node, Type hint) {
+  Type match(Expression.Match node, Type hint, Optional<Reason> why) {
     Type scrutinee = body.check(node.scrutinee());
     Type result = null;
     for (Expression.Arm arm : node.arms()) {
       bind(arm.pattern(), scrutinee);
       arm.guard()
           .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the guard of an arm")));
-      Type type = body.check(arm.body(), result == null ? hint : result);
+      Type type = body.part(arm.body(), result == null ? hint : result, why);
       if (Types.read(type) == Basic.NEVER) {
         continue;
       } else if (result == null) {
-        result = type;
-      } else {
+        result = why.isPresent() ? hint : type;
+      } else if (why.isEmpty()) {
         body.inference()
             .unify(
                 type,

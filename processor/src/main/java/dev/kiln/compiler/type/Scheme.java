@@ -4,6 +4,7 @@ import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The type of a definition in general.
@@ -40,6 +41,15 @@ public record Scheme(
 
   /** Two sizes that must be equal, or differ by something not negative. */
   public record Equation(Size left, Size right, boolean atMost) {}
+
+  /** {@code f(x: A, y: B): C}, as a message shows it. */
+  public String show(String function) {
+    return function
+        + parameters.stream()
+            .map(p -> p.name().map(n -> n + ": ").orElse("") + Types.show(p.type()))
+            .collect(Collectors.joining(", ", "(", ")"))
+        + ": " + Types.show(result);
+  }
 
   /** {@code (A, B) -> C}, as a message shows it. */
   public String show() {

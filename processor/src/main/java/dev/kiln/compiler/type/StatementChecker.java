@@ -45,7 +45,7 @@ final class StatementChecker {
     loops = open;
   }
 
-  Type block(Expression.Block node, Type hint) {
+  Type block(Expression.Block node, Type hint, Optional<Reason> why) {
     List<Statement> statements = node.statements();
     Type type = Basic.UNIT;
     boolean never = false;
@@ -55,13 +55,15 @@ final class StatementChecker {
           && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine))) {
         declareGroup(statements, i);
       }
-      type = statement(statements.get(i), last, last ? hint : body.inference().fresh());
+      type = last
+          ? statement(statements.get(i), true, hint, why)
+          : statement(statements.get(i), false, body.inference().fresh(), Optional.empty());
       never |= Types.read(type) == Basic.NEVER;
     }
     return never ? Basic.NEVER : type;
   }
 
-  private Type statement(Statement statement, boolean last, Type hint) {
+  private Type statement(Statement statement, boolean last, Type hint, Optional<Reason> why) {
     if (statement instanceof Statement.Let let) {
       let(let.pattern(), let.type(), let.value(), let.mutable());
       return Basic.UNIT;
@@ -72,7 +74,7 @@ final class StatementChecker {
       return Basic.UNIT;
     }
     Expression expression = ((Statement.Evaluate) statement).expression();
-    Type type = body.check(expression, hint);
+    Type type = body.part(expression, hint, why);
     if (!last) {
       body.atEnd(() -> checkDropped(expression, type));
     }
@@ -212,7 +214,8 @@ final class StatementChecker {
       String hint =
           symbol.get() instanceof Symbol.Local local && local.kind() == Symbol.Local.Kind.LET
               ? "declare it with 'var' instead of 'let'"
-              : "copy it into a variable first: 'var " + symbol.get().name() + "_ = …'";
+              : "copy it into a variable first: 'var " + symbol.get().name() + "_ = "
+                  + symbol.get().name() + "'";
       body.other(
           TypeCode.NOT_ASSIGNABLE,
           root.span(),

@@ -3,13 +3,13 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Fix;
 import dev.kiln.compiler.diagnostic.Label;
+import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Mistakes with types and shapes, and their words. */
 public sealed interface TypeProblem extends Problem {
@@ -23,6 +23,11 @@ public sealed interface TypeProblem extends Problem {
     @Override
     public Code code() {
       return TypeCode.MISMATCHED_TYPES;
+    }
+
+    @Override
+    public boolean mayFollow() {
+      return true;
     }
 
     @Override
@@ -46,6 +51,11 @@ public sealed interface TypeProblem extends Problem {
     }
 
     @Override
+    public boolean mayFollow() {
+      return true;
+    }
+
+    @Override
     public String message() {
       String text = why.what() + " should have shape " + wanted + ", but this has shape " + found;
       return difference.isEmpty() ? text : text + ": " + difference;
@@ -66,13 +76,29 @@ public sealed interface TypeProblem extends Problem {
     }
 
     @Override
+    public boolean mayFollow() {
+      return true;
+    }
+
+    @Override
     public String message() {
       return operation + " is not defined for " + String.join(" and ", types);
     }
   }
 
-  /** A field or method that a type does not have. */
-  record UnknownMember(TypeCode code, Span span, String type, String name, List<String> near)
+  /**
+   * A field or method that a type does not have.
+   *
+   * @param near the likely ones meant
+   * @param advice what to write instead, if that is known
+   */
+  record UnknownMember(
+      TypeCode code,
+      Span span,
+      String type,
+      String name,
+      List<String> near,
+      Optional<String> advice)
       implements TypeProblem {
     @Override
     public String message() {
@@ -82,17 +108,14 @@ public sealed interface TypeProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return near.isEmpty()
-          ? List.of()
-          : List.of("did you mean "
-              + near.stream().map(n -> "'" + n + "'").collect(Collectors.joining(" or "))
-              + "?");
+      return advice.map(List::of).orElseGet(() -> NearMisses.question(near));
     }
 
     @Override
     public List<Fix> fixes() {
       return near.stream()
           .limit(1)
+          .filter(n -> advice.isEmpty())
           .map(n -> new Fix("write '" + n + "'", span, n, false))
           .toList();
     }
@@ -157,6 +180,20 @@ public sealed interface TypeProblem extends Problem {
     Other(TypeCode code, Span span, String message, List<String> hints) {
       this(code, span, message, List.of(), hints);
     }
+
+    @Override
+    public boolean mayFollow() {
+      return switch (code) {
+        case MISMATCHED_TYPES,
+            MISMATCHED_SHAPES,
+            NO_SUCH_OPERATION,
+            NOT_A_FUNCTION,
+            UNDECIDED_TYPE,
+            UNDECIDED_SIZE,
+            DROPPED_VALUE -> true;
+        default -> false;
+      };
+    }
   }
 
   /** Something that is probably not meant. */
@@ -174,14 +211,20 @@ public sealed interface TypeProblem extends Problem {
    * @param what the thing that should have it: {@code the condition}, {@code the result of 'f'}
    * @param origin where that is said
    * @param note what is said there
+   * @param hints what to do if it has not, where more is known than the types tell
    */
-  record Reason(String what, Optional<Span> origin, String note) {
+  record Reason(String what, Optional<Span> origin, String note, List<String> hints) {
     static Reason of(String what) {
-      return new Reason(what, Optional.empty(), "");
+      return new Reason(what, Optional.empty(), "", List.of());
     }
 
     static Reason of(String what, Span origin, String note) {
-      return new Reason(what, Optional.of(origin), note);
+      return new Reason(what, Optional.of(origin), note, List.of());
+    }
+
+    /** The same with something to do about it. */
+    Reason hint(String hint) {
+      return new Reason(what, origin, note, List.of(hint));
     }
 
     List<Label> labels() {

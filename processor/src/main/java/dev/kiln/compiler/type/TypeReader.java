@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.NameCode;
@@ -118,15 +119,26 @@ final class TypeReader {
       typeNames.put(named.name(), made);
       return made;
     }
+    if (scope.mayDefine(named.name())) {
+      inference.markFailed();
+      return inference.fresh();
+    }
     Set<String> candidates = new LinkedHashSet<>(BASICS.keySet());
     candidates.addAll(List.of("Vector", "Matrix", "Field"));
     candidates.addAll(scope.typeNames());
+    Span name = named
+        .span()
+        .source()
+        .span(
+            named.span().start(),
+            Math.min(named.span().end(), named.span().start() + named.name().length()));
     inference.report(new NameProblem.Unknown(
         NameCode.UNKNOWN_TYPE,
-        named.span(),
+        name,
         "type",
         named.name(),
-        NearMisses.of(named.name(), candidates)));
+        NearMisses.of(named.name(), candidates),
+        Elsewhere.type(named.name())));
     return inference.fresh();
   }
 

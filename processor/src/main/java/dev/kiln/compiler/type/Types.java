@@ -153,6 +153,8 @@ public final class Types {
     };
     String sizes = array.sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
     Type element = head(array.element());
-    return family + "(" + sizes + (element == Basic.REAL ? "" : ", " + show(element)) + ")";
+    boolean told = element != Basic.REAL
+        && !(element instanceof Variable variable && variable.name().isEmpty());
+    return family + "(" + sizes + (told ? ", " + show(element) : "") + ")";
   }
 }

@@ -1,0 +1,58 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.syntax.BinaryOperator;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.type.Type.Basic;
+import dev.kiln.compiler.type.Type.Variable;
+import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.Optional;
+
+/** Checks comparisons: both sides have one type, which must know how to compare. */
+final class ComparisonChecker {
+  private final BodyChecker body;
+
+  ComparisonChecker(BodyChecker body) {
+    this.body = body;
+  }
+
+  Type compare(Expression.Binary node) {
+    Type left = body.check(node.left());
+    Type right = body.check(node.right(), left);
+    String symbol = node.operator().symbol();
+    body.inference()
+        .await(
+            left,
+            node.span(),
+            "the operand of '" + symbol + "'",
+            (head, last) -> compareOperands(node, head, last, left, right));
+    if (!(Types.read(left) instanceof Type.Data)) {
+      body.inference()
+          .unify(
+              right,
+              left,
+              node.right().span(),
+              Reason.of("the right side of '" + symbol + "'", node.left().span(), "to be compared"),
+              Optional.of(node));
+    }
+    boolean ordered =
+        node.operator() != BinaryOperator.EQUAL && node.operator() != BinaryOperator.NOT_EQUAL;
+    body.inference().constrain(new Constraint.Comparable(left, ordered, node.operatorSpan()));
+    return Basic.BOOL;
+  }
+
+  private boolean compareOperands(
+      Expression.Binary node, Type head, boolean last, Type left, Type right) {
+    if (head instanceof Variable v) {
+      return last || v.rigid();
+    }
+    body.typing()
+        .target(
+            node,
+            head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
+    if (head instanceof Type.Data) {
+      body.inference()
+          .unify(right, left, node.right().span(), Reason.of("the right side"), Optional.of(node));
+    }
+    return true;
+  }
+}
