@@ -42,6 +42,8 @@ final class BodyLowering implements Expression.Visitor<Core> {
   private final CollectionLowering collections;
   private final LoopLowering loops;
   private final java.util.Map<Expression, Core> known = new java.util.IdentityHashMap<>();
+  private final java.util.Map<Expression, List<Typing.SizeCheck>> late =
+      new java.util.IdentityHashMap<>();
   private final java.util.Deque<Indexed> indexed = new java.util.ArrayDeque<>();
   private Typing typing;
   private boolean unsafe;
@@ -154,19 +156,62 @@ final class BodyLowering implements Expression.Visitor<Core> {
       return known.get(node);
     }
     List<Typing.SizeCheck> checks = typing.checks(node);
-    Core core = node.accept(this);
     if (checks.isEmpty()) {
-      return core;
+      return node.accept(this);
     }
-    List<Core> steps = new ArrayList<>();
+    List<Core> before = new ArrayList<>();
+    List<Typing.SizeCheck> after = new ArrayList<>();
     for (Typing.SizeCheck check : checks) {
-      scope.effect();
-      steps.add(sizeCheck(check));
+      if (sizes.isKnown(check.left()) && sizes.isKnown(check.right())) {
+        before.add(sizeCheck(check));
+      } else {
+        after.add(check);
+      }
     }
-    return new Core.Seq(steps, core);
+    late.put(node, after);
+    Core core = node.accept(this);
+    List<Core> steps = lateChecks(node);
+    Core checked = steps.isEmpty() ? core : named("v", core, v -> new Core.Seq(steps, v));
+    return before.isEmpty() ? checked : new Core.Seq(before, checked);
+  }
+
+  /**
+   * The comparisons of sizes that become known with an expression's operands; who asks puts them
+   * between the operands and the operation, else they stand after the expression.
+   */
+  private List<Core> lateChecks(Expression node) {
+    List<Typing.SizeCheck> checks = late.remove(node);
+    return checks == null ? List.of() : checks.stream().map(this::sizeCheck).toList();
+  }
+
+  /** Puts an operation after its operands, with what is to be checked between them. */
+  Core afterOperands(
+      Expression node, List<Core> operands, java.util.function.Function<List<Core>, Core> rest) {
+    List<Core> steps = lateChecks(node);
+    return steps.isEmpty()
+        ? rest.apply(operands)
+        : nameAll(operands, 0, new ArrayList<>(), v -> new Core.Seq(steps, rest.apply(v)));
+  }
+
+  private Core nameAll(
+      List<Core> values,
+      int next,
+      List<Core> names,
+      java.util.function.Function<List<Core>, Core> rest) {
+    if (next == values.size()) {
+      return rest.apply(names);
+    } else if (values.get(next) == null) {
+      names.add(null);
+      return nameAll(values, next + 1, names, rest);
+    }
+    return named("a", values.get(next), name -> {
+      names.add(name);
+      return nameAll(values, next + 1, names, rest);
+    });
   }
 
   private Core sizeCheck(Typing.SizeCheck check) {
+    scope.effect();
     Core left = sizes.lower(check.left());
     Core right = sizes.lower(check.right());
     Core message = new Core.Str(check.what() + " does not fit: the sizes " + check.left() + " and "
@@ -294,6 +339,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitName(Expression.Name node) {
+    boolean written = !typing.symbols().arities(node).isEmpty();
+    if (written && typing.replacement(node).isPresent()) {
+      return lower(typing.replacement(node).get());
+    }
     return symbol(node, typing.symbols().symbol(node).orElseThrow());
   }
 
@@ -378,7 +427,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
         && binary.operator() != BinaryOperator.AND
         && binary.operator() != BinaryOperator.OR
         && binary.operator() != BinaryOperator.OR_ELSE
-        && typing.checks(binary).isEmpty()
+        && (binary == node || typing.checks(binary).isEmpty())
         && isOperator(binary)) {
       chain.add(binary);
       left = binary.left();
@@ -461,7 +510,8 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitCall(Expression.Call node) {
-    return calls.call(node);
+    Optional<Expression> written = typing.replacement(node);
+    return written.isPresent() ? lower(written.get()) : calls.call(node);
   }
 
   @Override
@@ -472,7 +522,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
   @Override
   public Core visitField(Expression.Field node) {
     Optional<Target> target = typing.target(node);
-    if (target.isPresent() && target.get() instanceof Target.Field field) {
+    if (target.isPresent() && target.get() instanceof Target.SharedField) {
+      return new FieldLowering(this).shared(node);
+    } else if (target.isPresent() && target.get() instanceof Target.Field field) {
       return new Core.Get(lower(node.target()), field.index(), typeOf(node));
     }
     if (typing.symbols().symbol(node.target()).orElse(null) instanceof Symbol.TypeName) {
@@ -493,45 +545,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitUpdate(Expression.Update node) {
-    Type.Data data = (Type.Data) typing.type(node.target());
-    List<Optional<String>> names =
-        lowering.checker().fields(data.symbol().constructors().get(0)).names();
-    List<Type> types =
-        lowering.checker().fields(data.symbol().constructors().get(0)).at(data);
-    CoreType coreType = type(data);
-    Core target = lower(node.target());
-    return named(
-        "r", target, r -> updateFields(node, r, names, types, coreType, 0, fieldsOf(r, types)));
-  }
-
-  private List<Core> fieldsOf(Core record, List<Type> types) {
-    List<Core> fields = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      fields.add(new Core.Get(record, i, type(types.get(i))));
-    }
-    return fields;
-  }
-
-  private Core updateFields(
-      Expression.Update node,
-      Core record,
-      List<Optional<String>> names,
-      List<Type> types,
-      CoreType coreType,
-      int next,
-      List<Core> fields) {
-    if (next == node.fields().size()) {
-      return new Core.Make(coreType, 0, fields);
-    }
-    Expression.FieldValue value = node.fields().get(next);
-    int place = names.indexOf(Optional.of(value.name()));
-    Core lowered =
-        checkNat(lower(value.value()), types.get(place), value.value().span());
-    return named(value.name(), lowered, v -> {
-      List<Core> changed = new ArrayList<>(fields);
-      changed.set(place, v);
-      return updateFields(node, record, names, types, coreType, next + 1, changed);
-    });
+    return new FieldLowering(this).update(node);
   }
 
   @Override
@@ -606,7 +620,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitBlock(Expression.Block node) {
-    return statements.block(node.statements(), 0);
+    return statements.block(typing.symbols().statements(node), 0);
   }
 
   @Override

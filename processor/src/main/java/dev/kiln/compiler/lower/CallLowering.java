@@ -18,6 +18,7 @@ import dev.kiln.compiler.type.Typing;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CallLowering {
     }
     Target target = body.typing().target(node).orElse(null);
     if (target instanceof Target.Function function) {
-      return function(function, node.span());
+      return function(node, function, node.span());
     } else if (target instanceof Target.Value) {
       Core function = body.lower(node.function());
       List<Core> arguments = new ArrayList<>();
@@ -67,7 +68,7 @@ final class CallLowering {
     Target target = body.typing().target(node).orElse(null);
     if (target instanceof Target.Function function) {
       Span at = node instanceof Expression.Binary binary ? binary.operatorSpan() : node.span();
-      return function(function, at);
+      return function(node, function, at);
     }
     throw new CompilerBug("lower", "nothing is known of the operator at " + node.span());
   }
@@ -150,7 +151,7 @@ final class CallLowering {
     });
   }
 
-  private Core function(Target.Function target, Span at) {
+  private Core function(Expression node, Target.Function target, Span at) {
     Scheme scheme = body.lowering().checker().of(target.symbol());
     List<Type> types = target.types().stream().map(body.typing()::resolve).toList();
     List<Size> sizes = target.sizes().stream().map(body.typing()::resolve).toList();
@@ -172,7 +173,11 @@ final class CallLowering {
     return evaluate(
         target.arguments(),
         lower,
-        values -> withDefaults(target, scheme, types, sizes, values, 0, at));
+        values -> body.afterOperands(
+            node,
+            Arrays.asList(values),
+            named ->
+                withDefaults(target, scheme, types, sizes, named.toArray(Core[]::new), 0, at)));
   }
 
   private static List<Integer> placesInOrder(List<Target.Operand> operands) {

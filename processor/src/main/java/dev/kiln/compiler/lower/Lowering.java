@@ -89,7 +89,8 @@ public final class Lowering {
       functions.put(instance.name(), lowerInstance(instance));
     }
     Program lowered = new Program(types.dataTypes(), globals, functions, entries);
-    Program program = timed ? Deadlines.check(lowered) : lowered;
+    Program fitted = Fitting.fit(lowered);
+    Program program = timed ? Deadlines.check(fitted) : fitted;
     return new Lowered(TailCalls.mark(program), List.copyOf(entryTypes));
   }
 

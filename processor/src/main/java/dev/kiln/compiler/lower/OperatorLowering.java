@@ -61,11 +61,16 @@ final class OperatorLowering {
   /** An operator whose left operand is lowered already; the right one follows. */
   Core binary(Expression.Binary node, Core left, Supplier<Core> rightOperand) {
     Target target = body.typing().target(node).orElse(null);
+    Core right = rightOperand.get();
+    return body.afterOperands(
+        node, List.of(left, right), v -> combine(node, target, v.get(0), v.get(1)));
+  }
+
+  private Core combine(Expression.Binary node, Target target, Core left, Core right) {
     Span at = node.operatorSpan();
     if (target instanceof Target.Elementwise elementwise) {
-      return elementwise(node, elementwise, left, rightOperand.get());
+      return elementwise(node, elementwise, left, right);
     }
-    Core right = rightOperand.get();
     if (isComparison(node.operator())) {
       return compare(node.operator(), left, right, at);
     }

@@ -25,6 +25,11 @@ final class SizeLowering {
     this.scope = scope;
   }
 
+  /** Whether the locals that hold its variables are there. */
+  boolean isKnown(Size size) {
+    return size.variables().stream().allMatch(variable -> scope.size(variable) != null);
+  }
+
   Core lower(Size size) {
     if (size.literal().isPresent()) {
       return new Core.Int(size.literal().getAsLong());

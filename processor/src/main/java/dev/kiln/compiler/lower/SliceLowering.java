@@ -159,7 +159,8 @@ final class SliceLowering {
     List<Axis> axes = new ArrayList<>();
     List<Core> shape = new ArrayList<>();
     return axes(node, type, 0, axes, shape, () -> {
-      Core value = body.lower(assign.value());
+      Expression combined = body.typing().replacement(assign.place()).orElse(assign.value());
+      Core value = body.lower(combined);
       body.scope().effect();
       return body.named("v", value, v -> {
         List<Local> locals = locals(lengths(axes).size());

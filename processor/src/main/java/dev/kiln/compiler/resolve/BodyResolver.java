@@ -262,6 +262,9 @@ final class BodyResolver implements Expression.Visitor<Void> {
     if (found.isPresent()) {
       names.means(node, found.get());
       refer(found.get());
+      if (called.orElse(null) != node) {
+        writeOut(node, found.get());
+      }
     } else if (!node.name().equals("recurse")) {
       reportUnknown(node);
     }
@@ -464,9 +467,33 @@ final class BodyResolver implements Expression.Visitor<Void> {
   @Override
   public Void visitCall(Expression.Call node) {
     called = Optional.of(node.function());
+    if (node.arguments().stream().anyMatch(argument -> argument.value().isEmpty())
+        && node.function() instanceof Expression.Name name
+        && !isFunction(lookUp(name.name()))) {
+      Expression function = WrittenOut.partial(
+          node, lookUp(name.name()).filter(Symbol.Local.class::isInstance).isPresent());
+      names.writtenOut(node, 0, function);
+      visit(function);
+      return null;
+    }
     visit(node.function());
     node.arguments().forEach(argument -> visit(argument.value()));
     return null;
+  }
+
+  private static boolean isFunction(Optional<Symbol> symbol) {
+    return symbol.isEmpty()
+        || symbol.get() instanceof Symbol.Function
+        || symbol.get() instanceof Symbol.Overloads;
+  }
+
+  /** A name that means a function by its argument's type, where it stands as a value. */
+  private void writeOut(Expression.Name node, Symbol symbol) {
+    for (int arity : WrittenOut.arities(symbol)) {
+      Expression function = WrittenOut.value(node, arity);
+      names.writtenOut(node, arity, function);
+      visit(function);
+    }
   }
 
   @Override
@@ -648,8 +675,10 @@ final class BodyResolver implements Expression.Visitor<Void> {
   public Void visitBlock(Expression.Block node) {
     Map<String, Span> pendingBefore = pending;
     pending = new LinkedHashMap<>(pendingBefore);
-    node.statements().forEach(this::expect);
-    inScope(() -> visitStatements(node.statements()));
+    List<Statement> statements = Clauses.merge(node.statements(), sink);
+    names.statements(node, statements);
+    statements.forEach(this::expect);
+    inScope(() -> visitStatements(statements));
     pending = pendingBefore;
     return null;
   }

@@ -6,6 +6,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,6 +52,33 @@ public final class Clauses {
     }
     clauses.close(open, merged);
     return new Module(module.source(), module.header(), module.imports(), merged);
+  }
+
+  /** The statements with one local function for each name. */
+  static List<Statement> merge(List<Statement> statements, Sink sink) {
+    List<Statement> merged = new ArrayList<>();
+    List<Declaration.Define> open = new ArrayList<>();
+    Clauses clauses = new Clauses(sink);
+    for (Statement statement : statements) {
+      Optional<Declaration.Define> define = statement instanceof Statement.LocalDefine local
+          ? Optional.of(local.define())
+          : Optional.empty();
+      if (define.isEmpty()
+          || open.isEmpty()
+          || !areClauses(open.get(open.size() - 1), define.get())) {
+        clauses.closeLocal(open, merged);
+      }
+      define.ifPresentOrElse(open::add, () -> merged.add(statement));
+    }
+    clauses.closeLocal(open, merged);
+    return merged;
+  }
+
+  private void closeLocal(List<Declaration.Define> open, List<Statement> merged) {
+    List<Declaration> closed = new ArrayList<>();
+    close(open, closed);
+    closed.forEach(define ->
+        merged.add(new Statement.LocalDefine(define.span(), (Declaration.Define) define)));
   }
 
   private void close(List<Declaration.Define> open, List<Declaration> merged) {

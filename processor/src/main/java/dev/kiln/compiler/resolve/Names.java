@@ -4,6 +4,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.SizeTree;
+import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.syntax.TypeArgument;
 import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class Names {
   private final Map<TypeArgument, Symbol.Local> sizes = new IdentityHashMap<>();
   private final Map<Declaration, Map<String, Symbol.Local>> sizeVariables = new IdentityHashMap<>();
   private final Map<Declaration, Symbol.Local> localFunctions = new IdentityHashMap<>();
+  private final Map<Expression, List<Statement>> statements = new IdentityHashMap<>();
+  private final Map<Expression, Map<Integer, Expression>> writtenOut = new IdentityHashMap<>();
   private final Map<Expression, Symbol.Local> ownNames = new IdentityHashMap<>();
   private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
   private final Map<Declaration, Set<Symbol.Effect>> handledIn = new IdentityHashMap<>();
@@ -56,6 +59,29 @@ public final class Names {
   /** The local that a name in a size position means: {@link SizeTree} or lone {@link TypeTree}. */
   public Optional<Symbol.Local> size(TypeArgument node) {
     return Optional.ofNullable(sizes.get(node));
+  }
+
+  /** The statements of a block, its local functions with one definition each. */
+  public List<Statement> statements(Expression.Block node) {
+    return statements.getOrDefault(node, node.statements());
+  }
+
+  void statements(Expression.Block node, List<Statement> merged) {
+    statements.put(node, merged);
+  }
+
+  /** What stands for a name or a partial application, as a function that is written out. */
+  public Optional<Expression> writtenOut(Expression node, int arity) {
+    return Optional.ofNullable(writtenOut.getOrDefault(node, Map.of()).get(arity));
+  }
+
+  /** The numbers of parameters for which a name is written out. */
+  public Set<Integer> arities(Expression node) {
+    return writtenOut.getOrDefault(node, Map.of()).keySet();
+  }
+
+  void writtenOut(Expression node, int arity, Expression function) {
+    writtenOut.computeIfAbsent(node, key -> new LinkedHashMap<>()).put(arity, function);
   }
 
   /** The size variables that a definition's signature introduces, by name. */

@@ -54,9 +54,22 @@ final class ArrayChecker {
                 Optional.empty());
       }
     }
+    if (Types.read(type) instanceof Variable open && isNoElement(Types.read(item))) {
+      body.inference().tryUnify(open, body.library().list(item), node.span());
+    }
     body.inference()
         .await(type, node.span(), "this literal", (head, last) -> decide(node, head, last, item));
     return type;
+  }
+
+  /** Whether no array holds such values, nor rows of them, so that a literal must be a list. */
+  private static boolean isNoElement(Type item) {
+    return !(item instanceof Variable)
+        && !(item instanceof Array)
+        && item != Type.Basic.INT
+        && item != Type.Basic.REAL
+        && item != Type.Basic.BOOL
+        && item != Type.Basic.NEVER;
   }
 
   private Type itemType(Array array) {
@@ -122,7 +135,12 @@ final class ArrayChecker {
       body.require(size, Basic.INT, Reason.of("a size"));
       Optional<Size> read = body.sizeOf(size).filter(s -> s.literal().isPresent());
       if (read.isEmpty()) {
-        return body.notSupported(size.span(), "a size here that is not a number");
+        body.other(
+            TypeCode.WRONG_ARGUMENTS,
+            size.span(),
+            "the sizes of an array that is written out are numbers",
+            "write 'reshape(v, m, n)' for sizes that only run time knows");
+        return body.inference().fresh();
       }
       sizes.add(read.get());
       product = product.times(read.get());

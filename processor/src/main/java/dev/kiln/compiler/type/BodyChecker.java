@@ -163,6 +163,16 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return node.span();
   }
 
+  CallChecker calls() {
+    return calls;
+  }
+
+  /** Checks what stands for an expression. */
+  Type instead(Expression node, Expression written, Type expected) {
+    typing.replace(node, written);
+    return check(written, expected);
+  }
+
   Type notSupported(Span span, String form) {
     inference.report(new TypeProblem.NotSupported(span, form));
     return inference.fresh();
@@ -256,6 +266,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
       return schemes.of(constant);
     } else if (symbol instanceof Symbol.Function || symbol instanceof Symbol.Overloads) {
       return calls.functionValue(node, symbol, hint);
+    } else if (names.writtenOut(node, 1).isPresent()) {
+      return instead(node, names.writtenOut(node, 1).get(), hint);
     } else if (symbol instanceof Symbol.Parameter) {
       other(
           TypeCode.UNBOUND_PARAMETER,
@@ -439,7 +451,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitCall(Expression.Call node) {
-    return calls.call(node, hint);
+    Optional<Expression> written = names.writtenOut(node, 0);
+    return written.isPresent() ? instead(node, written.get(), hint) : calls.call(node, hint);
   }
 
   @Override
@@ -500,25 +513,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitUpdate(Expression.Update node) {
-    Type target = check(node.target(), hint);
-    inference.solve();
-    if (!(Types.read(target) instanceof Type.Data data) || !data.symbol().isRecord()) {
-      return notSupported(node.span(), "'with' on anything but a record of known type");
-    }
-    Fields fields = schemes.fields(data.symbol().constructors().get(0));
-    for (Expression.FieldValue value : node.fields()) {
-      int index = fields.names().indexOf(Optional.of(value.name()));
-      if (index < 0) {
-        calls.unknownField(value.nameSpan(), data, value.name(), fields);
-        check(value.value());
-      } else {
-        require(
-            value.value(),
-            fields.at(data).get(index),
-            Reason.of("the field '" + value.name() + "'"));
-      }
-    }
-    return target;
+    return new UpdateChecker(this).check(node, hint);
   }
 
   @Override
@@ -538,6 +533,11 @@ final class BodyChecker implements Expression.Visitor<Type> {
             Optional.empty());
       }
       return Basic.UNIT;
+    }
+    if (why.isEmpty() && Types.read(expected) instanceof Array) {
+      require(node.then(), expected, Reason.of("the 'then' branch"));
+      require(node.otherwise().get(), expected, Reason.of("the 'else' branch"));
+      return expected;
     }
     Type then = part(node.then(), expected, why);
     if (why.isPresent()) {

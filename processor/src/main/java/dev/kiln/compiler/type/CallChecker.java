@@ -10,6 +10,7 @@ import dev.kiln.compiler.type.TypeProblem.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks calls of every kind: functions, methods, constructors, values, built-in forms, pipes.
@@ -199,12 +200,22 @@ final class CallChecker {
     return Optional.empty();
   }
 
+  /** A field that every constructor of a sum has, with one type. */
+  private Optional<Type> sharedField(Expression.Field node, Type head) {
+    if (!(head instanceof Type.Data data) || data.symbol().constructors().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Type> type = DataFields.shared(body.schemes(), data, node.name());
+    type.ifPresent(t -> body.typing().target(node, new Target.SharedField(data, node.name())));
+    return type;
+  }
+
   /** Decides {@code target.name} once the target's type is known. */
   boolean field(Expression.Field node, Type head, Type result) {
     if (head instanceof Variable) {
       return false;
     }
-    Optional<Type> type = functionField(node, head);
+    Optional<Type> type = functionField(node, head).or(() -> sharedField(node, head));
     if (type.isPresent()) {
       body.inference()
           .unify(type.get(), result, node.span(), Reason.of("the field"), Optional.empty());
@@ -262,9 +273,6 @@ final class CallChecker {
         unknownField(argument.span(), made, argument.name().get(), fields);
         return made;
       }
-      if (argument.value().isEmpty()) {
-        return body.notSupported(argument.span(), "'_' in a constructor's arguments");
-      }
       if (place < wanted.size() && values[place] == null) {
         values[place] = argument.value().get();
         String what =
@@ -319,17 +327,26 @@ final class CallChecker {
     for (int i = 0; i < node.arguments().size(); i++) {
       Expression value = node.arguments().get(i).value().orElse(null);
       if (value == null || node.arguments().get(i).name().isPresent()) {
-        return body.notSupported(node.span(), "'_' and names in the call of an operation");
+        return unnamed(node, "an operation of an effect");
       }
       body.require(value, type.parameters().get(i), Reason.of(Count.ordinal(i + 1) + " argument"));
     }
     return Types.read(type.result());
   }
 
+  private Type unnamed(Expression.Call node, String what) {
+    body.other(
+        TypeCode.WRONG_ARGUMENTS,
+        node.span(),
+        "the arguments of " + what + " are given by their places",
+        "leave the names out; write a lambda instead of '_'");
+    return body.inference().fresh();
+  }
+
   private Type callValue(Expression.Call node, Type function) {
     List<MethodCall.GivenArgument> given = CallArguments.given(node.arguments(), Optional.empty());
     if (CallArguments.hasHoles(given) || given.stream().anyMatch(a -> a.name().isPresent())) {
-      return body.notSupported(node.span(), "'_' and names in the call of a function value");
+      return unnamed(node, "a function value");
     }
     body.inference().solve();
     Type head = Types.read(function);
@@ -399,9 +416,7 @@ final class CallChecker {
           .findFirst();
     }
     if (function.isEmpty()) {
-      return body.notSupported(
-          node.span(),
-          "a method's name as a value (write a lambda: x => " + symbol.name() + "(x))");
+      return methodValue(node, symbol, count, hint);
     }
     Instantiation made = body.inference()
         .instantiate(body.schemes().of(function.get()), function.get().display(), node.span());
@@ -415,6 +430,22 @@ final class CallChecker {
         .map(p -> Types.read(made.type(p.type())))
         .toList();
     return new Type.Function(parameters, Types.read(made.type(made.scheme().result())));
+  }
+
+  /** The name of a method as a value: a lambda that calls it. */
+  private Type methodValue(Expression node, Symbol symbol, int count, Type hint) {
+    Set<Integer> arities = body.names().arities(node);
+    int arity = arities.size() == 1 ? arities.iterator().next() : count;
+    Optional<Expression> written = body.names().writtenOut(node, arity);
+    if (written.isPresent()) {
+      return body.instead(node, written.get(), hint);
+    }
+    body.other(
+        TypeCode.WRONG_ARGUMENTS,
+        node.span(),
+        "how many arguments '" + symbol.name() + "' takes here is not known",
+        "write a lambda: x => " + symbol.name() + "(x)");
+    return body.inference().fresh();
   }
 
   Type pipe(Expression.Binary node, Type hint) {

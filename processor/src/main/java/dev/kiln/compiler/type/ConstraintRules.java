@@ -178,6 +178,11 @@ final class ConstraintRules {
     node.ifPresent(n -> methods.record(n, target));
   }
 
+  /** Whether a call of a literal means a function of Reals. */
+  boolean wantsReal(Constraint.Method constraint) {
+    return methods.wantsReal(constraint);
+  }
+
   Optional<Symbol.Function> known(
       String name, dev.kiln.compiler.resolve.ModuleScope scope, Type receiver, int arguments) {
     return methods.known(name, scope, Types.read(receiver), arguments);

@@ -16,6 +16,24 @@ import java.util.Optional;
 final class DataFields {
   private DataFields() {}
 
+  /** The type of a field that all constructors have, with one type. */
+  static Optional<Type> shared(Schemes schemes, Type.Data data, String name) {
+    Optional<Type> shared = Optional.empty();
+    for (Symbol.Constructor constructor : data.symbol().constructors()) {
+      Fields fields = schemes.fields(constructor);
+      int index = fields.names().indexOf(Optional.of(name));
+      if (index < 0) {
+        return Optional.empty();
+      }
+      Type type = fields.at(data).get(index);
+      if (shared.isPresent() && !Types.show(shared.get()).equals(Types.show(type))) {
+        return Optional.empty();
+      }
+      shared = Optional.of(type);
+    }
+    return shared;
+  }
+
   static Fields read(
       Names names, ModuleScope scope, Inference inference, Symbol.Constructor constructor) {
     Declaration.Data data = constructor.data().declaration();

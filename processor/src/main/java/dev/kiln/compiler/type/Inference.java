@@ -189,8 +189,12 @@ final class Inference {
     solve();
     boolean progress = true;
     while (progress) {
-      progress = defaultOne(generalised);
+      progress = decideLiteral();
       solve();
+      if (!progress) {
+        progress = defaultOne(generalised);
+        solve();
+      }
       if (!progress) {
         progress = solvePending(true);
         solve();
@@ -232,6 +236,27 @@ final class Inference {
     return progress;
   }
 
+  /**
+   * Makes a list of a literal that nothing asks to be an array. Comes before numbers get their
+   * defaults: what is read out of the list may tell what a number is.
+   */
+  private boolean decideLiteral() {
+    java.util.Set<Variable> asked = new java.util.LinkedHashSet<>();
+    for (Constraint constraint : waiting) {
+      constraint.types().forEach(type -> addUnknowns(type, asked));
+    }
+    for (Pending each : List.copyOf(pending)) {
+      boolean literal = Types.read(each.type()) instanceof Variable variable
+          && variable.defaultsTo() == Variable.Default.SEQUENCE
+          && !asked.contains(variable);
+      if (literal && each.attempt().attempt(Types.read(each.type()), true)) {
+        pending.remove(each);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Gives one waiting unknown its default, Reals first; those that callers decide stay. */
   private boolean defaultOne(java.util.Set<Variable> generalised) {
     java.util.Set<Variable> keep = reachable(generalised);
@@ -246,7 +271,22 @@ final class Inference {
         return true;
       }
     }
-    return open.stream().anyMatch(this::applyDefault);
+    return open.stream().anyMatch(this::asFunctionWants)
+        || open.stream().anyMatch(this::applyDefault);
+  }
+
+  /** In {@code sqrt(2)} the literal is the Real that the function takes. */
+  private boolean asFunctionWants(Variable variable) {
+    boolean real = variable.defaultsTo() == Variable.Default.INT_LITERAL
+        && !variable.rigid()
+        && waiting.stream()
+            .anyMatch(constraint -> constraint instanceof Constraint.Method method
+                && Types.read(method.arguments().get(0)) == variable
+                && rules.wantsReal(method));
+    if (real) {
+      variable.solve(Basic.REAL);
+    }
+    return real;
   }
 
   private static void addUnknowns(Type type, java.util.Set<Variable> open) {

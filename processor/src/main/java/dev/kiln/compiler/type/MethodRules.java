@@ -43,8 +43,13 @@ final class MethodRules {
   boolean solve(Constraint.Method c, boolean last) {
     Type receiver = Types.read(c.arguments().get(0));
     if (receiver instanceof Variable v) {
-      boolean literal = !v.rigid() && last && inference.applyDefault(v);
-      return literal && solve(c, true);
+      if (v.rigid() || !last) {
+        return false;
+      }
+      if (v.defaultsTo() == Variable.Default.INT_LITERAL && wantsReal(c)) {
+        v.solve(Type.Basic.REAL);
+      }
+      return (v.solution() != null || inference.applyDefault(v)) && solve(c, true);
     }
     Optional<Symbol.Function> method = c.call().scope().methods(c.name()).stream()
         .filter(f -> ownerMatches(f, receiver) && takes(f, c.arguments().size()))
@@ -63,6 +68,22 @@ final class MethodRules {
     }
     apply(found.get(), c.call(), c.arguments(), c.result(), c.span());
     return true;
+  }
+
+  /** Whether a call of a literal means a plain function that takes a Real, or is to give one. */
+  boolean wantsReal(Constraint.Method c) {
+    int count = c.arguments().size();
+    boolean ofInt = c.call().scope().methods(c.name()).stream()
+        .anyMatch(f -> ownerMatches(f, Type.Basic.INT) && takes(f, count));
+    Optional<Symbol.Function> plain =
+        c.call().fallback().stream().filter(f -> takes(f, count)).findFirst();
+    if (ofInt || plain.isEmpty()) {
+      return false;
+    }
+    Scheme scheme = schemes.of(plain.get());
+    Type first = Types.read(scheme.parameters().get(0).type());
+    return first == Type.Basic.REAL
+        || first == Types.read(scheme.result()) && Types.read(c.result()) == Type.Basic.REAL;
   }
 
   /** The method that a call means, where the first argument's type is known already. */
@@ -171,12 +192,23 @@ final class MethodRules {
             && own.symbol() == data.symbol());
   }
 
+  private static boolean isLiteral(Variable variable) {
+    return variable.defaultsTo() == Variable.Default.INT_LITERAL
+        || variable.defaultsTo() == Variable.Default.REAL_LITERAL;
+  }
+
+  private static boolean takesLiteral(Type wanted) {
+    return wanted == Type.Basic.INT
+        || wanted == Type.Basic.REAL
+        || LibraryTypes.takesLiterals(wanted);
+  }
+
   private boolean fits(Scheme scheme, List<Type> operands) {
     for (int i = 0; i < operands.size(); i++) {
       Type wanted = Types.read(scheme.parameters().get(i).type());
       Type found = Types.read(operands.get(i));
       boolean same = wanted instanceof Variable
-          || found instanceof Variable
+          || found instanceof Variable open && (!isLiteral(open) || takesLiteral(wanted))
           || wanted == found
           || wanted instanceof Data a && found instanceof Data b && a.symbol() == b.symbol()
           || wanted instanceof Array x && found instanceof Array y && x.rank() == y.rank();

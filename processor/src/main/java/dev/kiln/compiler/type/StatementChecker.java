@@ -46,7 +46,7 @@ final class StatementChecker {
   }
 
   Type block(Expression.Block node, Type hint, Optional<Reason> why) {
-    List<Statement> statements = node.statements();
+    List<Statement> statements = body.names().statements(node);
     Type type = Basic.UNIT;
     boolean never = false;
     for (int i = 0; i < statements.size(); i++) {
@@ -175,9 +175,15 @@ final class StatementChecker {
     }
     if (assign.place() instanceof Expression.Index index
         && index.indices().stream().anyMatch(i -> i instanceof Expression.Range)) {
-      body.notSupported(
-          assign.operatorSpan(), "this operator on a slice (write 'v[a..b] = v[a..b] + …')");
-      return;
+      if (index.indices().stream().anyMatch(i -> !isSimple(i))) {
+        body.other(
+            TypeCode.NOT_ASSIGNABLE,
+            assign.operatorSpan(),
+            "the ends of this slice would be evaluated twice",
+            "name them before: 'let a = …', then 'v[a..b] "
+                + assign.operator().binary().get().symbol() + "= …'");
+        return;
+      }
     }
     Expression.Binary combined = new Expression.Binary(
         assign.span(),
@@ -189,6 +195,20 @@ final class StatementChecker {
     body.require(combined, place, Reason.of("the new value"));
   }
 
+  /** Whether evaluating it twice makes no difference. */
+  private static boolean isSimple(Expression node) {
+    if (node instanceof Expression.Range range) {
+      return java.util.stream.Stream.of(range.from(), range.to(), range.step())
+          .flatMap(Optional::stream)
+          .allMatch(StatementChecker::isSimple);
+    } else if (node instanceof Expression.Binary binary) {
+      return isSimple(binary.left()) && isSimple(binary.right());
+    }
+    return node instanceof Expression.Literal
+        || node instanceof Expression.Name
+        || node instanceof Expression.Hash;
+  }
+
   private Type place(Expression place) {
     Type type = body.check(place);
     Expression root = place;
@@ -196,6 +216,15 @@ final class StatementChecker {
       if (root instanceof Expression.Index index) {
         root = index.target();
       } else if (root instanceof Expression.Field field) {
+        if (body.typing().target(field).orElse(null) instanceof Target.SharedField shared) {
+          body.other(
+              TypeCode.NOT_ASSIGNABLE,
+              field.span(),
+              "a field that all constructors of " + shared.sum().symbol().name()
+                  + " have is read, not assigned",
+              "write 's = s with { " + field.name() + ": … }'");
+          return type;
+        }
         root = field.target();
       } else if (root instanceof Expression.TupleField field) {
         root = field.target();

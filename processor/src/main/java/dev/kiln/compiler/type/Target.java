@@ -57,6 +57,9 @@ public sealed interface Target {
   /** A function value: a local, a field, the result of a call. */
   record Value(Expression function) implements Target {}
 
+  /** A field that all constructors of a sum have. */
+  record SharedField(Type.Data sum, String name) implements Target {}
+
   /** A field of a record by its place. */
   record Field(Type.Data record, int index) implements Target {}
 }
