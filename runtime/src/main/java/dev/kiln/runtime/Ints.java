@@ -111,6 +111,23 @@ public final class Ints {
     return result;
   }
 
+  /** Powering that keeps the lowest 64 bits; error domain below 0. */
+  public static long wrapPower(long base, long exponent, String at) {
+    if (exponent < 0) {
+      throw KilnException.of(
+          "domain", "an Int to the negative power " + exponent + " is no Int", at);
+    }
+    long result = 1;
+    long square = base;
+    for (long left = exponent; left != 0; left >>>= 1) {
+      if ((left & 1) != 0) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
+  }
+
   /** The distance from 0; error overflow for the least Int. */
   public static long abs(long a, String at) {
     if (a == Long.MIN_VALUE) {

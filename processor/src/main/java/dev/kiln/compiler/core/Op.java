@@ -34,6 +34,8 @@ public enum Op {
   INT_WRAP_ADD(Fails.NO, INT, INT, INT),
   INT_WRAP_SUBTRACT(Fails.NO, INT, INT, INT),
   INT_WRAP_MULTIPLY(Fails.NO, INT, INT, INT),
+  /** Powering that wraps; error domain below 0. */
+  INT_WRAP_POWER(Fails.YES, INT, INT, INT),
   // Int: bits; shifts fail outside 0..63
   INT_AND(Fails.NO, INT, INT, INT),
   INT_OR(Fails.NO, INT, INT, INT),

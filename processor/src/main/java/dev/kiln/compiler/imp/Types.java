@@ -12,6 +12,10 @@ import java.util.Map;
 final class Types {
   private final Program program;
   private final Map<CoreType, Imp.ObjectDef> objects = new LinkedHashMap<>();
+
+  /** Records whose fields are being looked at: they may contain themselves in a collection. */
+  private final Map<CoreType, Imp.ObjectDef> open = new LinkedHashMap<>();
+
   private final Map<CoreType, Imp.SumDef> sums = new LinkedHashMap<>();
   private final Map<CoreType, Imp.FunctionDef> functions = new LinkedHashMap<>();
   private final Map<CoreType, Imp.Type> met = new LinkedHashMap<>();
@@ -114,7 +118,7 @@ final class Types {
 
   Imp.ObjectDef object(CoreType type) {
     CoreType erased = erase(type);
-    Imp.ObjectDef known = objects.get(erased);
+    Imp.ObjectDef known = objects.getOrDefault(erased, open.get(erased));
     if (known != null) {
       return known;
     }
@@ -129,11 +133,13 @@ final class Types {
       name = "Tuple" + (1 + objects.size());
     } else {
       Program.DataType data = program.dataTypes().get(((CoreType.Data) type).name());
+      name = unique(data.display());
+      open.put(erased, new Imp.ObjectDef(new Imp.ObjectType(name), type, List.of(), List.of()));
       for (Program.Field field : data.constructors().get(0).fields()) {
         names.add(field.name());
         types.add(field(field.type()));
       }
-      name = data.display();
+      open.remove(erased);
     }
     Imp.ObjectType own = new Imp.ObjectType(unique(name));
     Imp.ObjectDef made = new Imp.ObjectDef(own, type, names, types);
@@ -159,6 +165,7 @@ final class Types {
         || name.equals("KilnException")
         || name.equals("Handlers")
         || objects.values().stream().anyMatch(o -> o.type().name().equals(name))
+        || open.values().stream().anyMatch(o -> o.type().name().equals(name))
         || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));
   }
 
@@ -184,6 +191,9 @@ final class Types {
     if (known == null) {
       List<Imp.Type> parameters = type.parameters().stream().map(this::of).toList();
       Imp.Type result = of(type.result());
+      if (functions.containsKey(erased)) {
+        return functions.get(erased);
+      }
       known = new Imp.FunctionDef(
           new Imp.FunctionType("Function" + (1 + functions.size())),
           parameters,

@@ -214,10 +214,13 @@ final class BodyLowering implements Expression.Visitor<Core> {
     scope.effect();
     Core left = sizes.lower(check.left());
     Core right = sizes.lower(check.right());
-    Core message = new Core.Str(check.what() + " does not fit: the sizes " + check.left() + " and "
-        + check.right() + " differ");
+    String fault = check.atMost()
+        ? " does not hold: " + check.left() + " is more than " + check.right()
+        : " does not fit: the sizes " + check.left() + " and " + check.right() + " differ";
+    Core message = new Core.Str(check.what() + fault);
+    Op op = check.atMost() ? Op.INT_AT_MOST : Op.INT_EQUAL;
     return new Core.If(
-        new Core.Primitive(Op.INT_EQUAL, List.of(left, right), check.span()),
+        new Core.Primitive(op, List.of(left, right), check.span()),
         new Core.Unit(),
         new Core.Fail("shape", message, check.span()),
         Scalar.UNIT);

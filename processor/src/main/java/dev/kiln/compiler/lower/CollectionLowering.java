@@ -45,7 +45,7 @@ final class CollectionLowering {
     CoreType type = body.typeOf(node);
     if (node.items().stream().noneMatch(Expression.Item::spread)) {
       List<Core> items =
-          node.items().stream().map(item -> body.lower(item.value())).toList();
+          node.items().stream().map(item -> item(node, item.value())).toList();
       return items.isEmpty()
           ? call(LibraryOp.LIST_EMPTY, type)
           : call(LibraryOp.LIST_OF, type, items.toArray(Core[]::new));
@@ -56,10 +56,15 @@ final class CollectionLowering {
         steps.add(
             item.spread()
                 ? addAll(list, LibraryOp.LIST_APPEND, LibraryOp.LIST_APPEND_ALL, item.value())
-                : changing(LibraryOp.LIST_APPEND, list, body.lower(item.value())));
+                : changing(LibraryOp.LIST_APPEND, list, item(node, item.value())));
       }
       return steps;
     });
+  }
+
+  private Core item(Expression.ListLiteral node, Expression item) {
+    Type element = ((Type.Data) body.typing().type(node)).arguments().get(0);
+    return body.checkNat(body.lower(item), element, item.span());
   }
 
   /** A collection that starts empty and is then filled. */

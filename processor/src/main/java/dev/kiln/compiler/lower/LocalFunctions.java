@@ -69,7 +69,8 @@ final class LocalFunctions {
       Symbol.Local own, List<Pattern> patterns, Type.Function type, Expression.Lambda node) {
     CoreType.Function made = (CoreType.Function) body.type(type);
     Local local = body.scope().declare(own, made, true);
-    Core lambda = body.statements().lambda(patterns, type, node.body());
+    Core lambda = LocalTailCalls.loop(
+        body.statements().lambda(patterns, type, node.body()), local, body.scope());
     return new Core.Let(
         local,
         early(made, node.span()),
@@ -90,7 +91,8 @@ final class LocalFunctions {
     if (at == group.size()) {
       List<Core> steps = new ArrayList<>();
       for (Declaration.Define define : group) {
-        steps.add(new Core.Assign(body.scope().local(symbol(define)), lambda(define)));
+        Local own = body.scope().local(symbol(define));
+        steps.add(new Core.Assign(own, LocalTailCalls.loop(lambda(define), own, body.scope())));
       }
       return new Core.Seq(steps, rest.apply(after));
     }

@@ -71,6 +71,7 @@ final class Scalars {
       case INT_ADD -> Op.INT_WRAP_ADD;
       case INT_SUBTRACT -> Op.INT_WRAP_SUBTRACT;
       case INT_MULTIPLY -> Op.INT_WRAP_MULTIPLY;
+      case INT_POWER -> Op.INT_WRAP_POWER;
       default -> op;
     };
   }

@@ -251,11 +251,7 @@ public final class Checker implements Schemes {
       parameters.add(type);
     }
     Type result = made.type(scheme.result());
-    for (Scheme.Equation equation : scheme.equations()) {
-      if (equation.atMost()) {
-        inference.sizes().assume(made.size(equation.right()).minus(made.size(equation.left())));
-      }
-    }
+    SizeChecks.onEntry(function.define(), scheme, made, inference, typing);
     body.checkBody(
         function.define().body(),
         Types.read(result),

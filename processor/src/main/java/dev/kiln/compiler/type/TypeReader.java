@@ -174,6 +174,7 @@ final class TypeReader {
     }
     if (argument instanceof TypeTree.Named named && named.arguments().isEmpty()) {
       return names.size(named).isEmpty()
+          && !namedSizes.containsKey(named.name())
           && !(scope.value(named.name()).orElse(null) instanceof Symbol.Constant);
     }
     return argument instanceof TypeTree;

@@ -39,8 +39,12 @@ public final class Typing {
     this.symbols = symbols;
   }
 
-  /** Two sizes that only run time can compare, and where an error points. */
-  public record SizeCheck(Size left, Size right, Span span, String what) {}
+  /**
+   * Two sizes that only run time can compare, and where an error points.
+   *
+   * @param atMost whether the left one may be smaller
+   */
+  public record SizeCheck(Size left, Size right, boolean atMost, Span span, String what) {}
 
   /** The module the body stands in. */
   public ModuleScope scope() {
@@ -124,7 +128,11 @@ public final class Typing {
   public List<SizeCheck> checks(Expression node) {
     return checks.getOrDefault(node, List.of()).stream()
         .map(c -> new SizeCheck(
-            resolveSize.apply(c.left()), resolveSize.apply(c.right()), c.span(), c.what()))
+            resolveSize.apply(c.left()),
+            resolveSize.apply(c.right()),
+            c.atMost(),
+            c.span(),
+            c.what()))
         .toList();
   }
 

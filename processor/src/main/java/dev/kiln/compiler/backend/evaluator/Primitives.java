@@ -72,6 +72,7 @@ final class Primitives {
       case INT_FLOOR_DIVIDE -> Ints.floorDivide(a, b, at);
       case INT_FLOOR_MODULO -> Ints.floorModulo(a, b, at);
       case INT_POWER -> Ints.power(a, b, at);
+      case INT_WRAP_POWER -> Ints.wrapPower(a, b, at);
       case INT_ABS -> Ints.abs(a, at);
       case INT_WRAP_ADD -> a + b;
       case INT_WRAP_SUBTRACT -> a - b;
