@@ -59,7 +59,7 @@ public final class KilnProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("dev.kiln.annotations.*");
+    return Set.of("dev.kiln.annotations.*", "dev.kiln.runtime.Calls");
   }
 
   @Override

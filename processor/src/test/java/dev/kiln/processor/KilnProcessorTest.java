@@ -35,6 +35,18 @@ class KilnProcessorTest {
             define count(n: Int): Int = n + 1
             define big(b: Bool, s: Str): Str = if b then s ++ "!" else s
             define root(A: Matrix(m, m)): Real = A[0, 0]
+            define sorted(xs: List(Real)): List(Real) = sort(xs)
+            define lengths(words: List(Str)): Map(Str, Int) = {
+                var lengths: Map(Str, Int) = [:]
+                for w in words { lengths[w] = length(w) }
+                lengths
+            }
+            define letters(words: Map(Str, Int)): Set(Str) = {
+                var found: Set(Str) = #{}
+                for (word, _) in words { found = #{..found, word} }
+                found
+            }
+            define sums(rows: List(List(Int))): List(Int) = map(rows, sum)
             \""")
         public interface Geometry {
           double area(double r);
@@ -45,6 +57,9 @@ class KilnProcessorTest {
           int count(int n);
           String big(boolean b, String s);
           double root(int m, double[] a);
+          java.util.List<Double> sorted(java.util.List<Double> xs);
+          java.util.Map<String, Long> lengths(java.util.List<String> words);
+          java.util.Set<String> letters(java.util.Map<String, Long> words);
           default double half(double r) { return area(r) / 2; }
           static Geometry make() { return GeometryKiln.create(); }
           @Override String toString();

@@ -60,8 +60,13 @@ public final class KilnList<T> extends AbstractList<T> implements RandomAccess, 
     return new KilnList<>(new Contents(new Object[4], 0), 0, 0, true);
   }
 
-  /** A list from a host. */
+  /** A list from a host; one of the runtime's is shared, not copied. */
   public static <T> KilnList<T> copyOf(Iterable<? extends T> elements) {
+    if (elements instanceof KilnList<? extends T> list) {
+      @SuppressWarnings("unchecked")
+      KilnList<T> same = (KilnList<T>) list;
+      return same.share();
+    }
     return copyOf(elements, element -> element);
   }
 

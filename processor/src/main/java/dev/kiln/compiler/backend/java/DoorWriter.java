@@ -25,11 +25,13 @@ final class DoorWriter {
   private final JavaRequest request;
   private final Imp.Unit unit;
   private final UnitNames names;
+  private final HostCollections collections;
 
   DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {
     this.request = request;
     this.unit = unit;
     this.names = names;
+    this.collections = new HostCollections(names.types());
   }
 
   List<MethodSpec> methods(JavaRequest.EntryPoint entry) {
@@ -96,7 +98,8 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       if (!isVoid(parameter.type())) {
         String name = locals.of("parameter " + parameter.name(), parameter.name());
-        spec.addParameter(declared(entry, places++, type(parameter.type())), name);
+        TypeName given = collections.given(Leaf.type(unit, parameter.type()));
+        spec.addParameter(declared(entry, places++, given), name);
       }
     }
     String into0 = into ? locals.of("result", "result") : "";
@@ -265,7 +268,8 @@ final class DoorWriter {
       CodeBlock whole = hostType(entry, place++)
           .filter(HostType.FunctionType.class::isInstance)
           .map(host -> lambda(name, (HostType.FunctionType) host, parameter.type(), locals))
-          .orElse(CodeBlock.of("$N", name));
+          .orElse(collections.taken(
+              CodeBlock.of("$N", name), Leaf.type(unit, parameter.type()), locals));
       int spread = inner.spread().get(operands + i);
       if (spread == 1 && !isSingleLeaf(inner, operands + i, parameter.type())) {
         arguments.add(whole);

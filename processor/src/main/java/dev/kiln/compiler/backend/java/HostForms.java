@@ -35,6 +35,8 @@ public final class HostForms {
           });
     } else if (type instanceof CoreType.Array array) {
       return of(unit, owner, array.element()).map(HostType.Array::new);
+    } else if (type instanceof CoreType.Library) {
+      return HostCollections.form(Leaf.type(unit, type));
     }
     return Leaf.object(unit, type)
         .map(object -> new HostType.Named(
