@@ -534,7 +534,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
       }
       return Basic.UNIT;
     }
-    if (why.isEmpty() && Types.read(expected) instanceof Array) {
+    if (why.isEmpty() && Types.read(expected) instanceof Type.Array) {
       require(node.then(), expected, Reason.of("the 'then' branch"));
       require(node.otherwise().get(), expected, Reason.of("the 'else' branch"));
       return expected;
