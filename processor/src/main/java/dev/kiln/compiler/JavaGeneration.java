@@ -77,7 +77,8 @@ public final class JavaGeneration {
   /** A function of values of any type has no one Java method. */
   private boolean canOffer(Symbol.Function function) {
     Scheme scheme = analysis.scheme(function);
-    boolean open = scheme.variables().stream().anyMatch(v -> !v.name().isEmpty())
+    boolean open = scheme.wantsMethod()
+        || scheme.variables().stream().anyMatch(v -> !v.name().isEmpty())
         || scheme.parameters().stream()
             .anyMatch(p -> Types.head(p.type()) instanceof Type.Function);
     if (open) {

@@ -469,7 +469,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     called = Optional.of(node.function());
     if (node.arguments().stream().anyMatch(argument -> argument.value().isEmpty())
         && node.function() instanceof Expression.Name name
-        && !isFunction(lookUp(name.name()))) {
+        && !WrittenOut.isFunction(lookUp(name.name()))) {
       Expression function = WrittenOut.partial(
           node, lookUp(name.name()).filter(Symbol.Local.class::isInstance).isPresent());
       names.writtenOut(node, 0, function);
@@ -479,12 +479,6 @@ final class BodyResolver implements Expression.Visitor<Void> {
     visit(node.function());
     node.arguments().forEach(argument -> visit(argument.value()));
     return null;
-  }
-
-  private static boolean isFunction(Optional<Symbol> symbol) {
-    return symbol.isEmpty()
-        || symbol.get() instanceof Symbol.Function
-        || symbol.get() instanceof Symbol.Overloads;
   }
 
   /** A name that means a function by its argument's type, where it stands as a value. */
@@ -699,20 +693,21 @@ final class BodyResolver implements Expression.Visitor<Void> {
       boolean startsGroup = statement instanceof Statement.LocalDefine
           && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine));
       if (startsGroup) {
+        Set<String> group = new LinkedHashSet<>();
         for (int j = i; j < statements.size(); j++) {
           if (!(statements.get(j) instanceof Statement.LocalDefine local)) {
             break;
           }
-          declareLocalFunction(local.define());
+          declareLocalFunction(local.define(), group);
         }
       }
       visitStatement(statement);
     }
   }
 
-  private void declareLocalFunction(Declaration.Define define) {
+  private void declareLocalFunction(Declaration.Define define, Set<String> group) {
     String name = define.name().text();
-    Symbol.Local local = scope.declares(name)
+    Symbol.Local local = !group.add(name)
         ? scope.find(name).get()
         : new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
     scope.add(local);

@@ -17,6 +17,13 @@ import java.util.TreeSet;
 final class WrittenOut {
   private WrittenOut() {}
 
+  /** Whether the checker itself knows what a partial application of it is. */
+  static boolean isFunction(Optional<Symbol> symbol) {
+    return symbol.isEmpty()
+        || symbol.get() instanceof Symbol.Function
+        || symbol.get() instanceof Symbol.Overloads;
+  }
+
   /** How many arguments a name may take whose meaning their types decide. */
   static Set<Integer> arities(Symbol symbol) {
     Set<Integer> arities = new TreeSet<>();

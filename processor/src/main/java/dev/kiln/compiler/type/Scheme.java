@@ -42,6 +42,14 @@ public record Scheme(
   /** Two sizes that must be equal, or differ by something not negative. */
   public record Equation(Size left, Size right, boolean atMost) {}
 
+  /** Whether it calls a method of a type that only a caller knows, and that no number has. */
+  public boolean wantsMethod() {
+    return constraints.stream()
+        .anyMatch(constraint -> constraint instanceof Constraint.Method method
+            && method.call().fallback().isEmpty()
+            && Types.read(method.arguments().get(0)) instanceof Type.Variable);
+  }
+
   /** {@code f(x: A, y: B): C}, as a message shows it. */
   public String show(String function) {
     return function

@@ -3,6 +3,7 @@ package dev.kiln.compiler.optimize.pass;
 import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.GlobalOrder;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,18 +41,10 @@ public final class DeadFunctions {
         .filter(function -> live.contains(function.name()))
         .forEach(kept::add);
     Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
-    program.globals().values().forEach(global -> {
-      if (kept.stream().anyMatch(f -> reads(f, global.name()))) {
-        globals.put(global.name(), global);
-      }
-    });
+    GlobalOrder.of(program, kept)
+        .forEach(name -> globals.put(name, program.globals().get(name)));
     return new Program(program.dataTypes(), globals, program.functions(), program.entries())
         .withFunctions(kept);
-  }
-
-  private static boolean reads(Function function, String global) {
-    return Facts.any(
-        function.body(), core -> core instanceof Core.Global g && g.name().equals(global));
   }
 
   private static boolean mentions(Core core, String function) {
