@@ -35,9 +35,9 @@ record IntrinsicLowering(BodyLowering body) {
         Type.Array type = (Type.Array) body.typing().result();
         return body.arrays().tabulate(type, operands, node.span());
       }
-      case "domain" -> {
+      case "domain", "index" -> {
         body.scope().effect();
-        return new Core.Fail("domain", operands.get(0), node.span());
+        return new Core.Fail(literal.value(), operands.get(0), node.span());
       }
       case "tangent" -> {
         return tangent(operands, node.span());

@@ -149,6 +149,7 @@ final class BuiltinChecker {
     if (ON_FIRST_ARGUMENT.contains(name)) {
       body.inference().constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
     }
-    return name.equals("domain") ? Basic.NEVER : body.inference().fresh();
+    boolean fails = name.equals("domain") || name.equals("index");
+    return fails ? Basic.NEVER : body.inference().fresh();
   }
 }
