@@ -30,6 +30,7 @@ public final class Library {
       "sparse",
       "analysis",
       "calculus",
+      "fourier",
       "fields",
       "random");
 
