@@ -101,6 +101,11 @@ public final class Elsewhere {
         .map(advice -> advice.replace("$", shortened(target)));
   }
 
+  /** Whether a piece of the program is just a name. */
+  public static boolean isName(String text) {
+    return text.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+  }
+
   /** A piece of the program to be shown inside a sentence; a long one is just {@code x}. */
   public static String shortened(String text) {
     return text.length() <= LONGEST && text.indexOf('\n') < 0 ? text : "x";

@@ -51,6 +51,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private int indexDepth;
   private Map<String, Span> pending = Map.of();
   private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
   private boolean inLambda;
   private Optional<Expression> called = Optional.empty();
   private Optional<Supplier<Symbol>> enclosing = Optional.empty();
@@ -82,7 +83,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     scope = scope.inner();
     Map<String, Symbol.Local> sizes = new LinkedHashMap<>();
     Set<String> formalNames = new LinkedHashSet<>();
-    define.formals().forEach(f -> collectNames(f.pattern(), formalNames));
+    define.formals().forEach(f -> Patterns.collectNames(f.pattern(), formalNames));
     for (SizeNames.Found found : sizeNames.inSignature(define)) {
       if (!formalNames.contains(found.name()) && before.find(found.name()).isEmpty()) {
         sizes.computeIfAbsent(
@@ -125,15 +126,6 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   private void meanSize(SizeNames.Found found) {
     scope.find(found.name()).ifPresent(local -> names.means(found.node(), local));
-  }
-
-  private static void collectNames(Pattern pattern, Set<String> found) {
-    if (pattern instanceof Pattern.Bind bind) {
-      found.add(bind.name());
-    } else if (pattern instanceof Pattern.As as) {
-      found.add(as.name());
-    }
-    Patterns.children(pattern).forEach(child -> collectNames(child, found));
   }
 
   private void resolveType(Optional<TypeTree> type) {
@@ -317,9 +309,20 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private void reportUnknown(Expression.Name node) {
     if (pending.containsKey(node.name())) {
       sink.report(new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
-    } else if (!module.mayDefine(node.name())) {
+    } else if (!module.mayDefine(node.name()) && unknown.add(node.name())) {
       sink.report(UnknownNames.value(node, scope.names(), candidates()));
     }
+  }
+
+  /** An assignment to what was never declared; from here on it counts as declared. */
+  private void reportUndeclared(Expression.Name node) {
+    boolean near = !NearMisses.of(node.name(), scope.names()).isEmpty();
+    if (near || pending.containsKey(node.name()) || module.mayDefine(node.name())) {
+      reportUnknown(node);
+    } else if (unknown.add(node.name())) {
+      sink.report(UnknownNames.undeclared(node));
+    }
+    scope.add(new Symbol.Local(node.name(), node.span(), Symbol.Local.Kind.VAR));
   }
 
   private Set<String> candidates() {
@@ -346,6 +349,13 @@ final class BodyResolver implements Expression.Visitor<Void> {
       names.performs(declaration, effect, handled, inLambda || called.orElse(null) != node);
       return null;
     }
+    if (node.target() instanceof Expression.Name name
+        && scope.find(name.name()).isEmpty()
+        && module.effect(name.name()).isPresent()
+        && !TYPE_VALUES.contains(node.name())) {
+      sink.report(UnknownNames.operation(node, module.effect(name.name()).get()));
+      return null;
+    }
     if (isTypeValue(node)) {
       names.means(node.target(), new Symbol.TypeName(((Expression.Name) node.target()).name()));
       return null;
@@ -354,7 +364,9 @@ final class BodyResolver implements Expression.Visitor<Void> {
         && lookUp(name.name()).isEmpty()
         && !pending.containsKey(name.name())
         && !module.mayDefine(name.name())) {
-      sink.report(UnknownNames.qualifier(name, node.name(), candidates()));
+      if (unknown.add(name.name())) {
+        sink.report(UnknownNames.qualifier(name, node.name(), candidates()));
+      }
     } else {
       visit(node.target());
     }
@@ -629,9 +641,10 @@ final class BodyResolver implements Expression.Visitor<Void> {
           List.of("use 'return' to leave a function")));
     } else if (label.isPresent() && !loops.contains(label)) {
       List<String> known = loops.stream().flatMap(Optional::stream).toList();
+      int start = span.source().text().indexOf("'" + label.get(), span.start()) + 1;
       sink.report(new NameProblem.Unknown(
           NameCode.UNKNOWN_LABEL,
-          span,
+          span.source().span(start, start + label.get().length()),
           "enclosing loop labelled",
           label.get(),
           NearMisses.of(label.get(), known)));
@@ -680,7 +693,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private void expect(Statement statement) {
     if (statement instanceof Statement.Let let) {
       Set<String> found = new LinkedHashSet<>();
-      collectNames(let.pattern(), found);
+      Patterns.collectNames(let.pattern(), found);
       found.forEach(name -> pending.put(name, let.pattern().span()));
     } else if (statement instanceof Statement.LocalDefine local) {
       pending.put(local.define().name().text(), local.define().name().span());
@@ -722,7 +735,11 @@ final class BodyResolver implements Expression.Visitor<Void> {
     } else if (statement instanceof Statement.LocalDefine local) {
       resolveDefine(local.define());
     } else if (statement instanceof Statement.Assign assign) {
-      visit(assign.place());
+      if (assign.place() instanceof Expression.Name name && lookUp(name.name()).isEmpty()) {
+        reportUndeclared(name);
+      } else {
+        visit(assign.place());
+      }
       visit(assign.value());
       assign
           .operator()

@@ -27,6 +27,7 @@ public final class ModuleScope {
   private final Map<String, Symbol.Effect> importedEffects = new LinkedHashMap<>();
   private final List<Symbol.Function> ownFunctions = new ArrayList<>();
   private final Set<ModuleScope> imports = new LinkedHashSet<>();
+  private final Set<String> lost = new LinkedHashSet<>();
 
   ModuleScope(String name, Module module, Optional<ModuleScope> library) {
     this.name = name;
@@ -129,9 +130,10 @@ public final class ModuleScope {
 
   /** Whether a declaration that could not be read mentions a name, so that it may define it. */
   public boolean mayDefine(String wanted) {
-    return module.declarations().stream()
-        .filter(Declaration.Bad.class::isInstance)
-        .anyMatch(lost -> Arrays.asList(WORD_ENDS.split(lost.span().text())).contains(wanted));
+    return lost.contains(wanted)
+        || module.declarations().stream()
+            .filter(Declaration.Bad.class::isInstance)
+            .anyMatch(lost -> Arrays.asList(WORD_ENDS.split(lost.span().text())).contains(wanted));
   }
 
   /** All names that could be meant as a value, for near misses. */
@@ -217,6 +219,11 @@ public final class ModuleScope {
 
   List<Symbol.Function> ownFunctions() {
     return ownFunctions;
+  }
+
+  /** The names that imports should have brought, and could not. */
+  Set<String> lost() {
+    return lost;
   }
 
   Set<ModuleScope> imports() {

@@ -4,6 +4,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Questions about patterns that need no types. */
 public final class Patterns {
@@ -49,5 +50,15 @@ public final class Patterns {
       return or.alternatives();
     }
     return List.of();
+  }
+
+  /** Adds the names that a pattern would bind, constructors included. */
+  static void collectNames(Pattern pattern, Set<String> found) {
+    if (pattern instanceof Pattern.Bind bind) {
+      found.add(bind.name());
+    } else if (pattern instanceof Pattern.As as) {
+      found.add(as.name());
+    }
+    children(pattern).forEach(child -> collectNames(child, found));
   }
 }

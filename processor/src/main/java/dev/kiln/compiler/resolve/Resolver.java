@@ -170,6 +170,11 @@ public final class Resolver {
     for (Module.Import imported : scope.module().imports()) {
       ModuleScope other = names.modules().get(imported.path().dotted());
       if (other == null) {
+        imported
+            .names()
+            .ifPresentOrElse(
+                all -> all.forEach(name -> scope.lost().add(name.name())),
+                () -> scope.lost().add(nameOf(imported)));
         sink.report(new NameProblem.Unknown(
             NameCode.UNKNOWN_MODULE,
             imported.path().span(),
@@ -185,12 +190,17 @@ public final class Resolver {
         if (imported.names().isPresent()) {
           imported.names().get().forEach(name -> importName(scope, other, name));
         } else {
-          List<String> segments = imported.path().segments();
-          String alias = imported.alias().orElse(segments.get(segments.size() - 1));
+          String alias = nameOf(imported);
           scope.importedValues().put(alias, new Symbol.ModuleName(alias, other));
         }
       }
     }
+  }
+
+  /** What an import of a whole module is called here. */
+  private static String nameOf(Module.Import imported) {
+    List<String> segments = imported.path().segments();
+    return imported.alias().orElse(segments.get(segments.size() - 1));
   }
 
   private List<String> userModules() {
@@ -214,6 +224,7 @@ public final class Resolver {
       scope.importedTypes().put(imported.name(), type);
     }
     if (value == null && type == null) {
+      scope.lost().add(imported.name());
       Set<String> known = new LinkedHashSet<>(other.ownValues().keySet());
       known.addAll(other.ownTypes().keySet());
       sink.report(new NameProblem.Unknown(

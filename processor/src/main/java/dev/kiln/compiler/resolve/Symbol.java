@@ -58,6 +58,11 @@ public sealed interface Symbol {
       return define().formals().size();
     }
 
+    /** Whether it is of the standard library. */
+    public boolean isLibrary() {
+      return module.equals("kiln.std");
+    }
+
     /** {@code f}, {@code Vector.map} or {@code (+)}. */
     public String display() {
       String text = operator() ? "(" + name() + ")" : name();

@@ -33,6 +33,27 @@ final class UnknownNames {
     return unknown(node, near, advice);
   }
 
+  /** The place of an assignment. */
+  static NameProblem undeclared(Expression.Name node) {
+    return unknown(
+        node, List.of(), Optional.of("the first time, write 'var " + node.name() + " = …'"));
+  }
+
+  /** What stands behind the dot of an effect. */
+  static NameProblem operation(Expression.Field node, Symbol.Effect effect) {
+    List<String> known =
+        effect.declaration().operations().stream().map(each -> each.name()).toList();
+    return new NameProblem.Unknown(
+        NameCode.UNKNOWN_NAME,
+        node.nameSpan(),
+        "operation of " + effect.name() + " called",
+        node.name(),
+        NearMisses.of(node.name(), known),
+        NearMisses.of(node.name(), known).isEmpty()
+            ? Optional.of("it has " + String.join(", ", known))
+            : Optional.empty());
+  }
+
   private static NameProblem unknown(
       Expression.Name node, List<String> near, Optional<String> advice) {
     return new NameProblem.Unknown(

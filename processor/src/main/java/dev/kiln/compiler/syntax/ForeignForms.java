@@ -168,7 +168,28 @@ final class ForeignForms {
         : Optional.empty();
   }
 
+  /** A definition without the brackets of its parameters. */
+  private Optional<SyntaxProblem> parameters() {
+    String name = before.text();
+    if (found.kind() == TokenKind.NAME && tokens.onSameLine()) {
+      return foreign(
+          join(before, found),
+          name + " " + found.text(),
+          "parameters stand in brackets: 'define " + name + "(" + found.text() + ") = …'");
+    }
+    return found.kind() == TokenKind.SET
+        ? foreign(
+            span(before),
+            "define " + name + " =",
+            "a function has brackets, 'define " + name + "() = …'; a value is 'const " + name
+                + " = …'")
+        : Optional.empty();
+  }
+
   private Optional<SyntaxProblem> anywhere() {
+    if (wanted.equals("'(' and the parameters")) {
+      return parameters();
+    }
     int open = tokens.enclosing();
     TokenKind around = open < 0 ? TokenKind.END : tokens.get(open).kind();
     boolean expression = wanted.equals("an expression");
@@ -184,6 +205,10 @@ final class ForeignForms {
       case AMPERSAND:
         return expression
             ? foreign(span(found), "&", "values are never shared: remove it")
+            : Optional.empty();
+      case COMMA:
+        return wanted.equals("the name of an operation")
+            ? foreign(span(found), ",", "put each operation on a line of its own, or ';' between")
             : Optional.empty();
       case COLON:
         return colon();

@@ -1,6 +1,7 @@
 package dev.kiln.compiler.syntax;
 
 import dev.kiln.compiler.diagnostic.Fix;
+import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * <p>Long because it is a table of spellings.
  */
 final class ForeignSpellings {
+  private static final List<String> DECLARING = List.of(
+      "define", "const", "data", "type", "effect", "test", "param", "bench", "import", "module");
+
   private final Tokens tokens;
   private final String wanted;
   private final Token found;
@@ -59,6 +63,8 @@ final class ForeignSpellings {
       return Optional.empty();
     } else if (tokens.kind(1) == TokenKind.SET && !wanted.startsWith("'='")) {
       return declared(before.text(), found.text());
+    } else if (tokens.kind(-2) == TokenKind.COLON) {
+      return Optional.empty();
     } else if (ForeignWords.TYPES.contains(before.text())) {
       return declared(before.text(), found.text());
     } else if (ForeignWords.TYPES.contains(found.text())) {
@@ -167,7 +173,9 @@ final class ForeignSpellings {
     } else if (found.kind() == TokenKind.OPEN_CURLY && before.kind() == TokenKind.CLOSE_ROUND) {
       int open = tokens.opening(tokens.mark() - 1);
       return open > 0 ? advice(tokens.get(open - 1)) : Optional.empty();
-    } else if (found.kind().assign().isPresent() && endsOperand()) {
+    } else if (found.kind().assign().isPresent()
+        && endsOperand()
+        && !wanted.startsWith("the name")) {
       return assignment();
     }
     return Optional.empty();
@@ -252,10 +260,14 @@ final class ForeignSpellings {
   }
 
   private SyntaxProblem topLevel() {
+    List<String> near =
+        found.kind() == TokenKind.NAME ? NearMisses.of(found.text(), DECLARING) : List.of();
     String hint = found.kind() == TokenKind.LET || found.kind() == TokenKind.VAR
         ? "write 'const' at top level; 'let' and 'var' stand in functions"
-        : "a file holds define, const, data, type, effect, test; a program starts at "
-            + "'define main() = …'";
+        : !near.isEmpty()
+            ? NearMisses.question(near).get(0)
+            : "a file holds define, const, data, type, effect, test; a program starts at "
+                + "'define main() = …'";
     return new SyntaxProblem.UnexpectedToken(
         span(found), wanted, found.description(), List.of(), List.of(hint));
   }

@@ -220,7 +220,10 @@ public sealed interface SyntaxProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return List.of("choose another name, for example '" + word + "_'");
+      return List.of(
+          word.equals("else")
+              ? "an arm for all the rest starts with '_'"
+              : "choose another name, for example '" + word + "_'");
     }
   }
 
@@ -248,7 +251,7 @@ public sealed interface SyntaxProblem extends Problem {
     public List<String> hints() {
       return comparison
           ? List.of("join two comparisons with '&&', as in 'a < b && b < c', or use brackets")
-          : List.of();
+          : List.of("a range with a step is written 'a..b by s'");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.BinaryOperator;
+import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
@@ -23,15 +24,32 @@ final class Advice {
   static List<String> types(Type foundType, Type wantedType, String text) {
     Type found = Types.read(foundType);
     Type wanted = Types.read(wantedType);
+    if (found == Basic.CHAR && wanted == Basic.STR && text.startsWith("'")) {
+      return List.of(
+          "a text stands in double quotes: '\"" + text.substring(1, text.length() - 1) + "\"'");
+    }
+    if (found == Basic.STR && wanted == Basic.CHAR) {
+      return List.of(
+          text.startsWith("\"") && text.codePointCount(0, text.length()) == 3
+              ? "a character stands in single quotes: " + text.replace('"', '\'')
+              : "a character of a text is 's[i]'");
+    }
     Optional<String> wrapped = wrapped(found, wanted, text);
     if (wrapped.isPresent()) {
       return List.of(wrapped.get());
     }
     if (found == Basic.INT && wanted == Basic.REAL) {
-      return List.of("convert with real(…), or write the number with a point");
+      return List.of("write 'real(" + text + ")', or a number with a point");
     }
     if (found == Basic.REAL && wanted == Basic.INT) {
-      return List.of("convert with 'as Int', which drops the fraction, after round, floor or ceil");
+      return List.of("write '" + text
+          + " as Int', which drops the fraction; round, floor and ceil choose another way");
+    }
+    if (found == Basic.BOOL && (wanted == Basic.INT || wanted == Basic.REAL)) {
+      return List.of("a Bool is no number: write 'if " + text + " then 1 else 0'");
+    }
+    if (found instanceof Type.Function || wanted instanceof Type.Function) {
+      return functions(found, wanted, text);
     }
     if (wanted == Basic.BOOL) {
       return List.of("compare it with something, for example '!= 0'");
@@ -41,6 +59,43 @@ final class Advice {
     }
     if (found == Basic.UNIT) {
       return List.of("the last line of a block is its value; an assignment or a loop has none");
+    }
+    return List.of();
+  }
+
+  /** For a matrix product whose sizes do not fit: a transposition that would make them fit. */
+  static Optional<String> product(Expression.Binary node, Array left, Type right) {
+    if (!(Types.read(right) instanceof Array other)) {
+      return Optional.empty();
+    }
+    String a = Elsewhere.shortened(node.left().span().text());
+    String b = Elsewhere.shortened(node.right().span().text());
+    Size rows = other.sizes().get(0);
+    if (left.sizes().get(0).equals(rows)) {
+      return Optional.of("the sizes of 'transpose(" + a + ") * " + b + "' would fit");
+    }
+    return other.rank() == 2 && left.sizes().get(1).equals(other.sizes().get(1))
+        ? Optional.of("the sizes of '" + a + " * transpose(" + b + ")' would fit")
+        : Optional.empty();
+  }
+
+  /** For an Int beside a Real. */
+  static String mixed(String whole) {
+    return "Int and Real do not mix: write 'real(" + Elsewhere.shortened(whole) + ")'";
+  }
+
+  private static List<String> functions(Type found, Type wanted, String text) {
+    if (!(found instanceof Type.Function f)) {
+      return List.of("a function should stand here, such as 'x => …'");
+    } else if (!(wanted instanceof Type.Function w)) {
+      boolean called = like(f.result(), wanted) && Elsewhere.isName(text);
+      String arguments = f.parameters().isEmpty() ? "()" : "(…)";
+      return called ? List.of("call it: '" + text + arguments + "'") : List.of();
+    } else if (w.parameters().size() == 1
+        && Types.read(w.parameters().get(0)) instanceof Type.Tuple tuple
+        && tuple.elements().size() == f.parameters().size()) {
+      return List.of(
+          "to take the tuple apart put the parameters in brackets twice: '((a, b)) => …'");
     }
     return List.of();
   }
@@ -96,6 +151,12 @@ final class Advice {
 
   static List<String> operands(BinaryOperator operator, Type left, Type right) {
     boolean arrays = left instanceof Array || right instanceof Array;
+    if (left instanceof Type.Function || right instanceof Type.Function) {
+      return List.of("call the function to get its value: 'f()'");
+    }
+    if (left == Basic.BOOL || right == Basic.BOOL) {
+      return List.of("a Bool is no number: write 'if b then 1 else 0'");
+    }
     if (arrays && (operator == BinaryOperator.ADD || operator == BinaryOperator.SUBTRACT)) {
       return List.of(
           "'." + operator.symbol() + "' works element by element and stretches a number");

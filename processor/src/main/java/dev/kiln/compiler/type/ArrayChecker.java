@@ -120,6 +120,7 @@ final class ArrayChecker {
     int sizeCount = arguments.size() - 1;
     if (arguments.size() != node.arguments().size()
         || sizeCount < 1
+        || arguments.get(sizeCount) instanceof Expression.Literal
         || rank > 0 && sizeCount != rank
         || !List.of("Vector", "Matrix", "Field").contains(family)) {
       body.other(
@@ -251,7 +252,10 @@ final class ArrayChecker {
         body.other(
             TypeCode.NO_SUCH_OPERATION,
             node.target().span(),
-            body.inference().show(head) + " cannot be indexed");
+            body.inference().show(head) + " cannot be indexed",
+            head instanceof Type.Tuple
+                ? "the parts of a tuple are '.0', '.1' and so on"
+                : "lists, arrays, maps and texts can");
       }
       return true;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Finds the types in one body. Forms with much to say have files of their own: calls, statements
@@ -284,7 +285,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
         TypeCode.MISMATCHED_TYPES,
         node.span(),
         "'" + symbol.name() + "' is not a value",
-        "a value should stand here");
+        symbol instanceof Symbol.Builtin
+            ? "call it: '" + symbol.name() + "(…)'; as a function write 'x => " + symbol.name()
+                + "(x)'"
+            : "a value should stand here");
     return inference.fresh();
   }
 
@@ -500,7 +504,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
           other(
               TypeCode.UNKNOWN_FIELD,
               node.indexSpan(),
-              inference.show(head) + " has no part ." + node.index());
+              inference.show(head) + " has no part ." + node.index(),
+              head instanceof Type.Tuple tuple
+                  ? "its parts are .0 to ." + (tuple.elements().size() - 1)
+                  : "only tuples have numbered parts");
           return true;
         });
     return type;
@@ -580,12 +587,20 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Optional<Reason> why = takePushed();
     if (names.symbol(node).orElse(null) instanceof Symbol.Effect effect) {
       Type handler = new Type.Data(effect.handler(), List.of(), List.of());
-      require(node.handler(), handler, Reason.of("the handler of " + effect.name()));
+      require(node.handler(), handler, handlerReason(effect));
     } else {
       check(node.handler());
       inference.markFailed();
     }
     return part(node.body(), expected, why);
+  }
+
+  private static Reason handlerReason(Symbol.Effect effect) {
+    String operations = effect.declaration().operations().stream()
+        .map(each -> each.name() + ": …")
+        .collect(Collectors.joining(", "));
+    return Reason.of("the handler of " + effect.name())
+        .hint("it is made like a record: '" + effect.name() + "(" + operations + ")'");
   }
 
   @Override

@@ -73,7 +73,7 @@ final class CallArguments {
   }
 
   private Instantiation hints(Scheme scheme, Span span) {
-    return body.inference().instantiate(withoutEquations(scheme), "", span);
+    return body.inference().instantiate(withoutEquations(scheme), "", span, true);
   }
 
   /** A function's scheme for arguments some of which are known. */

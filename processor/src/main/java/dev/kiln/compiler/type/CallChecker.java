@@ -78,7 +78,10 @@ final class CallChecker {
     }
     if (count == 0) {
       body.other(
-          TypeCode.WRONG_ARGUMENTS, node.span(), "'" + overloads.name() + "' wants arguments");
+          TypeCode.WRONG_ARGUMENTS,
+          node.span(),
+          "'" + overloads.name() + "' takes at least 1 argument, but none stands here",
+          "write '" + overloads.name() + "(x)'");
       return body.inference().fresh();
     }
     List<MethodCall.GivenArgument> given = CallArguments.given(node.arguments(), Optional.empty());
@@ -265,12 +268,20 @@ final class CallChecker {
     Type.Data made = fields.fresh(constructor.data(), body.inference());
     List<Type> wanted = fields.at(made);
     Expression[] values = new Expression[wanted.size()];
+    if (fields.names().contains(Optional.of("_"))) {
+      body.inference().markFailed();
+      node.arguments().forEach(argument -> argument.value().ifPresent(body::check));
+      return made;
+    }
     boolean good = node.arguments().size() == wanted.size();
     for (int i = 0; i < node.arguments().size(); i++) {
       Expression.Argument argument = node.arguments().get(i);
       int place = argument.name().isPresent() ? fields.names().indexOf(argument.name()) : i;
       if (place < 0) {
-        unknownField(argument.span(), made, argument.name().get(), fields);
+        String name = argument.name().get();
+        int start = argument.span().start();
+        Span at = argument.span().source().span(start, start + name.length());
+        unknownField(at, made, name, fields);
         return made;
       }
       if (place < wanted.size() && values[place] == null) {
@@ -292,11 +303,34 @@ final class CallChecker {
               + Count.of(wanted.size(), "field")
               + ", but "
               + Count.of(node.arguments().size(), "value stands", "values stand")
-              + " here");
+              + " here",
+          constructorHint(constructor, node, fields, made));
       return made;
     }
     body.typing().target(node, new Target.Constructor(constructor, made, List.of(values)));
     return made;
+  }
+
+  /** Which fields are missing, where they are given by name; else how a value is made. */
+  private static String constructorHint(
+      Symbol.Constructor constructor, Expression.Call node, Fields fields, Type.Data made) {
+    List<String> given =
+        node.arguments().stream().flatMap(a -> a.name().stream()).toList();
+    List<String> missing = fields.names().stream()
+        .flatMap(Optional::stream)
+        .filter(name -> !given.contains(name))
+        .map(name -> "'" + name + "'")
+        .toList();
+    if (!given.isEmpty() && given.size() == node.arguments().size() && !missing.isEmpty()) {
+      return "add " + String.join(" and ", missing);
+    }
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < fields.types().size(); i++) {
+      String name = fields.names().get(i).map(n -> n + ": ").orElse("");
+      shown.add(name + Types.show(fields.at(made).get(i)));
+    }
+    String all = shown.isEmpty() ? "" : "(" + String.join(", ", shown) + ")";
+    return "it is '" + constructor.name() + all + "'";
   }
 
   /** A constructor's name alone: a value if it has no fields, else a function of them. */
@@ -419,7 +453,7 @@ final class CallChecker {
       return methodValue(node, symbol, count, hint);
     }
     Instantiation made = body.inference()
-        .instantiate(body.schemes().of(function.get()), function.get().display(), node.span());
+        .instantiate(body.schemes().of(function.get()), function.get(), node.span());
     body.inference().constrainAll(made, node.span());
     body.typing()
         .target(

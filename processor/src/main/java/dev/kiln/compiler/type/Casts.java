@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Array;
 import dev.kiln.compiler.type.Type.Basic;
@@ -61,10 +62,23 @@ final class Casts {
                 + body.inference().show(found)
                 + " to "
                 + body.inference().show(wanted),
-            found == Basic.STR
-                ? List.of("parse_int and parse_real read numbers from text")
-                : List.of()));
+            advice(body, node, found, wanted)));
     return true;
+  }
+
+  private static List<String> advice(
+      BodyChecker body, Expression.Cast node, Type found, Type wanted) {
+    String text = Elsewhere.shortened(node.operand().span().text());
+    if (found == Basic.STR) {
+      return List.of("parse_int and parse_real read numbers from text");
+    } else if (found == Basic.BOOL) {
+      return List.of("write 'if " + text + " then 1 else 0'");
+    } else if (wanted == Basic.STR) {
+      return List.of("write \"{" + text + "}\"");
+    } else if (wanted == Basic.BOOL) {
+      return List.of("compare it with something, for example '" + text + " != 0'");
+    }
+    return List.of();
   }
 
   private static boolean isNumeric(Type found, Type wanted) {

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
@@ -141,9 +142,10 @@ final class CollectionChecker {
         iterable.span(),
         "a loop cannot run over " + body.inference().show(head),
         head instanceof Type.Array
-            ? "run over its rows: 'for i in 0..rows(A)'"
+            ? "run over its rows: 'for i in 0..rows("
+                + Elsewhere.shortened(iterable.span().text()) + ")'"
             : head == Basic.INT
-                ? "write a range: '0..n'"
+                ? "write a range: '0.." + Elsewhere.shortened(iterable.span().text()) + "'"
                 : "ranges, lists, vectors, maps, sets and texts can be run over");
     return true;
   }
@@ -182,6 +184,15 @@ final class CollectionChecker {
     if (map && slice) {
       body.other(TypeCode.NO_SUCH_OPERATION, index.span(), "a map has no slices");
       return true;
+    }
+    if (!slice && !map && BodyChecker.intLiteral(index).orElse(0) < 0) {
+      body.inference()
+          .report(new TypeProblem.Warning(
+              TypeCode.INDEX_OUT_OF_RANGE,
+              index.span(),
+              "index " + BodyChecker.intLiteral(index).getAsLong()
+                  + " is outside: the first index is 0",
+              List.of("the last element has the index '# - 1'")));
     }
     if (!slice) {
       Type wanted = map ? ((Type.Data) head).arguments().get(0) : Basic.INT;

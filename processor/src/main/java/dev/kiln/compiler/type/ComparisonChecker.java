@@ -5,6 +5,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks comparisons: both sides have one type, which must know how to compare. */
@@ -25,19 +26,36 @@ final class ComparisonChecker {
             node.span(),
             "the operand of '" + symbol + "'",
             (head, last) -> compareOperands(node, head, last, left, right));
-    if (!(Types.read(left) instanceof Type.Data)) {
+    if (mixes(left, right)) {
+      Expression whole = Types.read(left) == Basic.INT ? node.left() : node.right();
+      body.inference()
+          .report(new TypeProblem.NoOperation(
+              node.operatorSpan(),
+              "'" + symbol + "'",
+              List.of(Types.show(left), Types.show(right)),
+              List.of(Advice.mixed(whole.span().text()))));
+    } else if (!(Types.read(left) instanceof Type.Data)) {
       body.inference()
           .unify(
               right,
               left,
               node.right().span(),
-              Reason.of("the right side of '" + symbol + "'", node.left().span(), "to be compared"),
+              Reason.of(
+                  "the right side of '" + symbol + "'",
+                  node.left().span(),
+                  "it is compared with this"),
               Optional.of(node));
     }
     boolean ordered =
         node.operator() != BinaryOperator.EQUAL && node.operator() != BinaryOperator.NOT_EQUAL;
     body.inference().constrain(new Constraint.Comparable(left, ordered, node.operatorSpan()));
     return Basic.BOOL;
+  }
+
+  private static boolean mixes(Type left, Type right) {
+    Type a = Types.read(left);
+    Type b = Types.read(right);
+    return a == Basic.INT && b == Basic.REAL || a == Basic.REAL && b == Basic.INT;
   }
 
   private boolean compareOperands(

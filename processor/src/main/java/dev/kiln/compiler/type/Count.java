@@ -8,7 +8,7 @@ final class Count {
 
   /** {@code 1 argument}, {@code 2 arguments}. */
   static String of(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return (count == 0 ? "no" : count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** {@code n elements}. */
@@ -18,7 +18,9 @@ final class Count {
 
   /** {@code 1 stands}, {@code 2 stand}. */
   static String of(int count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
+    return count == 0
+        ? "none " + one.replace("value ", "")
+        : count + " " + (count == 1 ? one : many);
   }
 
   /** {@code the 1st}, {@code the 2nd}. */

@@ -31,7 +31,7 @@ public final class EffectChecker {
     for (Symbol.Function function : scope.functions()) {
       Declaration.Define define = function.define();
       if (!define.uses().isEmpty()) {
-        checkUses(function, define);
+        checkUses(scope, function, define);
       }
       if (function.name().equals("main") && function.arity() == 0) {
         checkMain(function);
@@ -39,11 +39,12 @@ public final class EffectChecker {
     }
   }
 
-  private void checkUses(Symbol.Function function, Declaration.Define define) {
+  private void checkUses(ModuleScope scope, Symbol.Function function, Declaration.Define define) {
     List<String> declared =
         define.uses().stream().map(Declaration.UsedEffect::name).toList();
+    boolean known = declared.stream().allMatch(name -> scope.effect(name).isPresent());
     for (Symbol.Effect effect : of(function)) {
-      if (!declared.contains(effect.name())) {
+      if (known && !declared.contains(effect.name())) {
         sink.report(new TypeProblem.Other(
             TypeCode.UNDECLARED_EFFECT,
             define.name().span(),

@@ -3,6 +3,7 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
@@ -91,7 +92,12 @@ final class Inference {
 
   /** Makes the types equal, or reports that {@code found} is not {@code wanted}. */
   boolean unify(Type found, Type wanted, Span span, Reason why, Optional<Expression> node) {
-    Unifier.Result result = unifier.unify(found, wanted, new SizeTag(span, why.what(), node));
+    return unify(found, wanted, span, new SizeTag(span, why.what(), node), why);
+  }
+
+  /** The same where a check at run time has another place. */
+  boolean unify(Type found, Type wanted, Span span, SizeTag tag, Reason why) {
+    Unifier.Result result = unifier.unify(found, wanted, tag);
     if (!(result instanceof Unifier.Equal)) {
       report(problem(result, found, wanted, span, why));
       return false;
@@ -115,7 +121,12 @@ final class Inference {
     }
     if (result instanceof Unifier.SizesDiffer differ) {
       return new TypeProblem.ShapeMismatch(
-          span, foundText, wantedText, difference(differ), why, Advice.shapes(found, wanted));
+          span,
+          foundText,
+          wantedText,
+          difference(differ),
+          why,
+          why.hints().isEmpty() ? Advice.shapes(found, wanted) : why.hints());
     }
     if (result instanceof Unifier.Infinite) {
       return new TypeProblem.Other(
@@ -123,6 +134,12 @@ final class Inference {
           span,
           why.what() + " would have a type that contains itself",
           "write the types of the parameters to see where it goes wrong");
+    }
+    if (Types.read(found) instanceof Type.Function f
+        && Types.read(wanted) instanceof Type.Function w
+        && f.parameters().size() != w.parameters().size()) {
+      foundText = "a function of " + Count.of(f.parameters().size(), "argument");
+      wantedText = "a function of " + Count.of(w.parameters().size(), "argument");
     }
     List<String> hints = why.hints().isEmpty()
         ? Advice.types(zonk(found), zonk(wanted), Elsewhere.shortened(span.text()))
@@ -148,16 +165,19 @@ final class Inference {
     for (Outcome.Contradiction<SizeTag> late : sizes.takeContradictions()) {
       SizeTag tag = late.tag();
       if (reported.put(tag, true) == null) {
-        report(new TypeProblem.Other(
-            TypeCode.MISMATCHED_SHAPES,
-            tag.span(),
-            tag.what()
-                + " does not fit: "
-                + sizes.resolve(late.left())
-                + " is not "
-                + sizes.resolve(late.right())));
+        String text = tag.fact()
+            .map(this::broken)
+            .orElseGet(() -> tag.what() + " does not fit: " + visible(sizes.resolve(late.left()))
+                + " is not " + visible(sizes.resolve(late.right())));
+        report(new TypeProblem.Other(TypeCode.MISMATCHED_SHAPES, tag.span(), text));
       }
     }
+  }
+
+  /** What a signature states, and why it does not hold. */
+  private String broken(SizeTag.Fact fact) {
+    return fact.text() + ", but " + visible(sizes.resolve(fact.left()))
+        + (fact.atMost() ? " is more than " : " is not ") + visible(sizes.resolve(fact.right()));
   }
 
   /** Adds a constraint and tries it at once. */
@@ -388,14 +408,20 @@ final class Inference {
   }
 
   /** A scheme at a use: fresh unknowns for its parameters. */
-  Instantiation instantiate(Scheme scheme, String function, Span span) {
+  Instantiation instantiate(Scheme scheme, Symbol.Function function, Span span) {
+    String name = function.isLibrary() ? function.name() : function.display();
+    return instantiate(scheme, name, span, function.isLibrary());
+  }
+
+  /** The same where only its types are asked for; {@code hidden} sizes have no names for users. */
+  Instantiation instantiate(Scheme scheme, String function, Span span, boolean hidden) {
     Map<Variable, Type> types = new LinkedHashMap<>();
     for (Variable variable : scheme.variables()) {
       types.put(variable, fresh(variable.defaultsTo()));
     }
     Map<SizeVariable, Size> sizeMap = new LinkedHashMap<>();
     for (SizeVariable variable : scheme.sizes()) {
-      sizeMap.put(variable, sizes.fresh(variable.name()));
+      sizeMap.put(variable, sizes.fresh(hidden ? "_" : variable.name()));
     }
     Instantiation made = new Instantiation(scheme, types, sizeMap);
     scheme.equations().forEach(e -> requireEqual(made, e, function, span));
@@ -403,16 +429,19 @@ final class Inference {
   }
 
   private void requireEqual(Instantiation made, Scheme.Equation e, String function, Span span) {
-    SizeTag tag = new SizeTag(span, "the call of '" + function + "'", Optional.empty());
     Size left = made.size(e.left());
     Size right = made.size(e.right());
+    SizeTag.Fact fact = new SizeTag.Fact(
+        "'" + function + "' wants " + e.left() + (e.atMost() ? " <= " : " == ") + e.right(),
+        left,
+        right,
+        e.atMost());
+    SizeTag tag =
+        new SizeTag(span, "the call of '" + function + "'", Optional.empty(), Optional.of(fact));
     if (e.atMost()) {
       sizes.require(right.minus(left), tag);
-    } else if (sizes.unify(left, right, tag) instanceof Outcome.Contradiction<SizeTag> wrong) {
-      report(new TypeProblem.Other(
-          TypeCode.MISMATCHED_SHAPES,
-          span,
-          "'" + function + "' wants " + wrong.left() + " to be " + wrong.right()));
+    } else if (sizes.unify(left, right, tag) instanceof Outcome.Contradiction<SizeTag>) {
+      report(new TypeProblem.Other(TypeCode.MISMATCHED_SHAPES, span, broken(fact)));
     }
   }
 

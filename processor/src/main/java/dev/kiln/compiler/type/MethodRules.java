@@ -119,7 +119,8 @@ final class MethodRules {
               + Count.of(same.arity(), "argument")
               + ", but "
               + Count.of(c.arguments().size(), "stands", "stand")
-              + " here"));
+              + " here",
+          "it is '" + schemes.of(same).show(same.name()) + "'"));
       return;
     }
     if (!methods.isEmpty()) {
@@ -265,9 +266,11 @@ final class MethodRules {
       return;
     }
     Scheme scheme = schemes.of(function);
-    Instantiation made = inference.instantiate(scheme, function.display(), span);
-    Optional<int[]> places = Arguments.place(inference, function.display(), scheme, call, span);
-    if (places.isEmpty()) {
+    Instantiation made = inference.instantiate(scheme, function, span);
+    String name = function.isLibrary() ? function.name() : function.display();
+    Optional<int[]> places = Arguments.place(inference, name, scheme, call, span);
+    if (places.isEmpty()
+        || Arguments.reportSwapped(inference, name, made, call, arguments, places.get())) {
       return;
     }
     List<Target.Operand> operands = new ArrayList<>();
@@ -276,7 +279,7 @@ final class MethodRules {
       int place = places.get()[i];
       Scheme.Parameter parameter = scheme.parameters().get(place);
       Optional<Expression> tree = call.arguments().get(i).value();
-      Reason why = reason(function, call, i, place);
+      Reason why = new ArgumentReasons(inference).argument(function, call, i, place, arguments);
       Span at = tree.map(Expression::span).orElse(span);
       Type wanted = made.type(parameter.type());
       Optional<String> advice = tree.isEmpty()
@@ -302,18 +305,6 @@ final class MethodRules {
         .ifPresent(node -> record(
             node,
             new Target.Function(function, made.typeArguments(), made.sizeArguments(), operands)));
-  }
-
-  private static Reason reason(Symbol.Function function, MethodCall call, int argument, int place) {
-    if (call.node().isPresent() && call.node().get() instanceof Expression.Binary binary) {
-      String side = argument == 0 ? "the left" : "the right";
-      return Reason.of(side + " operand of '" + binary.operator().symbol() + "'");
-    }
-    String what = Count.ordinal(argument + 1) + " argument of '" + function.display() + "'";
-    return function.module().equals("kiln.std")
-        ? Reason.of(what)
-        : Reason.of(
-            what, function.define().formals().get(place).span(), "the parameter is declared here");
   }
 
   private static Target.Operand operand(MethodCall.GivenArgument argument, int order) {

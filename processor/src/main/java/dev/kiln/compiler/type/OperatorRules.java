@@ -23,8 +23,6 @@ import java.util.Optional;
  * <p>Long because it is a table of operators, a rule each.
  */
 final class OperatorRules {
-  private static final String MIXED = "Int and Real do not mix: convert the Int with real(…)";
-
   private final Inference inference;
   private final MethodRules methods;
 
@@ -97,7 +95,7 @@ final class OperatorRules {
           c.span(),
           "'" + c.operator().symbol() + "'",
           List.of(Types.show(left), Types.show(right)),
-          List.of(MIXED)));
+          mixed(c)));
       return true;
     }
     if (!hasOperator((Basic) left, c.operator())) {
@@ -164,6 +162,9 @@ final class OperatorRules {
     boolean sameShape = op == BinaryOperator.ADD || op == BinaryOperator.SUBTRACT;
     if (sameShape && !isLiteral(unknown)) {
       return unify(c, unknown, array) ? solve(c, last) : true;
+    }
+    if (op == BinaryOperator.DIVIDE && unknownLeft && isLiteral(unknown)) {
+      return noOperation(c, unknown, array, Advice.operands(op, unknown, array));
     }
     boolean scalar =
         isLiteral(unknown) && !sameShape || op == BinaryOperator.DIVIDE && !unknownLeft;
@@ -284,7 +285,7 @@ final class OperatorRules {
   }
 
   private boolean elementwise(Constraint.Binary c, Array array, boolean left, boolean right) {
-    if (left && right && !unify(c, c.right(), c.left())) {
+    if (left && right && !unifyOperands(c)) {
       return true;
     }
     if (Types.read(array.element()) instanceof Variable) {
@@ -333,6 +334,28 @@ final class OperatorRules {
     return true;
   }
 
+  /** The right operand must be like the left one. */
+  private boolean unifyOperands(Constraint.Binary c) {
+    if (!(c.node().orElse(null) instanceof Expression.Binary node)) {
+      return unify(c, c.right(), c.left());
+    }
+    Reason why = new ArgumentReasons(inference)
+        .operand(node, 1, List.of(c.left(), c.right()))
+        .hint();
+    SizeTag tag =
+        new SizeTag(c.span(), "the other operand of '" + c.operator().symbol() + "'", c.node());
+    return inference.unify(c.right(), c.left(), node.right().span(), tag, why);
+  }
+
+  private static List<String> mixed(Constraint.Binary c) {
+    Expression.Binary node = c.node().orElse(null) instanceof Expression.Binary own ? own : null;
+    return node == null
+        ? List.of(Advice.mixed("n"))
+        : List.of(Advice.mixed((Types.read(c.left()) == Basic.INT ? node.left() : node.right())
+            .span()
+            .text()));
+  }
+
   /** A number with a point beside an Int. */
   private static boolean mixes(Type literal, Type other) {
     return literal instanceof Variable v
@@ -342,7 +365,7 @@ final class OperatorRules {
 
   private boolean unify(Constraint.Binary c, Type found, Type wanted) {
     if (mixes(found, wanted) || mixes(wanted, found)) {
-      return !noOperation(c, c.left(), c.right(), List.of(MIXED));
+      return !noOperation(c, c.left(), c.right(), mixed(c));
     }
     return inference.unify(
         found,

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
@@ -13,9 +14,10 @@ import java.util.Optional;
 
 /** Checks patterns against the type of what they are to take, and what they leave out. */
 final class PatternChecker {
-  private static final Reason VALUE = Reason.of("the value");
-
   private final BodyChecker body;
+
+  /** Whether a pattern since this was reset is of another type than its value. */
+  private boolean misfit;
 
   PatternChecker(BodyChecker body) {
     this.body = body;
@@ -28,6 +30,9 @@ final class PatternChecker {
     }
     if (pattern instanceof Pattern.Bind bind) {
       body.names().constructor(bind).ifPresent(c -> nullary(bind, c, type));
+      if (body.names().constructor(bind).isEmpty() && body.names().binding(bind).isEmpty()) {
+        body.inference().markFailed();
+      }
     } else if (pattern instanceof Pattern.As as) {
       bind(as.pattern(), type);
     } else if (pattern instanceof Pattern.Or or) {
@@ -89,8 +94,10 @@ final class PatternChecker {
     }
   }
 
-  private void unify(Type type, Type wanted, Pattern pattern) {
-    body.inference().unify(type, wanted, pattern.span(), VALUE, Optional.empty());
+  private void unify(Type type, Type own, Pattern pattern) {
+    boolean fits = body.inference()
+        .unify(own, type, pattern.span(), Reason.of("the pattern"), Optional.empty());
+    misfit |= !fits;
   }
 
   private Type literal(Pattern.Literal literal) {
@@ -124,7 +131,9 @@ final class PatternChecker {
   private void bindConstructor(Pattern.Constructor pattern, Type type) {
     body.names()
         .constructor(pattern)
-        .ifPresent(c -> bindConstructor(pattern, c, pattern.fields(), type, pattern.open()));
+        .ifPresentOrElse(
+            c -> bindConstructor(pattern, c, pattern.fields(), type, pattern.open()),
+            body.inference()::markFailed);
   }
 
   private void bindConstructor(
@@ -144,10 +153,10 @@ final class PatternChecker {
         body.other(
             TypeCode.UNKNOWN_FIELD,
             field.span(),
-            "'" + constructor.name() + "' has no such field",
-            "its fields are "
-                + String.join(
-                    ", ", fields.names().stream().map(n -> n.orElse("unnamed")).toList()));
+            field.name().isPresent()
+                ? "'" + constructor.name() + "' has no field '" + field.name().get() + "'"
+                : "'" + constructor.name() + "' has only " + Count.of(types.size(), "field"),
+            fields.names().isEmpty() ? "it has none" : "it has " + shown(fields));
         return;
       }
       bindAlternative(field.pattern(), types.get(place));
@@ -157,8 +166,12 @@ final class PatternChecker {
           TypeCode.WRONG_ARGUMENTS,
           pattern.span(),
           "this pattern leaves fields of '" + constructor.name() + "' out",
-          "end it with '..' if that is meant");
+          "write all, '" + constructor.name() + "(" + shown(fields) + ")', or end with '..'");
     }
+  }
+
+  private static String shown(Fields fields) {
+    return String.join(", ", fields.names().stream().map(n -> n.orElse("_")).toList());
   }
 
   /** Reports a pattern that leaves values out where every value must fit. */
@@ -178,8 +191,11 @@ final class PatternChecker {
   Type match(Expression.Match node, Type hint, Optional<Reason> why) {
     Type scrutinee = body.check(node.scrutinee());
     Type result = null;
+    boolean told = false;
     for (Expression.Arm arm : node.arms()) {
-      bind(arm.pattern(), scrutinee);
+      misfit = false;
+      bind(arm.pattern(), told ? body.inference().fresh() : scrutinee);
+      told |= misfit;
       arm.guard()
           .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the guard of an arm")));
       Type type = body.part(arm.body(), result == null ? hint : result, why);
@@ -201,6 +217,25 @@ final class PatternChecker {
     return result == null ? Basic.NEVER : result;
   }
 
+  /** A name before that takes everything, where a constructor was probably meant. */
+  private List<String> catchAll(List<Pattern> before, Type type) {
+    if (!(Types.read(type) instanceof Type.Data data)) {
+      return List.of();
+    }
+    List<String> constructors =
+        data.symbol().constructors().stream().map(Symbol.Constructor::name).toList();
+    for (Pattern each : before) {
+      if (each instanceof Pattern.Bind bind
+          && body.names().constructor(bind).isEmpty()
+          && !NearMisses.of(bind.name(), constructors).isEmpty()) {
+        return List.of(
+            "'" + bind.name() + "' above is a new name, which takes every value; did you "
+                + "mean '" + NearMisses.of(bind.name(), constructors).get(0) + "'?");
+      }
+    }
+    return List.of();
+  }
+
   private void checkArms(Expression.Match node, Type type) {
     if (body.inference().failed()) {
       return;
@@ -208,7 +243,8 @@ final class PatternChecker {
     List<Pattern> sure = new ArrayList<>();
     for (Expression.Arm arm : node.arms()) {
       if (!Coverage.isReachable(body.schemes(), body.names(), sure, arm.pattern(), type)) {
-        body.inference().report(new TypeProblem.Unreachable(arm.pattern().span()));
+        body.inference()
+            .report(new TypeProblem.Unreachable(arm.pattern().span(), catchAll(sure, type)));
       }
       if (arm.guard().isEmpty()) {
         sure.add(arm.pattern());
@@ -218,7 +254,7 @@ final class PatternChecker {
         .ifPresent(value -> body.other(
             TypeCode.MISSING_CASE,
             node.scrutinee().span(),
-            "no arm takes " + value,
+            value.equals("_") ? "some values are taken by no arm" : "no arm takes " + value,
             "add an arm: '" + value + " => …'"));
   }
 }

@@ -54,7 +54,9 @@ public record Scheme(
   public String show(String function) {
     return function
         + parameters.stream()
-            .map(p -> p.name().map(n -> n + ": ").orElse("") + Types.show(p.type()))
+            .map(p -> p.name().map(n -> n + ": ").orElse("")
+                + Types.show(p.type())
+                + (p.hasDefault() ? " = …" : ""))
             .collect(Collectors.joining(", ", "(", ")"))
         + ": " + Types.show(result);
   }

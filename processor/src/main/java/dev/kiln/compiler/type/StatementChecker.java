@@ -94,7 +94,20 @@ final class StatementChecker {
         "the value of this line is dropped; it is " + body.inference().show(type),
         continues
             ? "to continue the line above, end that with the operator or put it in brackets"
-            : "write 'let _ = …' if that is meant");
+            : dropHint(expression));
+  }
+
+  private static String dropHint(Expression expression) {
+    if (expression instanceof Expression.Binary binary
+        && binary.left() instanceof Expression.Name name) {
+      String symbol = binary.operator().symbol();
+      if (symbol.equals("==")) {
+        return "'==' compares; to assign write '" + name.name() + " = …'";
+      } else if (symbol.equals("++")) {
+        return "this makes a new value: '" + name.name() + " ++= …' changes a 'var'";
+      }
+    }
+    return "write 'let _ = …' if that is meant";
   }
 
   void let(Pattern pattern, Optional<TypeTree> declared, Expression value, boolean mutable) {

@@ -102,7 +102,9 @@ public sealed interface TypeProblem extends Problem {
       implements TypeProblem {
     @Override
     public String message() {
-      String kind = code == TypeCode.UNKNOWN_FIELD ? "field" : "method";
+      String kind = code == TypeCode.UNKNOWN_FIELD
+          ? "field"
+          : code == TypeCode.WRONG_ARGUMENTS ? "parameter" : "method";
       return type + " has no " + kind + " '" + name + "'";
     }
 
@@ -135,7 +137,7 @@ public sealed interface TypeProblem extends Problem {
   }
 
   /** An arm that the arms before it leave nothing for; a warning. */
-  record Unreachable(Span span) implements TypeProblem {
+  record Unreachable(Span span, List<String> hints) implements TypeProblem {
     @Override
     public Code code() {
       return TypeCode.UNREACHABLE_ARM;
@@ -220,6 +222,11 @@ public sealed interface TypeProblem extends Problem {
 
     static Reason of(String what, Span origin, String note) {
       return new Reason(what, Optional.of(origin), note, List.of());
+    }
+
+    /** The same without more than the types tell. */
+    Reason hint() {
+      return new Reason(what, origin, note, List.of());
     }
 
     /** The same with something to do about it. */

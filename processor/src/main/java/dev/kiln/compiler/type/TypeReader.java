@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads types as written, where names of types and sizes have a meaning.
@@ -32,6 +33,10 @@ import java.util.function.Function;
  */
 final class TypeReader {
   private static final Map<String, Type> BASICS = basics();
+
+  /** Aliases inside aliases beyond this go round in a circle. */
+  private static final int DEEPEST = 50;
+
   private final Names names;
   private final ModuleScope scope;
   private final Inference inference;
@@ -95,7 +100,7 @@ final class TypeReader {
     }
     Type basic = BASICS.get(named.name());
     if (basic != null) {
-      return named.arguments().isEmpty() ? basic : wrongArguments(named, "no arguments");
+      return named.arguments().isEmpty() ? basic : wrongArguments(named, List.of());
     }
     switch (named.name()) {
       case "Vector":
@@ -156,7 +161,13 @@ final class TypeReader {
     boolean good = rank < 0 ? !arguments.isEmpty() : arguments.size() == rank;
     if (!good) {
       return wrongArguments(
-          named, rank < 0 ? "at least one size" : Count.of(rank, "size") + " and an element type");
+          named,
+          rank < 0 ? "at least one size" : Count.of(rank, "size") + " and an element type",
+          "for example '"
+              + named.name()
+              + (rank == 1
+                  ? "(3)' or 'Vector(n, Int)'"
+                  : rank == 2 ? "(2, 3)' or 'Matrix(m, n)'" : "(2, 3, 4)'"));
     }
     Type head = Types.read(element);
     if (head instanceof Type.Variable variable) {
@@ -173,36 +184,52 @@ final class TypeReader {
       return rank > 0 && all.size() > rank;
     }
     if (argument instanceof TypeTree.Named named && named.arguments().isEmpty()) {
-      return names.size(named).isEmpty()
+      boolean size = Character.isLowerCase(named.name().charAt(0))
+          && scope.type(named.name()).isEmpty();
+      return !size
+          && names.size(named).isEmpty()
           && !namedSizes.containsKey(named.name())
           && !(scope.value(named.name()).orElse(null) instanceof Symbol.Constant);
     }
     return argument instanceof TypeTree;
   }
 
-  private Type wrongArguments(TypeTree.Named named, String wanted) {
+  private Type wrongArguments(TypeTree.Named named, String wanted, String hint) {
     inference.report(new TypeProblem.Other(
-        TypeCode.WRONG_TYPE_ARGUMENTS, named.span(), "'" + named.name() + "' takes " + wanted));
+        TypeCode.WRONG_TYPE_ARGUMENTS,
+        named.span(),
+        "'" + named.name() + "' takes " + wanted,
+        hint));
     return inference.fresh();
+  }
+
+  private Type wrongArguments(TypeTree.Named named, List<Declaration.TypeParameter> parameters) {
+    String inside =
+        parameters.stream().map(Declaration.TypeParameter::name).collect(Collectors.joining(", "));
+    return wrongArguments(
+        named,
+        parameters.isEmpty() ? "no arguments" : Count.of(parameters.size(), "argument"),
+        parameters.isEmpty()
+            ? "write '" + named.name() + "' alone"
+            : "write '" + named.name() + "(" + inside + ")', with types or sizes inside");
   }
 
   private Type readAlias(Symbol.Alias alias, TypeTree.Named named) {
     List<Declaration.TypeParameter> parameters = alias.declaration().parameters();
     if (parameters.size() != named.arguments().size()) {
-      return wrongArguments(named, Count.of(parameters.size(), "argument"));
+      return wrongArguments(named, parameters);
     }
-    if (++depth > 50) {
-      depth = 0;
+    if (depth > DEEPEST) {
       inference.report(new TypeProblem.Other(
           TypeCode.CIRCULAR_DEFINITION,
-          named.span(),
-          "the type '" + named.name() + "' is defined by itself"));
+          alias.declaration().nameSpan(),
+          "the type '" + named.name() + "' is defined by itself",
+          "a type that holds values of itself is a 'data' type"));
       return inference.fresh();
     }
-    Bound bound = bind(parameters, named.arguments());
-    Type type = bound.reader(names, scope, inference).read(alias.declaration().type());
-    depth--;
-    return type;
+    TypeReader inner = bind(parameters, named.arguments()).reader(names, scope, inference);
+    inner.depth = depth + 1;
+    return inner.read(alias.declaration().type());
   }
 
   private Type readData(Symbol.Data data, TypeTree.Named named) {
@@ -211,7 +238,7 @@ final class TypeReader {
       return new Type.Data(data, List.of(Basic.INT), List.of());
     }
     if (parameters.size() != named.arguments().size()) {
-      return wrongArguments(named, Count.of(parameters.size(), "argument"));
+      return wrongArguments(named, parameters);
     }
     Bound bound = bind(parameters, named.arguments());
     return new Type.Data(
@@ -278,7 +305,13 @@ final class TypeReader {
         && literal.value() instanceof Constant.IntLiteral number) {
       return Size.of(number.value());
     }
-    inference.report(new NameProblem.Unknown(NameCode.UNKNOWN_NAME, span, "size", name, List.of()));
+    inference.report(new NameProblem.Unknown(
+        NameCode.UNKNOWN_NAME,
+        span,
+        "size",
+        name,
+        List.of(),
+        Optional.of("a size is a number, a name in the types of the parameters, or a Nat")));
     return inference.freshSize(name);
   }
 

@@ -135,8 +135,9 @@ public final class Types {
       return variable.name();
     }
     return switch (variable.defaultsTo()) {
-      case INT_LITERAL -> "a number";
+      case INT_LITERAL, ELEMENT -> "a number";
       case REAL_LITERAL -> "Real";
+      case SEQUENCE -> "a list";
       default -> "_";
     };
   }
