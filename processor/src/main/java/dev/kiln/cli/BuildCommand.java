@@ -1,18 +1,11 @@
 package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
-import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
-import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.diagnostic.Sink;
-import dev.kiln.compiler.source.SourceFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,14 +32,9 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Input> inputs = new ArrayList<>();
-    for (Path file : Sources.below(folder)) {
-      String path = folder.relativize(file).toString().replace('\\', '/');
-      String module = ClassNames.ofPath(path).module();
-      inputs.add(Input.of(module, SourceFile.of(path, Sources.read(file).text())));
-    }
     Sink sink = new Sink();
-    Analysis analysis = Compiler.analyze(inputs, sink);
+    Analysis analysis =
+        Compiler.analyze(List.copyOf(Sources.modulesBelow(folder).values()), sink);
     List<JavaGeneration.Unit> units = JavaGeneration.units(analysis);
     List<GeneratedJava> generated = JavaGeneration.generate(analysis, units, sink);
     terminal.report(sink, false);
@@ -59,12 +47,6 @@ final class BuildCommand implements Callable<Integer> {
 
   private void write(GeneratedJava java) {
     Path file = output.resolve(java.qualifiedName().replace('.', '/') + ".java");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, java.text().getBytes(StandardCharsets.UTF_8));
-      terminal.out().println(file);
-    } catch (IOException e) {
-      throw new Stop(Exit.FAILED, "kiln: " + file + " cannot be written: " + e.getMessage());
-    }
+    terminal.write(file, java.text());
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       TestCommand.class,
       BuildCommand.class,
+      DocCommand.class,
       ExplainCommand.class
     })
 public final class Main implements Runnable {
@@ -58,6 +59,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: run, check, test, build or explain");
+        spec.commandLine(), "a command is missing: run, check, test, build, doc or explain");
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.diagnostic.Sink;
@@ -45,19 +46,35 @@ final class Sources {
 
   /** Analyses one file, with the files beside it that it imports. */
   static Analysis analyze(Path path, SourceFile source, Map<String, String> bind, Sink sink) {
-    Map<String, Input> inputs = new LinkedHashMap<>();
-    inputs.put(module(path), new Input(module(path), source, bind));
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input(module(path), source, bind));
+    addImports(path, inputs.get(0), inputs);
+    return Compiler.analyze(inputs, sink);
+  }
+
+  /** Adds the files beside a program that it imports, and those that these import. */
+  static void addImports(Path path, Input program, List<Input> inputs) {
     Path folder = path.toAbsolutePath().getParent();
-    for (int i = 0; i < inputs.size(); i++) {
-      Input input = new ArrayList<>(inputs.values()).get(i);
-      for (String imported : imports(input.source())) {
-        Path file = folder.resolve(imported.replace('.', '/') + ".kiln");
-        if (!inputs.containsKey(imported) && Files.isRegularFile(file)) {
-          inputs.put(imported, Input.of(imported, read(file)));
-        }
+    for (String imported : imports(program.source())) {
+      Path file = folder.resolve(imported.replace('.', '/') + ".kiln");
+      boolean known = inputs.stream().anyMatch(input -> input.module().equals(imported));
+      if (!known && Files.isRegularFile(file)) {
+        Input input = Input.of(imported, read(file));
+        inputs.add(input);
+        addImports(path, input, inputs);
       }
     }
-    return Compiler.analyze(List.copyOf(inputs.values()), sink);
+  }
+
+  /** The files below a folder, as modules that are named by where they lie. */
+  static Map<Path, Input> modulesBelow(Path folder) {
+    Map<Path, Input> inputs = new LinkedHashMap<>();
+    for (Path file : below(folder)) {
+      String path = folder.relativize(file).toString().replace('\\', '/');
+      String module = ClassNames.ofPath(path).module();
+      inputs.put(file, Input.of(module, SourceFile.of(path, read(file).text())));
+    }
+    return inputs;
   }
 
   private static List<String> imports(SourceFile source) {

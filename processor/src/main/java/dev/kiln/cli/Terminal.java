@@ -3,7 +3,11 @@ package dev.kiln.cli;
 import dev.kiln.compiler.diagnostic.JsonRenderer;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where commands write. */
 record Terminal(PrintStream out, PrintStream err) {
@@ -12,6 +16,17 @@ record Terminal(PrintStream out, PrintStream err) {
     String text = json ? JsonRenderer.render(sink) : TextRenderer.plain().render(sink);
     if (!text.isEmpty()) {
       (json ? out : err).print(text.endsWith("\n") ? text : text + "\n");
+    }
+  }
+
+  /** Writes a file, its folders too, and says so; what is in the way ends the command. */
+  void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      out.println(file);
+    } catch (IOException e) {
+      throw new Stop(Exit.FAILED, "kiln: " + file + " cannot be written: " + e.getMessage());
     }
   }
 }

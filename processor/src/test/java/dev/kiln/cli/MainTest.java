@@ -137,6 +137,63 @@ class MainTest {
   }
 
   @Test
+  void documentsProgramsAndTheLibrary() throws IOException {
+    String file = file("a-program.kiln", PROGRAM + "define mass() = m\n");
+    assertThat(kiln("doc", "--text", file)).isZero();
+    assertThat(out)
+        .contains("# a-program\n")
+        .contains("define double(x: A): A")
+        .contains("define mass(): Real");
+    Path target = folder.resolve("out");
+    assertThat(kiln("doc", file, file, "--library", "-o", target.toString())).isZero();
+    assertThat(out)
+        .startsWith(target.resolve("index.html") + "\n" + target.resolve("a-program.html") + "\n")
+        .contains("std-numbers.html\n");
+    String page = Files.readString(target.resolve("a-program.html"));
+    assertThat(page).contains("<p>Doubles.</p>").doesNotContain(folder.toString());
+    assertThat(kiln("doc", "--library", "--text")).isZero();
+    assertThat(out).startsWith("# std/numbers\n").contains("define gcd(a: Int, b: Int): Int");
+  }
+
+  @Test
+  void documentsFoldersAndWhatTheirProgramsImport() throws IOException {
+    Files.createDirectories(folder.resolve("src/com/acme"));
+    Files.writeString(folder.resolve("src/com/acme/units.kiln"), "define foot() = 0.3048\n");
+    String wave = Files.writeString(
+            folder.resolve("src/com/acme/wave.kiln"),
+            "import com.acme.units\ndefine speed(x) = x * units.foot()\n")
+        .toString();
+    String source = folder.resolve("src").toString();
+    assertThat(kiln("doc", "--text", source, wave)).isZero();
+    assertThat(out)
+        .contains("# com.acme.units\n")
+        .contains("# com.acme.wave\n")
+        .contains("speed(x: Real): Real");
+    Files.writeString(folder.resolve("units.kiln"), "define foot() = 0.3048\n");
+    String own = file("wave.kiln", "import units\ndefine speed(x) = x * units.foot()\n");
+    assertThat(kiln("doc", "--text", own)).isZero();
+    assertThat(out).startsWith("# wave\n").doesNotContain("# units");
+  }
+
+  @Test
+  void documentationHasItsMistakesToo() throws IOException {
+    String none = folder.resolve("none").toString();
+    assertThat(kiln("doc")).isEqualTo(3);
+    assertThat(err).contains("--library");
+    assertThat(kiln("doc", none)).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: there is no file " + none + "\n");
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(kiln("doc", folder.resolve("empty").toString())).isEqualTo(3);
+    assertThat(err).contains("there is no program below");
+    String file = file("p.kiln", PROGRAM);
+    assertThat(kiln("doc", file, "--text", "-o", none)).isEqualTo(3);
+    assertThat(kiln("doc", file, "-o", file)).isEqualTo(1);
+    assertThat(err).contains("index.html cannot be written");
+    assertThat(kiln("doc", file("w.kiln", "define f(x: Reel) = x\n"))).isEqualTo(2);
+    assertThat(err).startsWith("w.kiln:1:13: error: K2002");
+  }
+
+  @Test
   void explainsCodes() {
     assertThat(kiln("explain", "k3001")).isZero();
     assertThat(out)

@@ -13,6 +13,10 @@ import dev.kiln.compiler.diagnostic.TextRenderer;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.doc.Documenter;
+import dev.kiln.doc.HtmlPages;
+import dev.kiln.doc.MarkdownPages;
+import dev.kiln.doc.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +77,17 @@ final class ProgramStages {
       List<GeneratedJava> generated =
           JavaGeneration.generate(analysis, List.of(unit), analysis.sink());
       return generated.get(0).text();
+    });
+  }
+
+  /** The page about the program as Markdown and as HTML, style and script left out of that. */
+  static String pages(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> {
+      String module = analysis.modules().get(0);
+      List<Page> pages = List.of(Documenter.module(analysis, module));
+      String html = HtmlPages.render(pages, "Golden").get(module + ".html");
+      return MarkdownPages.render(pages) + "--- html\n"
+          + html.replaceAll("(?s)<(style|script)>.*?</\\1>", "<$1></$1>");
     });
   }
 

@@ -18,7 +18,8 @@ final class Stages {
               Stage.of("diagnostics/build", ProgramStages::buildProblems),
               Stage.of("core", ProgramStages::core),
               Stage.of("run", ProgramStages::run),
-              Stage.of("java", ProgramStages::java)),
+              Stage.of("java", ProgramStages::java),
+              Stage.of("doc", ProgramStages::pages)),
           Passes.ALL.stream()
               .map(Pass::name)
               .map(name -> Stage.of("optimize/" + name, ProgramStages.optimized(name))))

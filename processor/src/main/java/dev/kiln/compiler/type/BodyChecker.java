@@ -269,13 +269,13 @@ final class BodyChecker implements Expression.Visitor<Type> {
       return calls.functionValue(node, symbol, hint);
     } else if (names.writtenOut(node, 1).isPresent()) {
       return instead(node, names.writtenOut(node, 1).get(), hint);
-    } else if (symbol instanceof Symbol.Parameter) {
+    } else if (symbol instanceof Symbol.Parameter parameter) {
       other(
           TypeCode.UNBOUND_PARAMETER,
           node.span(),
           "nothing gives the parameter '" + symbol.name() + "' a value",
           "bind it: --bind " + symbol.name() + "=…, or bind = {…} in the annotation");
-      return inference.fresh();
+      return readType(parameter.declaration().type());
     } else if (symbol instanceof Symbol.Operation operation) {
       return operationType(operation);
     } else if (symbol instanceof Symbol.Constructor) {

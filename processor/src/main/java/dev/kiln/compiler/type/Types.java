@@ -112,18 +112,24 @@ public final class Types {
 
   /** The type as the user would write it; unknowns show as {@code _}. */
   public static String show(Type type) {
+    return show(type, Types::showVariable);
+  }
+
+  /** The same with names of one's own for the unknowns. */
+  public static String show(Type type, java.util.function.Function<Variable, String> naming) {
     Type head = head(type);
     if (head instanceof Variable variable) {
-      return showVariable(variable);
+      return naming.apply(variable);
     } else if (head instanceof Tuple tuple) {
-      return showAll(tuple.elements());
+      return showAll(tuple.elements(), naming);
     } else if (head instanceof Function function) {
-      return showAll(function.parameters()) + " -> " + show(function.result());
+      return showAll(function.parameters(), naming) + " -> " + show(function.result(), naming);
     } else if (head instanceof Array array) {
-      return showArray(array);
+      return showArray(array, naming);
     } else if (head instanceof Data data) {
       String inside = Stream.concat(
-              data.arguments().stream().map(Types::show), data.sizes().stream().map(Size::toString))
+              data.arguments().stream().map(argument -> show(argument, naming)),
+              data.sizes().stream().map(Size::toString))
           .collect(Collectors.joining(", "));
       return inside.isEmpty() ? data.symbol().name() : data.symbol().name() + "(" + inside + ")";
     }
@@ -142,11 +148,15 @@ public final class Types {
     };
   }
 
-  private static String showAll(List<Type> types) {
-    return types.stream().map(Types::show).collect(Collectors.joining(", ", "(", ")"));
+  private static String showAll(
+      List<Type> types, java.util.function.Function<Variable, String> naming) {
+    return types.stream()
+        .map(type -> show(type, naming))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static String showArray(Array array) {
+  private static String showArray(
+      Array array, java.util.function.Function<Variable, String> naming) {
     String family = switch (array.rank()) {
       case 1 -> "Vector";
       case 2 -> "Matrix";
@@ -154,8 +164,11 @@ public final class Types {
     };
     String sizes = array.sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
     Type element = head(array.element());
-    boolean told = element != Basic.REAL
-        && !(element instanceof Variable variable && variable.name().isEmpty());
-    return family + "(" + sizes + (told ? ", " + show(element) : "") + ")";
+    String named = show(element, naming);
+    boolean unknown = element instanceof Variable variable
+        && variable.name().isEmpty()
+        && named.equals(showVariable(variable));
+    boolean told = element != Basic.REAL && !unknown;
+    return family + "(" + sizes + (told ? ", " + named : "") + ")";
   }
 }

@@ -32,8 +32,9 @@ class VerifierTest {
       return new Program(Map.of(), Map.of(), Map.of(), Map.of());
     }
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
-    analysis.functions("t").forEach(f -> roots.put(f.name(), f));
-    return analysis.lower(roots, analysis.tests("t", false)).program();
+    String module = analysis.modules().get(0);
+    analysis.functions(module).forEach(f -> roots.put(f.name(), f));
+    return analysis.lower(roots, analysis.tests(module, false)).program();
   }
 
   @Test
