@@ -12,10 +12,12 @@ import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.doc.Explanation;
+import dev.kiln.doc.ExplanationPages;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code kiln explain CODE}: what a diagnostic means. {@code kiln explain --after PASS FILE}: a
- * program as the compiler sees it.
+ * {@code kiln explain CODE}: what a diagnostic means; {@code --all} writes pages about all of them.
+ * {@code kiln explain --after PASS FILE}: a program as the compiler sees it.
  */
 @Command(
     name = "explain",
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
         "Explains a diagnostic code, or shows a program's types or its Core after a pass.")
 final class ExplainCommand implements Callable<Integer> {
   private static final Pattern CODE = Pattern.compile("[KkRr]\\d{4}");
+
+  private static final String FOLDER = "kiln-codes";
 
   private final Terminal terminal;
 
@@ -46,12 +50,29 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--after", description = "lower, or the name of a pass; 'list' names them")
   private String after = "";
 
+  @Option(names = "--all", description = "write a page of HTML for every code")
+  private boolean all;
+
+  @Option(
+      names = "-o",
+      paramLabel = "FOLDER",
+      description = "where --all writes; " + FOLDER + " unless given")
+  private Optional<Path> output = Optional.empty();
+
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    if (all) {
+      Path folder = output.orElse(Path.of(FOLDER));
+      ExplanationPages.render().forEach((name, html) -> terminal.write(folder.resolve(name), html));
+      return Exit.FINE;
+    }
+    if (output.isPresent()) {
+      throw new Stop(Exit.USAGE, "kiln: -o goes with --all");
+    }
     if (after.equals("list")) {
       terminal.out().println("lower: Core as lowering makes it");
       Passes.ALL.forEach(pass -> terminal.out().println(pass.name() + ": " + pass.purpose()));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The page about a code: why it is a mistake, the smallest program that makes it, what Kiln says of
@@ -31,5 +32,10 @@ public record Explanation(Code code, String text) {
   /** The whole page, with its title. */
   public String page() {
     return code.id() + " " + code.title() + "\n\n" + text;
+  }
+
+  /** The text as prose. */
+  List<Prose> prose() {
+    return ProseReader.read(text);
   }
 }

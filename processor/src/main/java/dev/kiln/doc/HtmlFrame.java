@@ -26,11 +26,11 @@ final class HtmlFrame {
   }
 
   /** The script shows it: without one it would do nothing. */
-  static Html search() {
+  static Html search(String what) {
     return Html.of("input")
         .set("type", "search")
-        .set("placeholder", "Find a name ( / )")
-        .set("aria-label", "Find a name")
+        .set("placeholder", "Find a " + what + " ( / )")
+        .set("aria-label", "Find a " + what)
         .set("hidden", "")
         .build();
   }

@@ -171,7 +171,7 @@ public final class HtmlPages {
   private Html navigation(List<Page> shown) {
     Html.Builder nav = Html.of("nav").set("aria-label", "Contents");
     nav.add(Html.of("a").set("class", "home").set("href", Site.INDEX).add(title));
-    nav.add(HtmlFrame.search());
+    nav.add(HtmlFrame.search("name"));
     for (Page page : shown) {
       for (Page.Section section : page.sections()) {
         Html.Builder list = Html.of("ul");

@@ -207,6 +207,19 @@ class MainTest {
   }
 
   @Test
+  void explainsAllCodesAsPages() throws IOException {
+    Path target = folder.resolve("codes");
+    assertThat(kiln("explain", "--all", "-o", target.toString())).isZero();
+    assertThat(out).startsWith(target.resolve("index.html") + "\n");
+    assertThat(target.resolve("K4001.html"))
+        .content()
+        .contains("<h1>K4001 mismatched shapes</h1>")
+        .contains("<pre><code>define f(A: Matrix(2, 3)): Matrix(2, 3) = A * A</code></pre>");
+    assertThat(kiln("explain", "K4001", "-o", target.toString())).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: -o goes with --all\n");
+  }
+
+  @Test
   void explainsTypesAndPasses() throws IOException {
     String file = file("p.kiln", "define f(n: Int): Int = n + 0\n");
     assertThat(kiln("explain", file)).isZero();
