@@ -51,7 +51,7 @@ final class ArrayChecker {
                 item,
                 each.span(),
                 Reason.of("each element", node.items().get(0).span(), "the first element is here"),
-                Optional.empty());
+                Optional.of(each.value()));
       }
     }
     if (Types.read(type) instanceof Variable open && isNoElement(Types.read(item))) {

@@ -51,7 +51,7 @@ final class CollectionChecker {
                   item,
                   each.span(),
                   Reason.of("each element", items.get(0).span(), "the first element is here"),
-                  Optional.empty());
+                  Optional.of(each.value()));
         }
       }
     }
