@@ -148,24 +148,9 @@ public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
   private int entry(Object key, String at) {
     int entry = table.find(key);
     if (entry < 0) {
-      throw missing(key, at);
+      throw KilnException.of("index", "the map has " + Show.key(key), at);
     }
     return entry;
-  }
-
-  /** The error of a missing key, which is shown if it is a number, a text or the like. */
-  private static KilnException missing(Object key, String at) {
-    String shown = key instanceof String text
-        ? Show.quoted(text)
-        : key instanceof Integer character
-            ? Show.quoted(character)
-            : key instanceof Double number ? Show.real(number) : key.toString();
-    boolean plain = key instanceof String
-        || key instanceof Integer
-        || key instanceof Number
-        || key instanceof Boolean;
-    return KilnException.of(
-        "index", plain ? "the map has no key " + shown : "the map has no such key", at);
   }
 
   /** Adds an entry at the end, or changes the value of the one with that key. */

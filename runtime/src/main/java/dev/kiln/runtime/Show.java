@@ -4,6 +4,18 @@ package dev.kiln.runtime;
 public final class Show {
   private Show() {}
 
+  /** A key that is missing: a number, a text and the like is shown. */
+  static String key(Object key) {
+    if (key instanceof String text) {
+      return "no key " + quoted(text);
+    } else if (key instanceof Integer character) {
+      return "no key " + quoted(character);
+    } else if (key instanceof Double number) {
+      return "no key " + real(number);
+    }
+    return key instanceof Long || key instanceof Boolean ? "no key " + key : "no such key";
+  }
+
   /** An Int. */
   public static String integer(long x) {
     return Long.toString(x);

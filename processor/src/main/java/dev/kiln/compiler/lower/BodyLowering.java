@@ -215,15 +215,23 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Core left = sizes.lower(check.left());
     Core right = sizes.lower(check.right());
     String fault = check.atMost()
-        ? " does not hold: " + check.left() + " is more than " + check.right()
-        : " does not fit: the sizes " + check.left() + " and " + check.right() + " differ";
+        ? " does not hold: " + check.left() + " <= " + check.right() + ", but "
+        : " does not fit: size ";
     Core message = new Core.Str(check.what() + fault);
+    Core than = new Core.Str(check.atMost() ? " is more than " : " is not ");
+    for (Core part : List.of(shown(left), than, shown(right))) {
+      message = new Core.Primitive(Op.STR_CONCAT, List.of(message, part), check.span());
+    }
     Op op = check.atMost() ? Op.INT_AT_MOST : Op.INT_EQUAL;
     return new Core.If(
         new Core.Primitive(op, List.of(left, right), check.span()),
         new Core.Unit(),
         new Core.Fail("shape", message, check.span()),
         Scalar.UNIT);
+  }
+
+  private static Core shown(Core number) {
+    return new Core.Show(number, false, List.of());
   }
 
   /** A primitive, noted as an effect when it can fail. */

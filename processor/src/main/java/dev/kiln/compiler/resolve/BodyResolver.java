@@ -51,7 +51,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private int indexDepth;
   private Map<String, Span> pending = Map.of();
   private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
-  private final Set<String> unknown = new LinkedHashSet<>();
+  private final UnknownNames unknown;
   private boolean inLambda;
   private Optional<Expression> called = Optional.empty();
   private Optional<Supplier<Symbol>> enclosing = Optional.empty();
@@ -62,6 +62,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     this.declaration = declaration;
     this.sink = sink;
     this.sizeNames = new SizeNames(names, module);
+    this.unknown = new UnknownNames(module, sink);
   }
 
   void resolve() {
@@ -258,7 +259,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
         writeOut(node, found.get());
       }
     } else if (!node.name().equals("recurse")) {
-      reportUnknown(node);
+      unknown.value(node, scope.names(), pending);
     }
     return null;
   }
@@ -306,32 +307,6 @@ final class BodyResolver implements Expression.Visitor<Void> {
     }
   }
 
-  private void reportUnknown(Expression.Name node) {
-    if (pending.containsKey(node.name())) {
-      sink.report(new NameProblem.UsedBefore(node.span(), node.name(), pending.get(node.name())));
-    } else if (!module.mayDefine(node.name()) && unknown.add(node.name())) {
-      sink.report(UnknownNames.value(node, scope.names(), candidates()));
-    }
-  }
-
-  /** An assignment to what was never declared; from here on it counts as declared. */
-  private void reportUndeclared(Expression.Name node) {
-    boolean near = !NearMisses.of(node.name(), scope.names()).isEmpty();
-    if (near || pending.containsKey(node.name()) || module.mayDefine(node.name())) {
-      reportUnknown(node);
-    } else if (unknown.add(node.name())) {
-      sink.report(UnknownNames.undeclared(node));
-    }
-    scope.add(new Symbol.Local(node.name(), node.span(), Symbol.Local.Kind.VAR));
-  }
-
-  private Set<String> candidates() {
-    Set<String> candidates = new LinkedHashSet<>(scope.names());
-    candidates.addAll(module.valueNames());
-    candidates.addAll(BUILTINS);
-    return candidates;
-  }
-
   @Override
   public Void visitField(Expression.Field node) {
     if (node.target() instanceof Expression.Name name && scope.find(name.name()).isEmpty()) {
@@ -353,7 +328,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
         && scope.find(name.name()).isEmpty()
         && module.effect(name.name()).isPresent()
         && !TYPE_VALUES.contains(node.name())) {
-      sink.report(UnknownNames.operation(node, module.effect(name.name()).get()));
+      unknown.operation(node, module.effect(name.name()).get());
       return null;
     }
     if (isTypeValue(node)) {
@@ -361,12 +336,9 @@ final class BodyResolver implements Expression.Visitor<Void> {
       return null;
     }
     if (node.target() instanceof Expression.Name name
-        && lookUp(name.name()).isEmpty()
-        && !pending.containsKey(name.name())
-        && !module.mayDefine(name.name())) {
-      if (unknown.add(name.name())) {
-        sink.report(UnknownNames.qualifier(name, node.name(), candidates()));
-      }
+        && !name.name().equals("recurse")
+        && lookUp(name.name()).isEmpty()) {
+      unknown.qualifier(name, node.name(), scope.names(), pending);
     } else {
       visit(node.target());
     }
@@ -736,7 +708,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
       resolveDefine(local.define());
     } else if (statement instanceof Statement.Assign assign) {
       if (assign.place() instanceof Expression.Name name && lookUp(name.name()).isEmpty()) {
-        reportUndeclared(name);
+        unknown.undeclared(name, scope.names(), pending);
+        scope.add(new Symbol.Local(name.name(), name.span(), Symbol.Local.Kind.VAR));
       } else {
         visit(assign.place());
       }

@@ -286,8 +286,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
         node.span(),
         "'" + symbol.name() + "' is not a value",
         symbol instanceof Symbol.Builtin
-            ? "call it: '" + symbol.name() + "(…)'; as a function write 'x => " + symbol.name()
-                + "(x)'"
+            ? "it is a form that is called: '" + symbol.name() + "(…)'"
             : "a value should stand here");
     return inference.fresh();
   }

@@ -1,7 +1,6 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.diagnostic.Elsewhere;
-import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
@@ -21,11 +20,13 @@ final class CallChecker {
   private final BodyChecker body;
   private final BuiltinChecker builtins;
   private final CallArguments arguments;
+  private final CallAdvice advice;
 
   CallChecker(BodyChecker body) {
     this.body = body;
     this.builtins = new BuiltinChecker(body);
     this.arguments = new CallArguments(body);
+    this.advice = new CallAdvice(body);
   }
 
   Type call(Expression.Call node, Type hint) {
@@ -226,41 +227,11 @@ final class CallChecker {
     }
     if (head instanceof Type.Data data && data.symbol().isRecord()) {
       Fields fields = body.schemes().fields(data.symbol().constructors().get(0));
-      unknownField(node.nameSpan(), data, node.name(), fields);
+      advice.unknownField(node.nameSpan(), data, node.name(), fields);
     } else {
-      unknownMember(node, head);
+      advice.unknownMember(node, head);
     }
     return true;
-  }
-
-  void unknownField(Span span, Type.Data data, String name, Fields fields) {
-    List<String> known = fields.names().stream().flatMap(Optional::stream).toList();
-    List<String> near = NearMisses.of(name, known);
-    Optional<String> advice = near.isEmpty() && !known.isEmpty()
-        ? Optional.of("it has " + String.join(", ", known))
-        : Optional.empty();
-    body.inference()
-        .report(new TypeProblem.UnknownMember(
-            TypeCode.UNKNOWN_FIELD, span, data.symbol().name(), name, near, advice));
-  }
-
-  /** What has no fields: often a function is meant, or the member of another language. */
-  private void unknownMember(Expression.Field node, Type head) {
-    String target = node.target().span().text();
-    boolean function = body.typing().scope().value(node.name()).isPresent()
-        || !body.typing().scope().methods(node.name()).isEmpty();
-    Optional<String> advice = function
-        ? Optional.of("'" + node.name() + "' is a function: write '" + node.name() + "("
-            + Elsewhere.shortened(target) + ")'")
-        : Elsewhere.member(target, node.name());
-    body.inference()
-        .report(new TypeProblem.UnknownMember(
-            TypeCode.UNKNOWN_FIELD,
-            node.nameSpan(),
-            body.inference().show(head),
-            node.name(),
-            List.of(),
-            advice));
   }
 
   private Type callConstructor(Expression.Call node, Symbol.Constructor constructor) {
@@ -281,7 +252,7 @@ final class CallChecker {
         String name = argument.name().get();
         int start = argument.span().start();
         Span at = argument.span().source().span(start, start + name.length());
-        unknownField(at, made, name, fields);
+        advice.unknownField(at, made, name, fields);
         return made;
       }
       if (place < wanted.size() && values[place] == null) {
@@ -304,33 +275,11 @@ final class CallChecker {
               + ", but "
               + Count.of(node.arguments().size(), "value stands", "values stand")
               + " here",
-          constructorHint(constructor, node, fields, made));
+          CallAdvice.constructor(constructor, node, fields, made));
       return made;
     }
     body.typing().target(node, new Target.Constructor(constructor, made, List.of(values)));
     return made;
-  }
-
-  /** Which fields are missing, where they are given by name; else how a value is made. */
-  private static String constructorHint(
-      Symbol.Constructor constructor, Expression.Call node, Fields fields, Type.Data made) {
-    List<String> given =
-        node.arguments().stream().flatMap(a -> a.name().stream()).toList();
-    List<String> missing = fields.names().stream()
-        .flatMap(Optional::stream)
-        .filter(name -> !given.contains(name))
-        .map(name -> "'" + name + "'")
-        .toList();
-    if (!given.isEmpty() && given.size() == node.arguments().size() && !missing.isEmpty()) {
-      return "add " + String.join(" and ", missing);
-    }
-    List<String> shown = new ArrayList<>();
-    for (int i = 0; i < fields.types().size(); i++) {
-      String name = fields.names().get(i).map(n -> n + ": ").orElse("");
-      shown.add(name + Types.show(fields.at(made).get(i)));
-    }
-    String all = shown.isEmpty() ? "" : "(" + String.join(", ", shown) + ")";
-    return "it is '" + constructor.name() + all + "'";
   }
 
   /** A constructor's name alone: a value if it has no fields, else a function of them. */

@@ -1,7 +1,5 @@
 package dev.kiln.compiler.type;
 
-import dev.kiln.compiler.diagnostic.Elsewhere;
-import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
@@ -105,48 +103,13 @@ final class MethodRules {
 
   private void reportUnknown(Constraint.Method c, Type receiver) {
     List<Symbol.Function> methods = c.call().scope().methods(c.name());
-    if (methods.stream().anyMatch(f -> ownerMatches(f, receiver))) {
-      Symbol.Function same =
-          methods.stream().filter(f -> ownerMatches(f, receiver)).findFirst().orElseThrow();
-      inference.report(new TypeProblem.Other(
-          TypeCode.WRONG_ARGUMENTS,
-          c.span(),
-          "'"
-              + c.name()
-              + "' of "
-              + inference.show(receiver)
-              + " takes "
-              + Count.of(same.arity(), "argument")
-              + ", but "
-              + Count.of(c.arguments().size(), "stands", "stand")
-              + " here",
-          "it is '" + schemes.of(same).show(same.name()) + "'"));
-      return;
-    }
-    if (!methods.isEmpty()) {
-      inference.report(new TypeProblem.NoOperation(
-          c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), owners(methods)));
-    } else {
-      List<String> functions = c.call().scope().valueNames().stream()
-          .filter(name -> !Character.isUpperCase(name.charAt(0)))
-          .toList();
-      Optional<String> target =
-          c.call().arguments().get(0).value().map(tree -> tree.span().text());
-      inference.report(new TypeProblem.UnknownMember(
-          TypeCode.UNKNOWN_METHOD,
-          c.span(),
-          inference.show(receiver),
-          c.name(),
-          NearMisses.of(c.name(), functions),
-          target.flatMap(text -> Elsewhere.member(text, c.name()))));
-    }
-  }
-
-  /** The types that have the method. */
-  private static List<String> owners(List<Symbol.Function> methods) {
-    List<String> owners =
-        methods.stream().flatMap(method -> method.owner().stream()).distinct().toList();
-    return List.of("it is defined for " + String.join(", ", owners));
+    MethodProblems problems = new MethodProblems(inference, schemes);
+    methods.stream()
+        .filter(method -> ownerMatches(method, receiver))
+        .findFirst()
+        .ifPresentOrElse(
+            same -> problems.wrongCount(c, receiver, same),
+            () -> problems.unknown(c, receiver, methods));
   }
 
   /** Whether a method's owner, {@code Vector} or a data type, is the receiver's type. */

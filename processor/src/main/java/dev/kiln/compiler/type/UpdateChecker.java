@@ -18,7 +18,7 @@ record UpdateChecker(BodyChecker body) {
     for (Expression.FieldValue value : node.fields()) {
       Optional<Type> type = DataFields.shared(body.schemes(), data, value.name());
       if (type.isEmpty()) {
-        body.calls()
+        new CallAdvice(body)
             .unknownField(
                 value.nameSpan(),
                 data,
