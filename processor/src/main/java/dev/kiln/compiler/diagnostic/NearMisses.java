@@ -103,6 +103,7 @@ public final class NearMisses {
     candidates.stream()
         .distinct()
         .filter(name -> !name.equals(wanted) && !found.contains(name))
+        .filter(name -> !name.startsWith("_") || wanted.startsWith("_"))
         .filter(name -> Math.abs(name.length() - wanted.length()) <= most)
         .map(name -> new Candidate(name, distance(wanted, name)))
         .filter(each -> each.distance <= most)
