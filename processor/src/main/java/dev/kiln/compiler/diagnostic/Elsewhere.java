@@ -1,6 +1,7 @@
 package dev.kiln.compiler.diagnostic;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ public final class Elsewhere {
     types("a function's type is written '(A) -> B'", "Function", "Func", "Callable", "Closure");
     types("a free capital letter is any type: 'x: T'", "Any", "any", "Object", "object", "a");
 
+    members("a value is laid out in a text: \"{x:.2f}\"", "format", "formatted", "toFixed");
     members("write 'transpose($)'", "T", "t", "H");
     members("write 'rows($)' and 'columns($)'", "shape", "dims", "ndim");
     members("write '$ == …'", "equals", "equal", "eq", "isEqual");
@@ -88,6 +90,22 @@ public final class Elsewhere {
   /** What to write for a name that Kiln does not know. */
   public static Optional<String> name(String name) {
     return Optional.ofNullable(NAMES.get(name));
+  }
+
+  /** What to write for {@code qualifier.member}, a constant or static function elsewhere. */
+  public static Optional<String> qualified(String qualifier, String member) {
+    return switch (member) {
+      case "MAX_VALUE", "MaxValue", "MAX", "maxsize" ->
+        Optional.of(qualifier.startsWith("D") ? "write 'Real.max'" : "write 'Int.max'");
+      case "MIN_VALUE", "MinValue", "MIN" ->
+        Optional.of(qualifier.startsWith("D") ? "write 'Real.min'" : "write 'Int.min'");
+      case "POSITIVE_INFINITY", "INFINITY" -> Optional.of("write 'inf'");
+      case "parseInt", "TryParse" -> Optional.of("write 'parse_int(s)', an Option");
+      case "parseDouble", "parseFloat" -> Optional.of("write 'parse_real(s)', an Option");
+      case "PI", "E", "NaN", "Inf" ->
+        Optional.of("write '" + member.toLowerCase(Locale.ROOT) + "'");
+      default -> Optional.empty();
+    };
   }
 
   /** What to write for a type that Kiln does not know. */

@@ -33,7 +33,9 @@ public enum NameCode implements Code {
   /** {@code define f() = #}. */
   HASH_OUTSIDE_INDEX("K2013", "'#' outside an index"),
   /** {@code with Clok = h in 1}. */
-  UNKNOWN_EFFECT("K2016", "unknown effect");
+  UNKNOWN_EFFECT("K2016", "unknown effect"),
+  /** {@code @meno} before a function. */
+  UNKNOWN_ATTRIBUTE("K2017", "unknown attribute");
 
   private final String id;
   private final String title;

@@ -4,6 +4,7 @@ import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Fix;
 import dev.kiln.compiler.diagnostic.Label;
 import dev.kiln.compiler.diagnostic.NearMisses;
+import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
@@ -93,4 +94,30 @@ public sealed interface NameProblem extends Problem {
   /** Any other mistake with names, told in one sentence. */
   record Other(NameCode code, Span span, String message, List<String> hints)
       implements NameProblem {}
+
+  /** An attribute that means nothing; a warning. */
+  record UnknownAttribute(Span span, String name, List<String> known) implements NameProblem {
+    @Override
+    public Code code() {
+      return NameCode.UNKNOWN_ATTRIBUTE;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "the attribute '@" + name + "' means nothing";
+    }
+
+    @Override
+    public List<String> hints() {
+      List<String> near = NearMisses.of(name, known);
+      return near.isEmpty()
+          ? List.of("there are @" + String.join(", @", known))
+          : NearMisses.question(near);
+    }
+  }
 }

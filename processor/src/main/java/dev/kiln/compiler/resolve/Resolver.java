@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Finds out what every name of a set of modules means. */
 public final class Resolver {
+  private static final List<String> ATTRIBUTES =
+      List.of("compile", "native", "gpu", "fast", "export", "memo", "expect");
+
   private final Sink sink;
   private final Names names = new Names();
 
@@ -265,7 +268,19 @@ public final class Resolver {
 
   private void resolveBodies(ModuleScope scope) {
     for (Declaration declaration : scope.module().declarations()) {
+      if (!scope.isLibrary()) {
+        checkAttributes(declaration);
+      }
       new BodyResolver(names, scope, declaration, sink).resolve();
+    }
+  }
+
+  private void checkAttributes(Declaration declaration) {
+    for (Declaration.Attribute attribute : declaration.head().attributes()) {
+      if (!ATTRIBUTES.contains(attribute.name())) {
+        sink.report(new NameProblem.UnknownAttribute(
+            attribute.span(), attribute.name(), ATTRIBUTES));
+      }
     }
   }
 }

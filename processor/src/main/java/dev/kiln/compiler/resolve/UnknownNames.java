@@ -39,6 +39,11 @@ final class UnknownNames {
       Expression.Name node, String member, Set<String> locals, Map<String, Span> pending) {
     Collection<String> candidates = candidates(locals);
     List<String> near = NearMisses.of(node.name(), candidates);
+    Optional<String> known = Elsewhere.qualified(node.name(), member);
+    if (known.isPresent() && !pending.containsKey(node.name())) {
+      report(node, near, known);
+      return;
+    }
     if (pending.containsKey(node.name())
         || !near.isEmpty()
         || Elsewhere.name(node.name()).isPresent()) {

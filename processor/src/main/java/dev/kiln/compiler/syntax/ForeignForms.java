@@ -5,7 +5,11 @@ import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** Whole forms of other languages, known by the tokens around the place where reading stopped. */
+/**
+ * Whole forms of other languages, known by the tokens around the place where reading stopped.
+ *
+ * <p>Long because it is a table of forms.
+ */
 final class ForeignForms {
   /** A piece of the program up to this length is shown in a hint. */
   private static final int SHORT = 40;
@@ -209,6 +213,17 @@ final class ForeignForms {
       case COMMA:
         return wanted.equals("the name of an operation")
             ? foreign(span(found), ",", "put each operation on a line of its own, or ';' between")
+            : wanted.startsWith("'=' and the body")
+                ? foreign(span(found), ",", "the type of a tuple stands in brackets: '(A, B)'")
+                : Optional.empty();
+      case FAT_ARROW:
+        return around == TokenKind.OPEN_SQUARE
+            ? some(ForeignSpellings.replace(span(found), "=>", ":"))
+            : Optional.empty();
+      case DOT:
+        return before.kind() == TokenKind.DOT_DOT && tokens.glued()
+            ? foreign(
+                join(before, found), "...", "a range is '1..=10' with its end, '1..10' without")
             : Optional.empty();
       case COLON:
         return colon();

@@ -40,7 +40,17 @@ final class ForeignOperators {
     String place = left instanceof Expression.Name name ? name.name() : "x";
     Fix fix = new Fix("write '" + sign + "= 1'", span, " " + sign + "= 1", true);
     return Optional.of(new SyntaxProblem.ForeignSpelling(
-        span, sign + sign, "write '" + place + " " + sign + "= 1'", Optional.of(fix)));
+        span,
+        sign + sign,
+        "write '" + place + " " + sign + "= 1'" + (alone(left) ? "" : " on a line of its own"),
+        alone(left) ? Optional.of(fix) : Optional.empty()));
+  }
+
+  /** Whether nothing of a statement stands before an operand. */
+  private static boolean alone(Expression operand) {
+    String before = operand.span().source().text().substring(0, operand.span().start());
+    String line = before.substring(before.lastIndexOf('\n') + 1).strip();
+    return line.isEmpty() || line.endsWith("{") || line.endsWith(";");
   }
 
   private static boolean nothingFollows(Tokens tokens, int ahead) {

@@ -117,7 +117,8 @@ final class StatementParser {
   private Failure notAssignable(Expression left) {
     boolean open = left instanceof Expression.If
         || left instanceof Expression.Lambda
-        || left instanceof Expression.LetIn;
+        || left instanceof Expression.LetIn
+        || left instanceof Expression.Assert;
     return tokens.fail(
         open
             ? new SyntaxProblem.AssignmentInExpression(

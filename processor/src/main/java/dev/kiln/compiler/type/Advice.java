@@ -38,6 +38,9 @@ final class Advice {
     if (wrapped.isPresent()) {
       return List.of(wrapped.get());
     }
+    if (found == Basic.INT && wanted == Basic.REAL && text.indexOf('/') > 0) {
+      return List.of("between Ints '/' drops the remainder: convert both sides with real(…)");
+    }
     if (found == Basic.INT && wanted == Basic.REAL) {
       return List.of("write 'real(" + text + ")', or a number with a point");
     }
@@ -120,7 +123,9 @@ final class Advice {
       boolean inside =
           !data.arguments().isEmpty() && like(found, data.arguments().get(0));
       return switch (inside ? data.symbol().name() : "") {
-        case "Option" -> Optional.of("write 'Some(" + text + ")'");
+        case "Option" ->
+          Optional.of("write 'Some(" + text + ")'"
+              + (text.endsWith("]") ? "; 'get(xs, i)' is None where nothing is" : ""));
         case "Result" -> Optional.of("write 'Ok(" + text + ")'");
         case "List" -> Optional.of("a list of one element is '[" + text + "]'");
         default -> Optional.empty();
@@ -160,6 +165,12 @@ final class Advice {
     if (arrays && (operator == BinaryOperator.ADD || operator == BinaryOperator.SUBTRACT)) {
       return List.of(
           "'." + operator.symbol() + "' works element by element and stretches a number");
+    }
+    if (left == Basic.STR && operator == BinaryOperator.MULTIPLY) {
+      return List.of("'repeat(s, n)' repeats a text");
+    }
+    if (left == Basic.UNIT || right == Basic.UNIT) {
+      return List.of("a Unit is what has no value, such as the result of 'print'");
     }
     if (left == Basic.STR || right == Basic.STR) {
       return List.of("'++' joins texts; \"{x}\" puts a value into a text");

@@ -125,7 +125,7 @@ final class BuiltinChecker {
 
   private void expect(Expression.Call node, List<Expression> arguments, int count) {
     if (arguments.size() != count || node.arguments().size() != count) {
-      body.other(
+      body.inference().report(new TypeProblem.Other(
           TypeCode.WRONG_ARGUMENTS,
           node.span(),
           "'"
@@ -134,7 +134,10 @@ final class BuiltinChecker {
               + Count.of(count, "argument")
               + ", but "
               + Count.of(node.arguments().size(), "stands", "stand")
-              + " here");
+              + " here",
+          node.function().span().text().equals("print") && !arguments.isEmpty()
+              ? List.of("put all into one text: print(\"{a} {b}\")")
+              : List.of()));
     }
   }
 

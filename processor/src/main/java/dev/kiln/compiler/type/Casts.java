@@ -22,6 +22,10 @@ final class Casts {
           && body.inference().tryUnify(v, Basic.REAL, node.span())
           && check(body, node, Basic.REAL, wantedType);
     }
+    if (wanted instanceof Variable) {
+      body.inference().markFailed();
+      return true;
+    }
     if (node.fallible()
         && (found == wanted
             || found == Basic.INT && wanted == Basic.REAL

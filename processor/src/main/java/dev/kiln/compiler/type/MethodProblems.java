@@ -24,6 +24,16 @@ record MethodProblems(Inference inference, Schemes schemes) {
    * @param methods those of that name, of other types
    */
   void unknown(Constraint.Method c, Type receiver, List<Symbol.Function> methods) {
+    Optional<String> target =
+        c.call().arguments().get(0).value().map(tree -> tree.span().text());
+    if (methods.stream().anyMatch(method -> method.owner().equals(target))) {
+      inference.report(new TypeProblem.Other(
+          TypeCode.UNKNOWN_METHOD,
+          c.span(),
+          "'" + c.name() + "' is a method of the values of '" + target.get() + "', not of the type",
+          "write 'x." + c.name() + "(…)' or '" + c.name() + "(x, …)'"));
+      return;
+    }
     if (!methods.isEmpty()) {
       inference.report(new TypeProblem.NoOperation(
           c.span(), "'" + c.name() + "'", List.of(inference.show(receiver)), owners(methods)));
@@ -32,8 +42,6 @@ record MethodProblems(Inference inference, Schemes schemes) {
     List<String> functions = c.call().scope().valueNames().stream()
         .filter(name -> !Character.isUpperCase(name.charAt(0)))
         .toList();
-    Optional<String> target =
-        c.call().arguments().get(0).value().map(tree -> tree.span().text());
     inference.report(new TypeProblem.UnknownMember(
         TypeCode.UNKNOWN_METHOD,
         c.span(),

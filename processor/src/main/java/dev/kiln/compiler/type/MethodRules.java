@@ -259,9 +259,9 @@ final class MethodRules {
     inference.unify(
         made.type(scheme.result()),
         result,
-        span,
-        Reason.of("the result of '" + function.display() + "'"),
-        call.node());
+        call.node().map(Expression::span).orElse(span),
+        new SizeTag(span, "the result of '" + name + "'", call.node()),
+        Reason.of("the result of '" + name + "'"));
     inference.constrainAll(made, span);
     inference.calls().add(made, function.display(), span);
     call.node()

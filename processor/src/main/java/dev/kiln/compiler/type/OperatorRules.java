@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.BinaryOperator;
@@ -388,7 +389,14 @@ final class OperatorRules {
     c.node().ifPresent(node -> methods.record(node, target));
   }
 
-  private boolean noOperation(Constraint.Binary c, Type left, Type right, List<String> hints) {
+  private boolean noOperation(Constraint.Binary c, Type left, Type right, List<String> advice) {
+    boolean uncalled = left instanceof Type.Function
+        && c.node().orElse(null) instanceof Expression.Binary node
+        && Elsewhere.isName(node.left().span().text());
+    String name = uncalled
+        ? ((Expression.Binary) c.node().get()).left().span().text()
+        : "";
+    List<String> hints = uncalled ? List.of("to call it write '" + name + "(…)'") : advice;
     inference.report(new TypeProblem.NoOperation(
         c.span(),
         "'" + c.operator().symbol() + "'",
