@@ -278,8 +278,8 @@ public final class Resolver {
   private void checkAttributes(Declaration declaration) {
     for (Declaration.Attribute attribute : declaration.head().attributes()) {
       if (!ATTRIBUTES.contains(attribute.name())) {
-        sink.report(new NameProblem.UnknownAttribute(
-            attribute.span(), attribute.name(), ATTRIBUTES));
+        sink.report(
+            new NameProblem.UnknownAttribute(attribute.span(), attribute.name(), ATTRIBUTES));
       }
     }
   }

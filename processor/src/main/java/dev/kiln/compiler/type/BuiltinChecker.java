@@ -125,19 +125,20 @@ final class BuiltinChecker {
 
   private void expect(Expression.Call node, List<Expression> arguments, int count) {
     if (arguments.size() != count || node.arguments().size() != count) {
-      body.inference().report(new TypeProblem.Other(
-          TypeCode.WRONG_ARGUMENTS,
-          node.span(),
-          "'"
-              + node.function().span().text()
-              + "' takes "
-              + Count.of(count, "argument")
-              + ", but "
-              + Count.of(node.arguments().size(), "stands", "stand")
-              + " here",
-          node.function().span().text().equals("print") && !arguments.isEmpty()
-              ? List.of("put all into one text: print(\"{a} {b}\")")
-              : List.of()));
+      body.inference()
+          .report(new TypeProblem.Other(
+              TypeCode.WRONG_ARGUMENTS,
+              node.span(),
+              "'"
+                  + node.function().span().text()
+                  + "' takes "
+                  + Count.of(count, "argument")
+                  + ", but "
+                  + Count.of(node.arguments().size(), "stands", "stand")
+                  + " here",
+              node.function().span().text().equals("print") && !arguments.isEmpty()
+                  ? List.of("put all into one text: print(\"{a} {b}\")")
+                  : List.of()));
     }
   }
 
@@ -151,6 +152,9 @@ final class BuiltinChecker {
     body.typing().type(arguments.get(0), Basic.STR);
     if (ON_FIRST_ARGUMENT.contains(name)) {
       body.inference().constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
+    }
+    if (name.equals("before")) {
+      body.inference().constrain(new Constraint.Comparable(types.get(0), true, node.span()));
     }
     boolean fails = name.equals("domain") || name.equals("index");
     return fails ? Basic.NEVER : body.inference().fresh();

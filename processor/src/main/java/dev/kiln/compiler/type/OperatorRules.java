@@ -393,9 +393,7 @@ final class OperatorRules {
     boolean uncalled = left instanceof Type.Function
         && c.node().orElse(null) instanceof Expression.Binary node
         && Elsewhere.isName(node.left().span().text());
-    String name = uncalled
-        ? ((Expression.Binary) c.node().get()).left().span().text()
-        : "";
+    String name = uncalled ? ((Expression.Binary) c.node().get()).left().span().text() : "";
     List<String> hints = uncalled ? List.of("to call it write '" + name + "(…)'") : advice;
     inference.report(new TypeProblem.NoOperation(
         c.span(),

@@ -180,8 +180,35 @@ final class StatementChecker {
     return Basic.UNIT;
   }
 
+  /** Texts never change, and a part of a list is not a place: its length could change. */
+  private void checkParts(Expression place) {
+    if (place instanceof Expression.Index index) {
+      Type target = Types.read(body.typing().knownType(index.target()));
+      boolean slice = index.indices().stream().anyMatch(i -> i instanceof Expression.Range);
+      if (target == Basic.STR) {
+        body.other(
+            TypeCode.NOT_ASSIGNABLE,
+            place.span(),
+            "a text cannot be changed, only replaced",
+            "join the parts: 'text[..i] ++ \"…\" ++ text[i + 1..]'");
+      } else if (slice && LibraryTypes.is(target, "List")) {
+        body.other(
+            TypeCode.NOT_ASSIGNABLE,
+            place.span(),
+            "a part of a list cannot be assigned to",
+            "join the parts: 'xs[..a] ++ ys ++ xs[b..]'");
+      }
+      checkParts(index.target());
+    } else if (place instanceof Expression.Field field) {
+      checkParts(field.target());
+    } else if (place instanceof Expression.TupleField field) {
+      checkParts(field.target());
+    }
+  }
+
   private void assign(Statement.Assign assign) {
     Type place = place(assign.place());
+    body.atEnd(() -> checkParts(assign.place()));
     if (assign.operator().binary().isEmpty()) {
       body.require(assign.value(), place, Reason.of("the new value"));
       return;
