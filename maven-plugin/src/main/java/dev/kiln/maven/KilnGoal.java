@@ -1,14 +1,21 @@
 package dev.kiln.maven;
 
+import dev.kiln.compiler.Imports;
+import dev.kiln.compiler.Input;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -82,6 +89,9 @@ public abstract class KilnGoal extends AbstractMojo {
     for (File folder : importable()) {
       others.addAll(ProgramFile.below(folder.toPath()));
     }
+    if (!files.isEmpty()) {
+      others.addAll(imported(files, others));
+    }
     OutputFolder folder = OutputFolder.open(output().toPath(), stateFile());
     if (files.isEmpty() && folder.isEmpty()) {
       getLog().debug("No Kiln files in " + sources());
@@ -103,6 +113,27 @@ public abstract class KilnGoal extends AbstractMojo {
     // A build that warned is done again, so that the warnings are seen again.
     OutputFolder.Change change = folder.write(texts, warned ? "" : inputs);
     getLog().debug(change.toString());
+  }
+
+  /** The files of dependencies that the project's import. */
+  private List<ProgramFile> imported(List<ProgramFile> files, List<ProgramFile> others)
+      throws IOException, MojoFailureException {
+    List<Input> own = new ArrayList<>();
+    files.forEach(file -> own.add(file.input()));
+    others.forEach(file -> own.add(file.input()));
+    Set<String> known = own.stream().map(Input::module).collect(Collectors.toSet());
+    if (own.stream().allMatch(input -> known.containsAll(Imports.of(input.source())))) {
+      return List.of();
+    }
+    Map<String, ProgramFile> modules = new LinkedHashMap<>();
+    for (ProgramFile file : ClassPathModules.of(project.getArtifacts())) {
+      modules.putIfAbsent(file.input().module(), file);
+    }
+    return Imports.closure(
+            own, known, name -> Optional.ofNullable(modules.get(name)).map(ProgramFile::input))
+        .stream()
+        .map(input -> modules.get(input.module()))
+        .toList();
   }
 
   /** Logs the problems and fails if they are bad; says whether there were warnings. */

@@ -142,6 +142,36 @@ class InnerBuilds {
   }
 
   @Test
+  void aProjectImportsTheKilnFilesOfItsDependencies() throws Exception {
+    InnerProject project = InnerProject.create("imports");
+    project.write("lib/pom.xml", InnerProject.pom("lib", "", "", InnerProject.build()));
+    project.write("lib/src/main/kiln/com/acme/lib/disc.kiln", DISC);
+    project.write(
+        "lib/src/main/kiln/com/acme/lib/rod.kiln",
+        "import com.acme.lib.disc (area)\ndefine rod(r: Real): Real = 10.0 * area(r)\n");
+    String dependency = """
+        <dependencies>
+          <dependency>
+            <groupId>com.acme</groupId><artifactId>lib</artifactId><version>1</version>
+          </dependency>
+        """;
+    String build = InnerProject.build().replaceFirst("<dependencies>\n", dependency);
+    project.write("app/pom.xml", InnerProject.pom("app", "", "", build));
+    project.write(
+        "app/src/main/kiln/com/acme/Mass.kiln",
+        "import com.acme.lib.rod (rod)\ndefine mass(r: Real): Real = 7.5 * rod(r)\n");
+    String modules = "<modules><module>lib</module><module>app</module></modules>\n";
+    project.write("pom.xml", InnerProject.pom("all", "", "<packaging>pom</packaging>\n", modules));
+    Built built = project.maven("compile");
+    assertThat(built.log()).contains("BUILD SUCCESS");
+    assertThat(project.path("lib/target/classes/META-INF/kiln/com/acme/lib/rod.kiln"))
+        .exists();
+    assertThat(project.path("app/target/classes/com/acme/lib")).doesNotExist();
+    InnerProject app = new InnerProject(project.path("app"));
+    assertThat((double) call(app, "com.acme.Mass", "mass", 2.0)).isEqualTo(75.0 * 4.0 * Math.PI);
+  }
+
+  @Test
   void helpSaysWhatThereIs() throws Exception {
     InnerProject project = InnerProject.single("help");
     Built built = project.maven("kiln:help", "-Ddetail", "-Dgoal=compile");

@@ -3,6 +3,7 @@ package dev.kiln.cli;
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
@@ -55,8 +56,8 @@ final class Sources {
   /** Adds the files beside a program that it imports, and those that these import. */
   static void addImports(Path path, Input program, List<Input> inputs) {
     Path folder = path.toAbsolutePath().getParent();
-    for (String imported : imports(program.source())) {
-      Path file = folder.resolve(imported.replace('.', '/') + ".kiln");
+    for (String imported : Imports.of(program.source())) {
+      Path file = folder.resolve(Imports.path(imported));
       boolean known = inputs.stream().anyMatch(input -> input.module().equals(imported));
       if (!known && Files.isRegularFile(file)) {
         Input input = Input.of(imported, read(file));
@@ -75,17 +76,6 @@ final class Sources {
       inputs.put(file, Input.of(module, SourceFile.of(path, read(file).text())));
     }
     return inputs;
-  }
-
-  private static List<String> imports(SourceFile source) {
-    return source
-        .text()
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("import "))
-        .map(line -> line.substring(7).strip().split("[^\\p{L}\\p{N}_.]")[0])
-        .filter(name -> !name.isEmpty())
-        .toList();
   }
 
   /** All Kiln files below a folder, sorted. */

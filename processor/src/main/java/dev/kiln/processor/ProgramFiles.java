@@ -1,5 +1,8 @@
 package dev.kiln.processor;
 
+import dev.kiln.compiler.Imports;
+import dev.kiln.compiler.Input;
+import dev.kiln.compiler.source.SourceFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
+import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
@@ -44,6 +48,28 @@ record ProgramFiles(
       }
     }
     return Optional.empty();
+  }
+
+  /** A module that a program imports: among the Kiln sources, else in a jar of the class path. */
+  Optional<Input> module(String name) {
+    String path = Imports.path(name);
+    try {
+      Optional<Found> found = find("/" + path);
+      Optional<String> text = found.isPresent() ? found.map(Found::text) : packed(path);
+      return text.map(each -> Input.of(name, SourceFile.of(path, each)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> packed(String path) {
+    try {
+      FileObject file = filer.getResource(StandardLocation.CLASS_PATH, "", Imports.FOLDER + path);
+      return Optional.of(file.getCharContent(true).toString());
+    } catch (IOException | RuntimeException e) {
+      // What the compiler does not know of is not there.
+      return Optional.empty();
+    }
   }
 
   /** Where a file is looked for, best first. */

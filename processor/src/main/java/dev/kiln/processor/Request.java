@@ -1,6 +1,7 @@
 package dev.kiln.processor;
 
 import dev.kiln.compiler.BuildProblem;
+import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
 import dev.kiln.compiler.backend.java.GeneratedJava;
@@ -12,10 +13,12 @@ import dev.kiln.compiler.host.HostInterface;
 import dev.kiln.compiler.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationValue;
@@ -83,7 +86,9 @@ final class Request {
     Sink sink = new Sink();
     Optional<GeneratedJava> java = Optional.empty();
     try {
-      java = translation.translate(List.of(input), order, sink);
+      List<Input> inputs = new ArrayList<>(List.of(input));
+      inputs.addAll(Imports.closure(List.of(input), Set.of(input.module()), files::module));
+      java = translation.translate(inputs, order, sink);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       fail(annotated.type(), ourFault(e));
     }

@@ -54,6 +54,32 @@ class ProgramFileTest {
   }
 
   @Test
+  void whatItImportsIsFoundAmongTheSourcesAndOnTheClassPath() throws Exception {
+    write(
+        "src/main/kiln/com/acme/area.kiln",
+        "import com.acme.rules (scaled)\ndefine area(r: Real): Real = scaled(r)\n");
+    write(
+        "src/main/kiln/com/acme/rules.kiln",
+        "import org.lib.factors as f\ndefine scaled(x: Real): Real = f.factor() * x\n");
+    write("lib/META-INF/kiln/org/lib/factors.kiln", "define factor(): Real = 3.0\n");
+    String classPath = System.getProperty("java.class.path");
+    assertThat(compile(
+            "-classpath",
+            folder.resolve("lib") + java.io.File.pathSeparator + classPath,
+            "-Xlint:-classfile"))
+        .isEmpty();
+    assertThat(areaOfOne()).isEqualTo(3.0);
+  }
+
+  @Test
+  void aMissingImportIsToldAtItsPlace() throws Exception {
+    write(
+        "src/main/kiln/com/acme/area.kiln",
+        "import com.acme.absent (scaled)\ndefine area(r: Real): Real = scaled(r)\n");
+    assertThat(compile()).anyMatch(d -> d.getMessage(Locale.ROOT).contains("K2004"));
+  }
+
+  @Test
   void theFolderDoesNotShowInTheClass() throws Exception {
     write("src/main/kiln/com/acme/area.kiln", GOOD);
     assertThat(compile()).isEmpty();
