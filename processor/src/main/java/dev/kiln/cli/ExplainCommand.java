@@ -115,7 +115,9 @@ final class ExplainCommand implements Callable<Integer> {
       return Exit.FINE;
     }
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
-    analysis.functions(module).forEach(f -> roots.put(f.name(), f));
+    analysis.functions(module).stream()
+        .filter(f -> !analysis.scheme(f).wantsMethod())
+        .forEach(f -> roots.put(f.name(), f));
     Lowering.Lowered lowered = analysis.lower(roots, Map.of());
     Program program = after.equals("lower")
         ? lowered.program()

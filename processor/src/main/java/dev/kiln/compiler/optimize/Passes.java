@@ -3,6 +3,7 @@ package dev.kiln.compiler.optimize;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Inline;
+import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
@@ -18,6 +19,7 @@ public final class Passes {
       new Pass("simplify", "fold constants, forward names", Simplify::run),
       new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
       new Pass("unroll", "write short loops and small arrays out", Unroll::run),
+      new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),

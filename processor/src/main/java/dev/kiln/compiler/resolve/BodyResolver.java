@@ -196,7 +196,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
         ? bind.name()
         : pattern instanceof Pattern.As as ? as.name() : "";
     if (wanted.contains(name)) {
-      names.binds(pattern, scope.find(name).orElseThrow());
+      scope.find(name).ifPresent(local -> names.binds(pattern, local));
       found.add(name);
     } else if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
       bind(pattern, Symbol.Local.Kind.LET);

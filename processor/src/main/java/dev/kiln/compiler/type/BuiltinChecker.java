@@ -154,7 +154,7 @@ final class BuiltinChecker {
       body.inference().constrain(new Constraint.Intrinsic(name, name, types.get(0), node.span()));
     }
     if (name.equals("before")) {
-      body.inference().constrain(new Constraint.Comparable(types.get(0), true, node.span()));
+      body.inference().constrain(new Constraint.Comparable(types.get(0), true, true, node.span()));
     }
     boolean fails = name.equals("domain") || name.equals("index");
     return fails ? Basic.NEVER : body.inference().fresh();

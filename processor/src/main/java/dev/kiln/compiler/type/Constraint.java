@@ -68,8 +68,21 @@ public sealed interface Constraint {
     }
   }
 
-  /** Values of the type can be compared, by order too if {@code ordered}. */
-  record Comparable(Type type, boolean ordered, Span span) implements Constraint {
+  /**
+   * Values of the type can be compared, by order too if {@code ordered}.
+   *
+   * @param sorted whether it is the total order that sorting goes by, which Bools have too
+   */
+  record Comparable(Type type, boolean ordered, boolean sorted, Span span) implements Constraint {
+    Comparable(Type type, boolean ordered, Span span) {
+      this(type, ordered, false, span);
+    }
+
+    /** The same about a part. */
+    Comparable of(Type part) {
+      return new Comparable(part, ordered, sorted, span);
+    }
+
     @Override
     public List<Type> types() {
       return List.of(type);
@@ -78,7 +91,7 @@ public sealed interface Constraint {
     @Override
     public Constraint rebuild(
         UnaryOperator<Type> onType, UnaryOperator<Size> onSize, Span callSpan) {
-      return new Comparable(onType.apply(type), ordered, callSpan);
+      return new Comparable(onType.apply(type), ordered, sorted, callSpan);
     }
   }
 

@@ -86,16 +86,13 @@ final class ConstraintRules {
       return false;
     }
     if (type instanceof Type.Tuple tuple) {
-      tuple
-          .elements()
-          .forEach(element -> inference.constrain(
-              new Constraint.Comparable(element, comparable.ordered(), comparable.span())));
+      tuple.elements().forEach(element -> inference.constrain(comparable.of(element)));
       return true;
     }
     if (type instanceof Data data && data.symbol().isOpaque()) {
       return compareElements(data, comparable);
     }
-    if (LibraryTypes.is(type, "Complex") && comparable.ordered()) {
+    if (LibraryTypes.is(type, "Complex") && comparable.ordered() && !comparable.sorted()) {
       return noOperation(comparable.span(), "comparing by order", type);
     }
     if (type instanceof Data data && methods.comparesItself(data, comparable.ordered())) {
@@ -105,9 +102,9 @@ final class ConstraintRules {
       compareFields(data, comparable);
       return true;
     }
-    boolean good = comparable.ordered()
+    boolean good = comparable.ordered() && !comparable.sorted()
         ? type != Basic.UNIT && type != Basic.BOOL && type instanceof Basic
-        : type instanceof Basic || type instanceof Array;
+        : type instanceof Basic || type instanceof Array && !comparable.sorted();
     return good
         || noOperation(
             comparable.span(), comparable.ordered() ? "comparing by order" : "'=='", type);
@@ -119,21 +116,19 @@ final class ConstraintRules {
       return noOperation(comparable.span(), "comparing by order", data);
     }
     for (Type element : data.arguments()) {
-      inference.constrain(
-          new Constraint.Comparable(element, comparable.ordered(), comparable.span()));
+      inference.constrain(comparable.of(element));
     }
     return true;
   }
 
   /** Values of a data type compare if all their fields do; a type inside itself is asked once. */
   private void compareFields(Data data, Constraint.Comparable comparable) {
-    if (!compared.add(Types.show(data) + comparable.ordered())) {
+    if (!compared.add(Types.show(data) + comparable.ordered() + comparable.sorted())) {
       return;
     }
     for (Symbol.Constructor constructor : data.symbol().constructors()) {
       for (Type field : schemes.fields(constructor).at(data)) {
-        inference.constrain(
-            new Constraint.Comparable(field, comparable.ordered(), comparable.span()));
+        inference.constrain(comparable.of(field));
       }
     }
   }

@@ -263,7 +263,9 @@ final class Inference {
   private boolean decideLiteral() {
     java.util.Set<Variable> asked = new java.util.LinkedHashSet<>();
     for (Constraint constraint : waiting) {
-      constraint.types().forEach(type -> addUnknowns(type, asked));
+      if (!(constraint instanceof Constraint.Method)) {
+        constraint.types().forEach(type -> addUnknowns(type, asked));
+      }
     }
     for (Pending each : List.copyOf(pending)) {
       boolean literal = Types.read(each.type()) instanceof Variable variable
