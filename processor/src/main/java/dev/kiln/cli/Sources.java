@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads program files. */
@@ -56,15 +59,13 @@ final class Sources {
   /** Adds the files beside a program that it imports, and those that these import. */
   static void addImports(Path path, Input program, List<Input> inputs) {
     Path folder = path.toAbsolutePath().getParent();
-    for (String imported : Imports.of(program.source())) {
-      Path file = folder.resolve(Imports.path(imported));
-      boolean known = inputs.stream().anyMatch(input -> input.module().equals(imported));
-      if (!known && Files.isRegularFile(file)) {
-        Input input = Input.of(imported, read(file));
-        inputs.add(input);
-        addImports(path, input, inputs);
-      }
-    }
+    Set<String> known = inputs.stream().map(Input::module).collect(Collectors.toSet());
+    inputs.addAll(Imports.closure(List.of(program), known, module -> {
+      Path file = folder.resolve(Imports.path(module));
+      return Files.isRegularFile(file)
+          ? Optional.of(Input.of(module, read(file)))
+          : Optional.empty();
+    }));
   }
 
   /** The files below a folder, as modules that are named by where they lie. */

@@ -86,10 +86,7 @@ public final class Ints {
 
   /** Binary powering, least significant bit first; errors overflow, domain below 0. */
   public static long power(long base, long exponent, String at) {
-    if (exponent < 0) {
-      throw KilnException.of(
-          "domain", "an Int to the negative power " + exponent + " is no Int", at);
-    }
+    checkExponent(exponent, at);
     long result = 1;
     long square = base;
     long left = exponent;
@@ -113,10 +110,7 @@ public final class Ints {
 
   /** Powering that keeps the lowest 64 bits; error domain below 0. */
   public static long wrapPower(long base, long exponent, String at) {
-    if (exponent < 0) {
-      throw KilnException.of(
-          "domain", "an Int to the negative power " + exponent + " is no Int", at);
-    }
+    checkExponent(exponent, at);
     long result = 1;
     long square = base;
     for (long left = exponent; left != 0; left >>>= 1) {
@@ -126,6 +120,13 @@ public final class Ints {
       square *= square;
     }
     return result;
+  }
+
+  private static void checkExponent(long exponent, String at) {
+    if (exponent < 0) {
+      throw KilnException.of(
+          "domain", "an Int to the negative power " + exponent + " is no Int", at);
+    }
   }
 
   /** The distance from 0; error overflow for the least Int. */

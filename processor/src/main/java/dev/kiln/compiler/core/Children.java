@@ -3,6 +3,7 @@ package dev.kiln.compiler.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +20,16 @@ public final class Children {
       action.accept(child);
       return child;
     });
+  }
+
+  /** Whether some node of a piece is wanted, lambdas included. */
+  public static boolean any(Core core, Predicate<Core> wanted) {
+    if (wanted.test(core)) {
+      return true;
+    }
+    boolean[] found = new boolean[1];
+    forEach(core, child -> found[0] = found[0] || any(child, wanted));
+    return found[0];
   }
 
   /** The node with its children replaced; the same object when none changes. */

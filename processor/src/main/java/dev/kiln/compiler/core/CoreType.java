@@ -57,6 +57,9 @@ public sealed interface CoreType {
     /** Stands for a size that only run time knows. */
     public static final int RUNTIME = -1;
 
+    /** A 4 x 4 matrix is still held in locals. */
+    private static final int LARGEST_SMALL = 16;
+
     public Array {
       sizes = List.copyOf(sizes);
     }
@@ -69,6 +72,11 @@ public sealed interface CoreType {
     /** Whether every size is a number. */
     public boolean isFixed() {
       return !sizes.contains(RUNTIME);
+    }
+
+    /** Whether it is held in locals, element by element: fixed, and of few elements. */
+    public boolean isSmall() {
+      return isFixed() && count() <= LARGEST_SMALL;
     }
 
     /** The number of elements of a fixed array. */

@@ -13,23 +13,13 @@ public final class Fresh {
   }
 
   private void note(Core core) {
-    if (core instanceof Core.Let let) {
-      note(let.local().id());
-    } else if (core instanceof Core.For loop) {
-      note(loop.index().id());
+    Locals.bound(core).forEach(local -> note(local.id()));
+    if (core instanceof Core.For loop) {
       note(loop.label().id());
     } else if (core instanceof Core.While loop) {
       note(loop.label().id());
     } else if (core instanceof Core.Loop loop) {
       note(loop.label().id());
-    } else if (core instanceof Core.Lambda lambda) {
-      lambda.parameters().forEach(parameter -> note(parameter.id()));
-    } else if (core instanceof Core.Catch attempt) {
-      note(attempt.failure().id());
-    } else if (core instanceof Core.Outside outside) {
-      note(outside.handler().id());
-    } else if (core instanceof Core.Build build) {
-      build.indices().forEach(index -> note(index.id()));
     }
     Children.forEach(core, this::note);
   }

@@ -62,11 +62,15 @@ public final class TailCalls {
     if (core instanceof Core.Return jump) {
       return new Core.Return(tail(jump.value()));
     }
-    boolean keepsOpen = core instanceof Core.Lambda
+    return keepsOpen(core) ? core : Children.map(core, this::inside);
+  }
+
+  /** Whether something is still to be done when what stands in it has returned. */
+  public static boolean keepsOpen(Core core) {
+    return core instanceof Core.Lambda
         || core instanceof Core.Catch
         || core instanceof Core.Finally
         || core instanceof Core.With
         || core instanceof Core.Outside;
-    return keepsOpen ? core : Children.map(core, this::inside);
   }
 }

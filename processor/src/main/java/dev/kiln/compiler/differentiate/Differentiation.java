@@ -51,9 +51,7 @@ public final class Differentiation {
   }
 
   private static boolean asks(Core core) {
-    boolean[] found = {core instanceof Core.Tangent};
-    Children.forEach(core, child -> found[0] = found[0] || asks(child));
-    return found[0];
+    return Children.any(core, Core.Tangent.class::isInstance);
   }
 
   /** The functions that ask for a derivative, or call one that does. */

@@ -67,7 +67,7 @@ final class Lifting {
 
   /** An array of zeros as long as another; its sizes may be known at run time only. */
   private Core zeros(Core core, Array array) {
-    if (array.isFixed() && array.count() <= 16) {
+    if (array.isSmall()) {
       List<Core> zeros = java.util.Collections.nCopies((int) array.count(), new Core.Real(0));
       return new Core.ArrayLiteral(array, zeros);
     }

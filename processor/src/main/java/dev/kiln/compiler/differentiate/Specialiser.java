@@ -116,9 +116,7 @@ final class Specialiser {
 
   /** Whether a return leaves it. */
   private static boolean leaves(Core core) {
-    boolean[] found = {core instanceof Core.Return};
-    Children.forEach(core, child -> found[0] = found[0] || leaves(child));
-    return found[0];
+    return Children.any(core, Core.Return.class::isInstance);
   }
 
   private DualBody dualBody(Span at) {

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Locals;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,34 +50,7 @@ final class Holding {
   }
 
   private void noteCaptures(Core.Lambda lambda) {
-    Set<Local> bound = new LinkedHashSet<>(lambda.parameters());
-    Set<Local> used = new LinkedHashSet<>();
-    collect(lambda.body(), bound, used);
-    used.removeAll(bound);
-    used.stream().filter(Local::mutable).forEach(shared::add);
-  }
-
-  private static void collect(Core core, Set<Local> bound, Set<Local> used) {
-    if (core instanceof Core.Var var) {
-      used.add(var.local());
-    } else if (core instanceof Core.Assign assign) {
-      used.add(assign.local());
-    } else if (core instanceof Core.Store store) {
-      used.add(store.target());
-    } else if (core instanceof Core.Let let) {
-      bound.add(let.local());
-    } else if (core instanceof Core.For loop) {
-      bound.add(loop.index());
-    } else if (core instanceof Core.Build build) {
-      bound.addAll(build.indices());
-    } else if (core instanceof Core.Catch attempt) {
-      bound.add(attempt.failure());
-    } else if (core instanceof Core.Outside outside) {
-      bound.add(outside.handler());
-    } else if (core instanceof Core.Lambda lambda) {
-      bound.addAll(lambda.parameters());
-    }
-    Children.forEach(core, child -> collect(child, bound, used));
+    Locals.free(lambda).stream().filter(Local::mutable).forEach(shared::add);
   }
 
   /** Whether a local is a cell that closures share. */

@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How values are held: a tuple, a record or a fixed array of at most {@value #LARGEST_ARRAY}
- * elements is held as its scalar leaves, anything else whole.
+ * How values are held: a tuple, a record or a small fixed array is held as its scalar leaves,
+ * anything else whole.
  */
 public final class Leaves {
-  /** Fixed arrays up to this many elements are held in locals: a 4 x 4 matrix. */
-  static final int LARGEST_ARRAY = 16;
-
   private final Program program;
 
   Leaves(Program program) {
@@ -23,7 +20,7 @@ public final class Leaves {
   /** Whether a value of the type comes apart. */
   boolean comesApart(CoreType type) {
     if (type instanceof CoreType.Array array) {
-      return array.isFixed() && array.count() <= LARGEST_ARRAY;
+      return array.isSmall();
     }
     return type instanceof CoreType.Tuple || type instanceof CoreType.Data data && !isSum(data);
   }

@@ -335,9 +335,8 @@ final class CallLowering {
   }
 
   private static boolean readsMutable(Core size) {
-    boolean[] found = {size instanceof Core.Var var && var.local().mutable()};
-    Children.forEach(size, child -> found[0] |= readsMutable(child));
-    return found[0];
+    return Children.any(
+        size, core -> core instanceof Core.Var var && var.local().mutable());
   }
 
   private Core partial(

@@ -24,9 +24,6 @@ import java.util.Map;
  * </pre>
  */
 final class Fitting {
-  /** Larger arrays are held in one way only. */
-  private static final int LARGEST = 16;
-
   private final Program program;
   private final Function function;
   private final Fresh fresh;
@@ -163,7 +160,7 @@ final class Fitting {
   /** Whether a value of a type must be made another, where that type is asked for. */
   private static boolean differs(CoreType found, CoreType wanted) {
     if (found instanceof Array from && wanted instanceof Array to) {
-      return to.isFixed() && to.count() <= LARGEST && !from.isFixed();
+      return to.isSmall() && !from.isFixed();
     } else if (found instanceof CoreType.Tuple from && wanted instanceof CoreType.Tuple to) {
       for (int i = 0; i < Math.min(from.elements().size(), to.elements().size()); i++) {
         if (differs(from.elements().get(i), to.elements().get(i))) {

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.TailCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,12 +87,7 @@ final class LocalTailCalls {
     if (core instanceof Core.Return jump) {
       return tail(jump.value());
     }
-    boolean keepsOpen = core instanceof Core.Lambda
-        || core instanceof Core.Catch
-        || core instanceof Core.Finally
-        || core instanceof Core.With
-        || core instanceof Core.Outside;
-    return keepsOpen ? core : Children.map(core, this::inside);
+    return TailCalls.keepsOpen(core) ? core : Children.map(core, this::inside);
   }
 
   private Core again(List<Core> arguments) {

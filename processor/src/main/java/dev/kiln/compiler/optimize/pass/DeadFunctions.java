@@ -1,6 +1,7 @@
 package dev.kiln.compiler.optimize.pass;
 
 import dev.kiln.compiler.core.CallGraph;
+import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.GlobalOrder;
@@ -25,7 +26,7 @@ public final class DeadFunctions {
     Deque<String> open = new ArrayDeque<>(program.entries().values());
     for (Program.GlobalValue global : program.globals().values()) {
       for (String name : program.functions().keySet()) {
-        if (Facts.any(global.value(), core -> mentions(core, name))) {
+        if (Children.any(global.value(), core -> mentions(core, name))) {
           open.add(name);
         }
       }

@@ -3,7 +3,6 @@ package dev.kiln.compiler.optimize.pass;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Local;
-import java.util.function.Predicate;
 
 /** Small questions about Core that several passes ask. */
 final class Facts {
@@ -21,16 +20,6 @@ final class Facts {
     if (left[0] > 0) {
       Children.forEach(core, child -> count(child, left));
     }
-  }
-
-  /** Whether some node inside, lambdas included, is wanted. */
-  static boolean any(Core core, Predicate<Core> wanted) {
-    if (wanted.test(core)) {
-      return true;
-    }
-    boolean[] found = new boolean[1];
-    Children.forEach(core, child -> found[0] = found[0] || any(child, wanted));
-    return found[0];
   }
 
   /** Whether it returns from the function around it, lambdas left out. */

@@ -46,7 +46,7 @@ final class FreshResults {
     Map<Local, List<Core>> given = new LinkedHashMap<>();
     collectGiven(function.body(), given);
     boolean[] returns = {true};
-    Facts.any(function.body(), core -> {
+    Children.any(function.body(), core -> {
       if (core instanceof Core.Return jump && !isFresh(jump.value(), given)) {
         returns[0] = false;
       }

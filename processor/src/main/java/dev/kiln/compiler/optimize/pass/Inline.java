@@ -78,6 +78,6 @@ public final class Inline {
   private static boolean comesApart(CoreType type) {
     return type instanceof CoreType.Tuple
         || type instanceof CoreType.Data
-        || type instanceof CoreType.Array array && array.isFixed() && array.count() <= 16;
+        || type instanceof CoreType.Array array && array.isSmall();
   }
 }

@@ -59,7 +59,7 @@ public final class MergeTailCalls {
   }
 
   private static boolean callsOther(Function member, List<String> group) {
-    return Facts.any(
+    return Children.any(
         member.body(),
         core -> core instanceof Core.Call call
             && call.tail()

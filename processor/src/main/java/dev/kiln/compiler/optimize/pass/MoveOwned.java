@@ -54,7 +54,7 @@ public final class MoveOwned {
   /** Locals that a closure sees. */
   private void noteClosed(Core core) {
     if (core instanceof Core.Lambda lambda) {
-      Facts.any(lambda.body(), inner -> {
+      Children.any(lambda.body(), inner -> {
         if (inner instanceof Core.Var var) {
           closed.add(var.local());
         }

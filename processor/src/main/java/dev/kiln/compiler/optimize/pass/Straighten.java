@@ -49,7 +49,7 @@ public final class Straighten {
     return local.mutable()
         && local.type() instanceof CoreType.Scalar
         && !assignedAside(let.body(), local)
-        && !Facts.any(let.body(), c -> c instanceof Core.Lambda && Facts.uses(c, local, 1) > 0);
+        && !Children.any(let.body(), c -> c instanceof Core.Lambda && Facts.uses(c, local, 1) > 0);
   }
 
   /** Whether some assignment is not one of the steps that are always taken in order. */
@@ -67,7 +67,7 @@ public final class Straighten {
   }
 
   private static boolean assigns(Core core, Local local) {
-    return Facts.any(core, c -> c instanceof Core.Assign a && a.local().equals(local));
+    return Children.any(core, c -> c instanceof Core.Assign a && a.local().equals(local));
   }
 
   /** What remains to be done, where the local now is {@code value}, not evaluated yet. */

@@ -65,7 +65,7 @@ public final class Unroll {
     long rounds = Math.max(0, span + (loop.inclusive() ? 1 : 0));
     if (rounds > ROUNDS
         || rounds * Facts.size(loop.body(), LARGEST) > LARGEST
-        || Facts.any(loop.body(), core -> jumpsTo(core, loop))) {
+        || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
       return loop;
     }
     if (!pays(rounds * Facts.size(loop.body(), LARGEST))) {
