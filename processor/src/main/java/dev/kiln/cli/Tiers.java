@@ -2,6 +2,7 @@ package dev.kiln.cli;
 
 import dev.kiln.engine.Tier;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tiers as named on the command line. */
 final class Tiers {
@@ -13,7 +14,14 @@ final class Tiers {
         return tier;
       }
     }
-    throw new Stop(Exit.USAGE, "kiln: there is no tier '" + name + "': write eval or java");
+    throw new Stop(Exit.USAGE, "kiln: there is no tier '" + name + "': write " + names());
+  }
+
+  /** {@code eval, closure or java}. */
+  private static String names() {
+    List<String> names = Stream.of(Tier.values()).map(Tier::text).toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   static List<Tier> some(String name) {

@@ -1,5 +1,6 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.runtime.Printer;
 import java.util.List;
@@ -9,9 +10,20 @@ import java.util.Map;
 /** A way to run programs. */
 public enum Tier {
   /** The reference evaluator. */
-  EVAL,
+  EVAL(EvaluatorTier::run),
   /** Generated Java, compiled in memory. */
-  JAVA;
+  JAVA(JavaTier::run);
+
+  private final Runner runner;
+
+  Tier(Runner runner) {
+    this.runner = runner;
+  }
+
+  /** Runs entries of a program as lowering made it. */
+  private interface Runner {
+    Map<String, Run> run(Program program, List<String> entries, Printer printer);
+  }
 
   /** The name on a command line. */
   public String text() {
@@ -24,8 +36,6 @@ public enum Tier {
    * @param printer sees what is printed while it runs
    */
   public Map<String, Run> run(Lowering.Lowered lowered, List<String> entries, Printer printer) {
-    return this == EVAL
-        ? EvaluatorTier.run(lowered.program(), entries, printer)
-        : JavaTier.run(lowered.program(), entries, printer);
+    return runner.run(lowered.program(), entries, printer);
   }
 }

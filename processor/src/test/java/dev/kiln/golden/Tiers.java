@@ -7,41 +7,47 @@ import dev.kiln.engine.Tier;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** Runs a program in every tier; all must print the same and come to the same value or error. */
+/**
+ * Runs a program in every tier; all must print the same and come to the same value or error, by the
+ * same calls.
+ */
 final class Tiers {
   private Tiers() {}
 
   /** What the evaluator makes of an entry of type Str without parameters, if all others agree. */
   static String agree(Lowered lowered, String entry) {
-    String wanted = run(Tier.EVAL, lowered, entry);
+    Run wanted = run(Tier.EVAL, lowered, entry);
     Lowered optimized = new Lowered(Optimizer.optimize(lowered.program()), lowered.entries());
     compare("the evaluator after optimising", wanted, run(Tier.EVAL, optimized, entry));
-    String trace = trace(Tier.EVAL, lowered, entry);
-    compare("the trace after optimising", trace, trace(Tier.EVAL, optimized, entry));
-    compare("the trace of Java", trace, trace(Tier.JAVA, lowered, entry));
     for (Tier tier : Tier.values()) {
-      compare("the tier " + tier.text(), wanted, run(tier, lowered, entry));
+      if (tier != Tier.EVAL) {
+        compare("the tier " + tier.text(), wanted, run(tier, lowered, entry));
+      }
     }
-    return wanted;
+    return report(wanted);
   }
 
-  /** The calls that led to a failure; those that were inlined must not be missing. */
-  private static String trace(Tier tier, Lowered lowered, String entry) {
-    Run run = tier.run(lowered, List.of(entry), text -> {}).get(entry);
-    return run.failure().map(e -> String.join("\n", e.kilnTrace())).orElse("");
+  private static Run run(Tier tier, Lowered lowered, String entry) {
+    return tier.run(lowered, List.of(entry), text -> {}).get(entry);
   }
 
-  private static void compare(String who, String wanted, String found) {
-    if (!wanted.equals(found)) {
-      throw new AssertionFailedError(who + " differs from the evaluator", wanted, found);
+  private static void compare(String who, Run wanted, Run found) {
+    if (!withTrace(wanted).equals(withTrace(found))) {
+      throw new AssertionFailedError(
+          who + " differs from the evaluator", withTrace(wanted), withTrace(found));
     }
   }
 
-  private static String run(Tier tier, Lowered lowered, String entry) {
-    Run run = tier.run(lowered, List.of(entry), text -> {}).get(entry);
+  private static String report(Run run) {
     return run.printed()
         + run.failure()
             .map(e -> e.render())
             .orElseGet(() -> "value: " + run.value().get());
+  }
+
+  /** The calls that led to a failure, too; those that were inlined must not be missing. */
+  private static String withTrace(Run run) {
+    String trace = run.failure().map(e -> String.join("\n", e.kilnTrace())).orElse("");
+    return report(run) + "\n" + trace;
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.compiler.backend.evaluator;
 
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.value.FunctionValue;
 import java.util.List;
 
 /**
@@ -10,4 +11,5 @@ import java.util.List;
  * @param function the function of the program it is, or empty for a lambda
  * @param frame the frame a lambda was made in
  */
-record Closure(String function, List<Local> parameters, Core body, Frame frame) {}
+record Closure(String function, List<Local> parameters, Core body, Frame frame)
+    implements FunctionValue {}

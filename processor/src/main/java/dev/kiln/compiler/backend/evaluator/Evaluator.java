@@ -8,6 +8,7 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.value.Session;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * <p>Depth: a call of a recursive function that is not a tail call counts one until it returns; the
  * error {@code depth} stands at the call.
  */
-public final class Evaluator {
+public final class Evaluator implements Session {
   private static final Span NOWHERE = SourceFile.of("task", "").span(0, 0);
 
   private final Program program;
@@ -110,7 +111,8 @@ public final class Evaluator {
     return program;
   }
 
-  Printer printer() {
+  @Override
+  public Printer printer() {
     return printer;
   }
 
@@ -136,7 +138,8 @@ public final class Evaluator {
     trace.subList(mark.calls(), trace.size()).clear();
   }
 
-  void step(long count) {
+  @Override
+  public void step(long count) {
     steps += count;
     if (steps > stepLimit) {
       throw new StepLimit(stepLimit);

@@ -1,4 +1,4 @@
-package dev.kiln.compiler.backend.evaluator;
+package dev.kiln.compiler.value;
 
 import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.runtime.KilnCache;
@@ -15,10 +15,11 @@ import dev.kiln.runtime.Texts;
  *
  * <p>One switch over one table, so the methods are as long as the table.
  */
-final class Libraries {
+public final class Libraries {
   private Libraries() {}
 
-  static Object share(Object collection) {
+  /** The same collection, seen from a second place: whoever changes it copies it first. */
+  public static Object share(Object collection) {
     if (collection instanceof KilnList<?> list) {
       return list.share();
     } else if (collection instanceof KilnMap<?, ?> map) {
@@ -28,7 +29,8 @@ final class Libraries {
   }
 
   @SuppressWarnings("unchecked")
-  static Object apply(LibraryOp op, Object[] x, String at) {
+  /** The value of an operation; all but {@code TASK_SPAWN}, which a tier does itself. */
+  public static Object apply(LibraryOp op, Object[] x, String at) {
     Object first = x.length == 0 ? op : x[0];
     if (op == LibraryOp.LIST_OF) {
       return KilnList.of(x);

@@ -1,4 +1,4 @@
-package dev.kiln.compiler.backend.evaluator;
+package dev.kiln.compiler.value;
 
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.source.Span;
@@ -15,13 +15,19 @@ import dev.kiln.runtime.Texts;
  *
  * <p>One switch over one table, so the method is as long as the table.
  */
-final class Primitives {
+public final class Primitives {
   private Primitives() {}
 
-  static Object apply(Op op, Object[] x, Span span, Evaluator evaluator) {
+  /**
+   * The value of an operation.
+   *
+   * @param x its operands, evaluated
+   * @param span where it stands, for errors
+   */
+  public static Object apply(Op op, Object[] x, Span span, Session session) {
     String at = op.canFail() ? span.trace() : "";
     if (op == Op.PRINT) {
-      evaluator.printer().print((String) x[0]);
+      session.printer().print((String) x[0]);
       return UnitValue.UNIT;
     }
     switch (op) {
@@ -48,7 +54,7 @@ final class Primitives {
     } else if (x.length > 0 && x[0] instanceof Double) {
       return reals(op, x, at);
     }
-    return others(op, x, at, evaluator);
+    return others(op, x, at, session);
   }
 
   private static long i(Object[] x, int index) {
@@ -163,7 +169,7 @@ final class Primitives {
     };
   }
 
-  private static Object others(Op op, Object[] x, String at, Evaluator evaluator) {
+  private static Object others(Op op, Object[] x, String at, Session session) {
     return switch (op) {
       case BOOL_NOT -> !(Boolean) x[0];
       case BOOL_EQUAL -> x[0].equals(x[1]);
@@ -191,7 +197,7 @@ final class Primitives {
       case CHAR_IS_DIGIT -> Texts.isDigit((Integer) x[0]);
       case CHAR_IS_SPACE -> Texts.isSpace((Integer) x[0]);
       default -> {
-        evaluator.step(Arrays.length(x[0]));
+        session.step(Arrays.length(x[0]));
         yield arrays(op, x, at);
       }
     };

@@ -1,4 +1,4 @@
-package dev.kiln.compiler.backend.evaluator;
+package dev.kiln.compiler.value;
 
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Shows values in Kiln notation by their types; sizes that run time knows come in order. */
-final class Shower {
+public final class Shower {
   private final Program program;
   private final long[] sizes;
   private int nextSize;
 
-  Shower(Program program, long[] sizes) {
+  /** One for a single value; {@code sizes} are those its type leaves open, in order. */
+  public Shower(Program program, long[] sizes) {
     this.program = program;
     this.sizes = sizes;
   }
 
-  String show(Object value, CoreType type, boolean quoted) {
+  /** The text of a value; {@code quoted} as in source. */
+  public String show(Object value, CoreType type, boolean quoted) {
     if (type instanceof Scalar scalar) {
       return scalar(value, scalar, quoted);
     } else if (type instanceof CoreType.Array array) {
@@ -37,7 +39,7 @@ final class Shower {
           ? data(variant.fields(), constructors.get(variant.constructor()))
           : data((Object[]) value, constructors.get(0));
     }
-    String name = ((Closure) value).function();
+    String name = ((FunctionValue) value).function();
     return name.isEmpty()
         ? "<function>"
         : "<function " + program.functions().get(name).display() + ">";

@@ -1,20 +1,22 @@
-package dev.kiln.compiler.backend.evaluator;
+package dev.kiln.compiler.value;
 
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 
 /** Arrays of the three kinds of elements. */
-final class Arrays {
+public final class Arrays {
   private Arrays() {}
 
-  static Object make(CoreType element, int count) {
+  /** An array of zeros. */
+  public static Object make(CoreType element, int count) {
     if (element == Scalar.REAL) {
       return new double[count];
     }
     return element == Scalar.INT ? new long[count] : new boolean[count];
   }
 
-  static Object get(Object array, int index) {
+  /** An element. */
+  public static Object get(Object array, int index) {
     if (array instanceof double[] reals) {
       return reals[index];
     } else if (array instanceof long[] ints) {
@@ -23,7 +25,8 @@ final class Arrays {
     return ((boolean[]) array)[index];
   }
 
-  static void set(Object array, int index, Object value) {
+  /** Gives an element a value. */
+  public static void set(Object array, int index, Object value) {
     if (array instanceof double[] reals) {
       reals[index] = (Double) value;
     } else if (array instanceof long[] ints) {
@@ -33,11 +36,13 @@ final class Arrays {
     }
   }
 
-  static int length(Object array) {
+  /** The number of elements. */
+  public static int length(Object array) {
     return java.lang.reflect.Array.getLength(array);
   }
 
-  static Object copy(Object array) {
+  /** A fresh array with the same elements. */
+  public static Object copy(Object array) {
     if (array instanceof double[] reals) {
       return reals.clone();
     } else if (array instanceof long[] ints) {

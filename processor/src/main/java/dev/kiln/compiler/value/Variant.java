@@ -1,9 +1,9 @@
-package dev.kiln.compiler.backend.evaluator;
+package dev.kiln.compiler.value;
 
 import dev.kiln.runtime.Keys;
 
 /** A value of a sum: which constructor made it, of what. Records and tuples are their fields. */
-record Variant(int constructor, Object[] fields) {
+public record Variant(int constructor, Object[] fields) {
   @Override
   public boolean equals(Object other) {
     return other instanceof Variant variant

@@ -1,0 +1,6 @@
+package dev.kiln.compiler.value;
+
+/** The value of type Unit. */
+public enum UnitValue {
+  UNIT
+}
