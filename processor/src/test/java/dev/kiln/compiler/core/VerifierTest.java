@@ -13,14 +13,18 @@ import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
-import java.io.IOException;
+import dev.kiln.structure.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every program of the suite is well formed after lowering and after each pass. */
 class VerifierTest {
@@ -37,23 +41,14 @@ class VerifierTest {
     return analysis.lower(roots, analysis.tests(module, false)).program();
   }
 
-  @Test
-  void everyProgramOfTheSuite() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(Path.of("src/test/golden"))) {
-      files = all.filter(f -> f.toString().endsWith(".kiln"))
-          .filter(f -> !f.startsWith("src/test/golden/diagnostics"))
-          .sorted()
-          .toList();
-    }
-    int functions = 0;
-    for (Path file : files) {
-      String text = Files.readString(file).split("\n---")[0];
-      Program program = lower(text + "\n");
-      functions += program.functions().size();
-      wellFormedThroughout(program);
-    }
-    assertThat(functions).isGreaterThan(0);
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> everyProgramOfTheSuite() {
+    return Repository.files(Path.of("src/test/golden"), ".kiln").stream()
+        .filter(file -> !file.startsWith("src/test/golden/diagnostics"))
+        .map(file -> DynamicTest.dynamicTest(
+            file.toString(),
+            () -> wellFormedThroughout(lower(Files.readString(file).split("\n---")[0] + "\n"))));
   }
 
   @Test
@@ -67,18 +62,19 @@ class VerifierTest {
     wellFormedThroughout(program);
   }
 
-  /** Verifies a program before and after every pass; its text reads back each time. */
+  /** Verifies a program before and after every pass; its text reads back at both ends. */
   private static void wellFormedThroughout(Program lowered) {
     Program program = lowered;
-    check(program);
+    Verifier.verify(program);
+    readsBack(program);
     for (Pass pass : Passes.ALL) {
       program = pass.run().apply(program);
-      check(program);
+      Verifier.verify(program);
     }
+    readsBack(program);
   }
 
-  private static void check(Program program) {
-    Verifier.verify(program);
+  private static void readsBack(Program program) {
     String text = CorePrinter.print(program);
     Program read = CoreReader.read(text);
     assertThat(CorePrinter.print(read)).isEqualTo(text);
