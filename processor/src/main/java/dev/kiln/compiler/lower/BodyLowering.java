@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lowers the expressions of one body. Forms with much to say have files of their own: calls,
@@ -41,10 +42,12 @@ final class BodyLowering implements Expression.Visitor<Core> {
   private final OperatorLowering operators;
   private final CollectionLowering collections;
   private final LoopLowering loops;
+  private final BranchLowering branches;
   private final java.util.Map<Expression, Core> known = new java.util.IdentityHashMap<>();
   private final java.util.Map<Expression, List<Typing.SizeCheck>> late =
       new java.util.IdentityHashMap<>();
   private final java.util.Deque<Indexed> indexed = new java.util.ArrayDeque<>();
+  private Results results = new Results(this, List.of());
   private Typing typing;
   private boolean unsafe;
 
@@ -59,6 +62,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
     this.arrays = new ArrayLowering(this);
     this.collections = new CollectionLowering(this);
     this.loops = new LoopLowering(this);
+    this.branches = new BranchLowering(this);
   }
 
   /** What is being indexed, and along which axis: what {@code #} is the length of. */
@@ -143,12 +147,31 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   /** Lowers a whole body: what is hoisted stays inside. */
   Core lowerBody(Expression body) {
-    return scoped(body);
+    results = new Results(this, typing.resultSizes());
+    return scope.region(Set.of(), () -> branches.exits(body), value -> results.of(value));
+  }
+
+  BranchLowering branches() {
+    return branches;
+  }
+
+  /** Lowers what stands inside a function value: its results are plain values. */
+  Core plainResults(java.util.function.Supplier<Core> work) {
+    Results before = results;
+    results = new Results(this, List.of());
+    Core core = work.get();
+    results = before;
+    return core;
+  }
+
+  /** What the function at hand gives for a value. */
+  Results results() {
+    return results;
   }
 
   /** Lowers an expression that may not be evaluated at all, or more than once. */
   Core scoped(Expression node) {
-    return scope.region(() -> lower(node), core -> core);
+    return scope.region(branches.leaving(node), () -> lower(node), core -> core);
   }
 
   Core lower(Expression node) {
@@ -170,18 +193,27 @@ final class BodyLowering implements Expression.Visitor<Core> {
     }
     late.put(node, after);
     Core core = node.accept(this);
-    List<Core> steps = lateChecks(node);
+    List<Core> steps = late.remove(node).stream().map(this::sizeCheck).toList();
     Core checked = steps.isEmpty() ? core : named("v", core, v -> new Core.Seq(steps, v));
     return before.isEmpty() ? checked : new Core.Seq(before, checked);
   }
 
   /**
-   * The comparisons of sizes that become known with an expression's operands; who asks puts them
-   * between the operands and the operation, else they stand after the expression.
+   * The comparisons of sizes that became known with an expression's operands: they stand between
+   * the operands and the operation. Those of its own size stand after it.
    */
   private List<Core> lateChecks(Expression node) {
-    List<Typing.SizeCheck> checks = late.remove(node);
-    return checks == null ? List.of() : checks.stream().map(this::sizeCheck).toList();
+    List<Core> steps = new ArrayList<>();
+    List<Typing.SizeCheck> unknown = new ArrayList<>();
+    for (Typing.SizeCheck check : late.getOrDefault(node, List.of())) {
+      if (sizes.isKnown(check.left()) && sizes.isKnown(check.right())) {
+        steps.add(sizeCheck(check));
+      } else {
+        unknown.add(check);
+      }
+    }
+    late.replace(node, unknown);
+    return steps;
   }
 
   /** Puts an operation after its operands, with what is to be checked between them. */
@@ -473,7 +505,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Type.Data option = (Type.Data) typing.type(node);
     return named("x", operand, x -> {
       Core converted =
-          scope.region(() -> cast(node, x, found, option.arguments().get(0)), c -> c);
+          scope.region(Set.of(), () -> cast(node, x, found, option.arguments().get(0)), c -> c);
       CoreType made = type(option);
       int some = FallibleLowering.good(lowering, (CoreType.Data) made);
       Core good = new Core.Make(made, some, List.of(converted));
@@ -562,9 +594,11 @@ final class BodyLowering implements Expression.Visitor<Core> {
   @Override
   public Core visitIf(Expression.If node) {
     Core condition = lower(node.condition());
-    Core then = scoped(node.then());
-    Core otherwise =
-        node.otherwise().isPresent() ? scoped(node.otherwise().get()) : new Core.Unit();
+    branches.open(node);
+    Core then = branches.branch(node.then(), node);
+    Core otherwise = node.otherwise().isPresent()
+        ? branches.branch(node.otherwise().get(), node)
+        : new Core.Unit();
     CoreType joined = CoreTypes.join(then.type(), otherwise.type());
     return new Core.If(condition, then, otherwise, joined);
   }
@@ -577,6 +611,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
   @Override
   public Core visitLetIn(Expression.LetIn node) {
     return scope.region(
+        branches.leaving(node),
         () -> lower(node.value()),
         value -> statements.bind(node.pattern(), value, () -> scoped(node.body())));
   }
@@ -603,9 +638,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitReturn(Expression.Return node) {
-    Core value = node.value().isPresent() ? lower(node.value().get()) : new Core.Unit();
+    Core value = node.value().isPresent() ? branches.exit(node.value().get()) : new Core.Unit();
     scope.effect();
-    return value.type() == Scalar.NEVER ? value : new Core.Return(value);
+    return value.type() == Scalar.NEVER ? value : new Core.Return(results.of(value));
   }
 
   @Override
@@ -631,7 +666,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   @Override
   public Core visitBlock(Expression.Block node) {
-    return statements.block(typing.symbols().statements(node), 0);
+    return statements.block(typing.symbols().statements(node), 0, branches.leaving(node));
   }
 
   @Override

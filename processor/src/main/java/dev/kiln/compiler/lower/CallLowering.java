@@ -207,9 +207,7 @@ final class CallLowering {
       return body.scope().size(opened.get());
     }
     Local local = body.scope().fresh("n", Scalar.INT, true);
-    Core hoisted = body.scope().hoist(local, checked, effects);
-    body.scope().size(opened.get(), hoisted instanceof Core.Seq seq ? seq.last() : hoisted);
-    return hoisted;
+    return body.scope().hoist(local, checked, effects, opened.get());
   }
 
   /** A name that is a size already, or a size plus sizes, is not negative. */
@@ -240,7 +238,23 @@ final class CallLowering {
         });
       }
     }
-    return invoke(target.symbol(), scheme, types, sizes, List.of(values), at);
+    Core call = invoke(target, scheme, types, sizes, List.of(values), at);
+    return target.opened().isEmpty() ? call : opened(call, target.opened());
+  }
+
+  /** The value of a call that found out sizes, which are known from here on. */
+  private Core opened(Core call, List<SizeVariable> opened) {
+    List<CoreType> parts = ((CoreType.Tuple) call.type()).elements();
+    return body.named("r", call, result -> {
+      List<Core> steps = new ArrayList<>();
+      for (int i = 0; i < opened.size(); i++) {
+        body.scope().open(opened.get(i));
+        Core size = new Core.Get(result, i, Scalar.INT);
+        steps.add(body.scope().assign(opened.get(i), size));
+      }
+      int last = opened.size();
+      return new Core.Seq(steps, new Core.Get(result, last, parts.get(last)));
+    });
   }
 
   private Core defaultValue(
@@ -297,19 +311,26 @@ final class CallLowering {
     Scheme.Parameter result =
         new Scheme.Parameter(Optional.empty(), scheme.result(), false, Optional.empty());
     Scheme only = new Scheme(
-        scheme.variables(), scheme.sizes(), List.of(result), scheme.result(), List.of(), List.of());
+        scheme.variables(),
+        scheme.sizes(),
+        scheme.opened(),
+        List.of(result),
+        scheme.result(),
+        List.of(),
+        List.of());
     return parameterTypes(only, types, sizes).get(0);
   }
 
   private Core invoke(
-      Symbol.Function function,
+      Target.Function target,
       Scheme scheme,
       List<Type> types,
       List<Size> sizes,
       List<Core> values,
       Span at) {
-    Instances.Use use = body.lowering().instances().use(function, scheme, types, sizes);
-    CoreType result = body.type(resultType(scheme, types, sizes));
+    Instances.Use use = body.lowering().instances().use(target.symbol(), scheme, types, sizes);
+    CoreType result = Results.withSizes(
+        body.type(resultType(scheme, types, sizes)), scheme.opened().size());
     List<Core> operands = use.operands().stream().map(body.sizes()::lower).toList();
     List<Core> lent =
         values.stream().map(v -> body.statements().lend(v, result, values)).toList();

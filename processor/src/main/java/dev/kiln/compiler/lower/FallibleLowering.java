@@ -46,7 +46,7 @@ final class FallibleLowering {
       for (int i = 0; i < body.lowering().fields(type, bad).size(); i++) {
         why.add(part(value, bad));
       }
-      Core leave = new Core.Return(new Core.Make(result, bad, why));
+      Core leave = new Core.Return(body.results().of(new Core.Make(result, bad, why)));
       Core inside = part(value, good);
       return new Core.If(new Core.Is(value, good), inside, leave, inside.type());
     });

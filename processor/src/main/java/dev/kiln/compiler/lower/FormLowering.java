@@ -144,4 +144,16 @@ final class FormLowering {
         remembered,
         type);
   }
+
+  /** The body of a function that remembers its results by its arguments. */
+  Core memo(Core core, List<Local> parameters, CoreType result) {
+    List<Core> all = parameters.stream().<Core>map(Core.Var::new).toList();
+    Core key = all.size() == 1
+        ? all.get(0)
+        : all.isEmpty()
+            ? new Core.Int(0)
+            : new Core.Make(
+                new CoreType.Tuple(parameters.stream().map(Local::type).toList()), 0, all);
+    return body.named("key", key, k -> cached(k, result, () -> core));
+  }
 }

@@ -15,7 +15,9 @@ import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.UnaryOperator;
 import dev.kiln.compiler.type.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class LoopLowering {
   private static final Span NOWHERE = SourceFile.of("derived", "").span(0, 0);
 
   private final BodyLowering body;
+  private final Map<Label, Expression> loops = new LinkedHashMap<>();
 
   LoopLowering(BodyLowering body) {
     this.body = body;
@@ -51,17 +54,21 @@ final class LoopLowering {
   }
 
   Core loop(Expression.Loop node) {
+    body.branches().open(node);
     Label label = body.scope().openLoop(node.label());
-    Core loopBody = unit(body.scoped(node.body()));
+    loops.put(label, node);
+    Core loopBody = unit(body.scope()
+        .region(body.branches().leaving(node), () -> body.lower(node.body()), core -> core));
     body.scope().closeLoop();
     body.scope().effect();
     return new Core.Loop(label, body.typeOf(node), loopBody);
   }
 
   Core breakLoop(Expression.Break node) {
-    Core value = node.value().isPresent() ? body.lower(node.value().get()) : new Core.Unit();
-    body.scope().effect();
     Scope.OpenLoop loop = body.scope().loop(node.label());
+    Core value =
+        node.value().isPresent() ? leaving(node.value().get(), loop.label()) : new Core.Unit();
+    body.scope().effect();
     if (loop.yields().isEmpty()) {
       return new Core.Break(loop.label(), value);
     }
@@ -69,6 +76,13 @@ final class LoopLowering {
     return node.value().isEmpty()
         ? leave
         : new Core.Seq(List.of(append(loop.yields().get(), value)), leave);
+  }
+
+  /** The value that leaves a loop. */
+  private Core leaving(Expression value, Label label) {
+    return loops.containsKey(label)
+        ? body.branches().branch(value, loops.get(label))
+        : body.lower(value);
   }
 
   Core continueLoop(Expression.Continue node) {

@@ -37,6 +37,7 @@ public final class Lowering {
   private final Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<Entry> entryTypes = new ArrayList<>();
+  private final Map<String, String> doors = new LinkedHashMap<>();
   private int caches;
   private boolean timed;
 
@@ -88,6 +89,7 @@ public final class Lowering {
       Instance instance = next.get();
       functions.put(instance.name(), lowerInstance(instance));
     }
+    doors.forEach((name, inner) -> functions.put(name, Results.door(name, functions.get(inner))));
     Program lowered = new Program(types.dataTypes(), globals, functions, entries);
     Program fitted = Fitting.fit(lowered);
     Program program = timed ? Deadlines.check(fitted) : fitted;
@@ -117,11 +119,15 @@ public final class Lowering {
       sizes.add(Size.of(variable));
     }
     Instances.Use use = instances.use(function, scheme, typeArguments, sizes);
-    entries.put(name, use.instance().name());
-    entryTypes.add(entry(name, use.instance(), scheme));
+    String called = scheme.opened().isEmpty() ? use.instance().name() : "door." + name;
+    entries.put(name, called);
+    entryTypes.add(entry(name, called, use.instance(), scheme));
+    if (!scheme.opened().isEmpty()) {
+      doors.put(called, use.instance().name());
+    }
   }
 
-  private Entry entry(String name, Instance instance, Scheme scheme) {
+  private Entry entry(String name, String called, Instance instance, Scheme scheme) {
     Map<SizeVariable, Size> sizeMap = new LinkedHashMap<>();
     List<SizeVariable> all = new ArrayList<>(instance.runtimeSizes());
     for (int i = 0; i < scheme.sizes().size(); i++) {
@@ -143,7 +149,7 @@ public final class Lowering {
     }
     return new Entry(
         name,
-        instance.name(),
+        called,
         instance.function(),
         parameters,
         at(scheme.result(), typeMap, sizeMap),
@@ -207,11 +213,13 @@ public final class Lowering {
     parameters.addAll(formals);
     Core core =
         body.statements().bindPatterns(patterns, formals, 0, () -> body.lowerBody(define.body()));
-    CoreType result = types.make(typing.result());
+    CoreType result =
+        Results.withSizes(types.make(typing.result()), typing.resultSizes().size());
     if (instance.function().attribute("memo").isPresent()) {
-      core = memo(body, core, parameters, result);
+      core = new FormLowering(body).memo(core, parameters, result);
     }
-    Core checked = core.type() == Scalar.NEVER
+    boolean plain = typing.resultSizes().isEmpty();
+    Core checked = core.type() == Scalar.NEVER || !plain
         ? core
         : body.checkNat(core, typing.result(), define.name().span());
     return new Function(
@@ -224,18 +232,6 @@ public final class Lowering {
         checked,
         false,
         define.span());
-  }
-
-  /** The body of a function that remembers its results by its arguments. */
-  private static Core memo(BodyLowering body, Core core, List<Local> parameters, CoreType result) {
-    List<Core> all = parameters.stream().<Core>map(Core.Var::new).toList();
-    Core key = all.size() == 1
-        ? all.get(0)
-        : all.isEmpty()
-            ? new Core.Int(0)
-            : new Core.Make(
-                new CoreType.Tuple(parameters.stream().map(Local::type).toList()), 0, all);
-    return body.named("key", key, k -> new FormLowering(body).cached(k, result, () -> core));
   }
 
   /** A constant as a global of the program. */

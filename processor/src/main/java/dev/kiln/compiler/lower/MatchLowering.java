@@ -43,10 +43,16 @@ final class MatchLowering {
   Core match(Expression.Match node) {
     return body.scope()
         .region(
-            () -> body.lower(node.scrutinee()),
+            body.branches().leaving(node),
+            () -> scrutinee(node),
             value -> value.type() == Scalar.NEVER
                 ? value
                 : body.named("m", value, m -> arms(node, m, 0)));
+  }
+
+  private Core scrutinee(Expression.Match node) {
+    body.branches().open(node);
+    return body.lower(node.scrutinee());
   }
 
   private Core arms(Expression.Match node, Core value, int next) {
@@ -58,14 +64,14 @@ final class MatchLowering {
     Core test = test(arm.pattern(), value);
     boolean last = next == node.arms().size() - 1;
     if (last && arm.guard().isEmpty()) {
-      return bound(arm.pattern(), value, () -> body.scoped(arm.body()));
+      return bound(arm.pattern(), value, () -> body.branches().branch(arm.body(), node));
     }
     Core condition = arm.guard().isEmpty()
         ? test
         : and(
             test,
             () -> bound(arm.pattern(), value, () -> body.scoped(arm.guard().get())));
-    Core then = bound(arm.pattern(), value, () -> body.scoped(arm.body()));
+    Core then = bound(arm.pattern(), value, () -> body.branches().branch(arm.body(), node));
     if (condition instanceof Core.Bool sure && sure.value()) {
       return then;
     }

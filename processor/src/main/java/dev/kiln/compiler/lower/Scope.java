@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,7 @@ final class Scope {
   private final Map<SizeVariable, Core> sizes = new IdentityHashMap<>();
   private Deque<OpenLoop> loops = new ArrayDeque<>();
   private List<Binding> hoisted = new ArrayList<>();
+  private boolean hasHoisted;
   private int effects;
   private int effectsAtStart;
   private int nextId;
@@ -29,8 +31,8 @@ final class Scope {
   /** A loop around the place being lowered. */
   record OpenLoop(Optional<String> name, Label label, Optional<Local> yields) {}
 
-  /** A local that must be known in the rest of the block. */
-  private record Binding(Local local, Core value) {}
+  /** A local that holds a size, which must be known in the rest of the block. */
+  private record Binding(Local local, Core value, SizeVariable size) {}
 
   Local fresh(String name, CoreType type, boolean mutable) {
     return new Local(name.isEmpty() ? "t" : name, nextId++, type, mutable);
@@ -101,22 +103,48 @@ final class Scope {
     return effects;
   }
 
-  /** Makes a value known to the rest of the block; gives what stands in its place. */
-  Core hoist(Local mutable, Core value, int effectsBefore) {
+  /**
+   * Makes the value of a size known to the rest of the block; gives what stands in its place.
+   *
+   * @param mutable the local for it, where it cannot be bound at the start
+   * @param effectsBefore how many effects stood before the value
+   */
+  Core hoist(Local mutable, Core value, int effectsBefore, SizeVariable size) {
     if (effectsBefore == effectsAtStart) {
       Local local = new Local(mutable.name(), mutable.id(), mutable.type(), false);
-      hoisted.add(new Binding(local, value));
+      hoisted.add(new Binding(local, value, size));
+      sizes.put(size, new Core.Var(local));
       return new Core.Var(local);
     }
-    hoisted.add(new Binding(mutable, new Core.Int(0)));
+    hoisted.add(new Binding(mutable, new Core.Int(0), size));
+    sizes.put(size, new Core.Var(mutable));
     return new Core.Seq(List.of(new Core.Assign(mutable, value)), new Core.Var(mutable));
+  }
+
+  /** A size of the block that is given a value later. */
+  void open(SizeVariable size) {
+    Local local = fresh("size", CoreType.Scalar.INT, true);
+    hoisted.add(new Binding(local, new Core.Int(0), size));
+    sizes.put(size, new Core.Var(local));
+  }
+
+  /** Gives a size that was opened its value. */
+  Core assign(SizeVariable size, Core value) {
+    return new Core.Assign(((Core.Var) sizes.get(size)).local(), value);
+  }
+
+  /** Whether the first part of the region, whose rest is being lowered, hoisted something. */
+  boolean hasHoisted() {
+    return hasHoisted;
   }
 
   /**
    * Runs work in a region of its own: what is hoisted inside is bound around its result, from where
    * the work says on.
+   *
+   * @param leaving the sizes in the type of the region's value: those stay known outside
    */
-  Core region(Supplier<Core> first, UnaryOperator<Core> rest) {
+  Core region(Set<SizeVariable> leaving, Supplier<Core> first, UnaryOperator<Core> rest) {
     List<Binding> before = hoisted;
     int startBefore = effectsAtStart;
     hoisted = new ArrayList<>();
@@ -125,10 +153,25 @@ final class Scope {
     List<Binding> own = hoisted;
     hoisted = before;
     effectsAtStart = startBefore;
+    hasHoisted = !own.isEmpty();
     Core result = rest.apply(value);
     for (int i = own.size() - 1; i >= 0; i--) {
-      result = new Core.Let(own.get(i).local(), own.get(i).value(), result);
+      result = around(own.get(i), leaving, result);
     }
     return result;
+  }
+
+  private Core around(Binding binding, Set<SizeVariable> leaving, Core result) {
+    Local local = binding.local();
+    if (!leaving.contains(binding.size())) {
+      sizes.remove(binding.size());
+      return new Core.Let(local, binding.value(), result);
+    } else if (local.mutable()) {
+      hoisted.add(binding);
+      return result;
+    }
+    open(binding.size());
+    Core known = assign(binding.size(), new Core.Var(local));
+    return new Core.Let(local, binding.value(), new Core.Seq(List.of(known), result));
   }
 }

@@ -95,12 +95,10 @@ final class SliceLowering {
   /** The length of a slice that is a size of its own stays known in the rest of the block. */
   Core hoistLength(SizeVariable opened, Core length, int effects, Function<Core, Core> rest) {
     Local local = body.scope().fresh("length", Scalar.INT, true);
-    Core hoisted = body.scope().hoist(local, length, effects);
+    Core hoisted = body.scope().hoist(local, length, effects, opened);
     if (hoisted instanceof Core.Seq assigned) {
-      body.scope().size(opened, assigned.last());
       return new Core.Seq(assigned.steps(), rest.apply(assigned.last()));
     }
-    body.scope().size(opened, hoisted);
     return rest.apply(hoisted);
   }
 

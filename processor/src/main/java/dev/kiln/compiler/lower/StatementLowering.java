@@ -10,6 +10,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +35,12 @@ final class StatementLowering {
     this.body = body;
   }
 
-  Core block(List<Statement> statements, int from) {
+  /**
+   * The statements from a place on.
+   *
+   * @param leaving the sizes in the type of the block's value
+   */
+  Core block(List<Statement> statements, int from, Set<SizeVariable> leaving) {
     if (from == statements.size()) {
       return new Core.Unit();
     }
@@ -42,13 +49,16 @@ final class StatementLowering {
       Statement statement = statements.get(i);
       boolean last = i == statements.size() - 1;
       if (statement instanceof Statement.Let || statement instanceof Statement.LocalDefine) {
-        return sequence(steps, binding(statements, i));
+        return sequence(steps, binding(statements, i, leaving));
       }
       int next = i + 1;
-      Core[] own = new Core[1];
-      Core core = body.scope().region(() -> own[0] = step(statement), value -> value);
-      if (core != own[0]) {
-        return sequence(steps, aroundRest(core, own[0], last, statements, next));
+      boolean[] around = new boolean[1];
+      Core core = body.scope().region(leaving, () -> step(statement), value -> {
+        around[0] = !last && body.scope().hasHoisted();
+        return around[0] ? sequence(List.of(value), block(statements, next, leaving)) : value;
+      });
+      if (around[0]) {
+        return sequence(steps, core);
       }
       if (last) {
         boolean isValue = statement instanceof Statement.Evaluate;
@@ -65,22 +75,14 @@ final class StatementLowering {
     return all;
   }
 
-  /** What a statement hoisted stays known in the rest of its block. */
-  private Core aroundRest(Core core, Core own, boolean last, List<Statement> statements, int next) {
-    if (core instanceof Core.Let let && core != own) {
-      return new Core.Let(
-          let.local(), let.value(), aroundRest(let.body(), own, last, statements, next));
-    }
-    return last ? core : sequence(List.of(core), block(statements, next));
-  }
-
   private static Core sequence(List<Core> steps, Core last) {
     return steps.isEmpty() ? last : new Core.Seq(steps, last);
   }
 
-  private Core binding(List<Statement> statements, int at) {
+  private Core binding(List<Statement> statements, int at, Set<SizeVariable> leaving) {
     if (statements.get(at) instanceof Statement.LocalDefine) {
-      return new LocalFunctions(body).lower(statements, at, next -> block(statements, next));
+      return new LocalFunctions(body)
+          .lower(statements, at, next -> block(statements, next, leaving));
     }
     Statement.Let let = (Statement.Let) statements.get(at);
     if (let.mutable()) {
@@ -88,10 +90,11 @@ final class StatementLowering {
     }
     return body.scope()
         .region(
+            leaving,
             () -> body.lower(let.value()),
             value -> value.type() == Scalar.NEVER
                 ? value
-                : bindAny(let, value, () -> block(statements, at + 1)));
+                : bindAny(let, value, () -> block(statements, at + 1, leaving)));
   }
 
   private Core bindAny(Statement.Let let, Core value, Supplier<Core> rest) {
@@ -243,7 +246,8 @@ final class StatementLowering {
       CoreType coreType = body.type(type.parameters().get(i));
       parameters.add(parameter(patterns.get(i), coreType));
     }
-    Core lowered = bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody));
+    Core lowered = body.plainResults(
+        () -> bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody)));
     body.scope().enterLoops(loops);
     return new Core.Lambda(parameters, body.type(type.result()), lowered);
   }

@@ -40,6 +40,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private final List<Symbol.Local> unfinished = new ArrayList<>();
   private Type hint;
   private Optional<Reason> pushed = Optional.empty();
+  private Optional<Exits> exits = Optional.empty();
   private Type result;
 
   BodyChecker(Names names, Inference inference, Typing typing, TypeReader types, Schemes schemes) {
@@ -99,11 +100,30 @@ final class BodyChecker implements Expression.Visitor<Type> {
   }
 
   /** Checks a function's body against its result. */
-  void checkBody(Expression body, Type wanted, Reason why) {
+  void checkBody(Expression body, Type wanted, List<Size> opened, Reason why) {
+    result = wanted;
+    if (isPlain(wanted)) {
+      require(body, wanted, why);
+      return;
+    }
+    opened.forEach(size -> size.variables().forEach(typing::open));
+    exits = Optional.of(new Exits(this, body));
+    exits.get().add(body, check(body, wanted), why);
+    exits.get().finish(wanted, opened, why);
+    exits = Optional.empty();
+  }
+
+  /** The body of a local function, whose result's sizes must be known outside. */
+  void checkLocalBody(Expression body, Type wanted, Reason why) {
     Type before = result;
+    Optional<Exits> exitsBefore = exits;
+    exits = Optional.empty();
+    LateSizes late = new LateSizes(this);
     result = wanted;
     require(body, wanted, why);
     result = before;
+    exits = exitsBefore;
+    late.mayNotHold(wanted, valueSpan(body), why.what());
   }
 
   /** The type of an expression; {@code expected} helps where the form alone does not tell. */
@@ -524,47 +544,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
 
   @Override
   public Type visitIf(Expression.If node) {
-    Type expected = hint;
-    Optional<Reason> why = takePushed();
-    require(node.condition(), Basic.BOOL, Reason.of("the condition"));
-    if (node.otherwise().isEmpty()) {
-      Type then = check(node.then());
-      if (Types.read(then) != Basic.NEVER) {
-        inference.unify(
-            then,
-            Basic.UNIT,
-            valueSpan(node.then()),
-            Reason.of("the branch of an 'if' without 'else'")
-                .hint("add 'else' with the value for when the condition does not hold"),
-            Optional.empty());
-      }
-      return Basic.UNIT;
-    }
-    if (why.isEmpty() && Types.read(expected) instanceof Type.Array) {
-      require(node.then(), expected, Reason.of("the 'then' branch"));
-      require(node.otherwise().get(), expected, Reason.of("the 'else' branch"));
-      return expected;
-    }
-    Type then = part(node.then(), expected, why);
-    if (why.isPresent()) {
-      Type otherwise = require(node.otherwise().get(), expected, why.get());
-      boolean never = Types.read(then) == Basic.NEVER && Types.read(otherwise) == Basic.NEVER;
-      return never ? Basic.NEVER : expected;
-    }
-    Type otherwise =
-        check(node.otherwise().get(), Types.read(then) == Basic.NEVER ? expected : then);
-    if (Types.read(then) == Basic.NEVER) {
-      return otherwise;
-    }
-    if (Types.read(otherwise) != Basic.NEVER) {
-      inference.unify(
-          otherwise,
-          then,
-          valueSpan(node.otherwise().get()),
-          Reason.of("the 'else' branch", valueSpan(node.then()), "the 'then' branch is here"),
-          Optional.of(node));
-    }
-    return then;
+    return new IfChecker(this).check(node, hint, takePushed());
   }
 
   @Override
@@ -620,7 +600,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   @Override
   public Type visitReturn(Expression.Return node) {
     if (node.value().isPresent()) {
-      require(node.value().get(), result, Reason.of("what is returned"));
+      returned(node.value().get());
     } else {
       inference.unify(
           Basic.UNIT,
@@ -630,6 +610,17 @@ final class BodyChecker implements Expression.Visitor<Type> {
           Optional.empty());
     }
     return Basic.NEVER;
+  }
+
+  /** A function may give values of different sizes; a lambda may not. */
+  private void returned(Expression value) {
+    Reason why = Reason.of("what is returned");
+    Type found = check(value, result, isPlain(result) ? Optional.of(why) : Optional.empty());
+    if (exits.isPresent() && !Types.sizes(inference.zonk(found)).isEmpty()) {
+      exits.get().add(value, found, why);
+    } else if (Types.read(found) != Basic.NEVER) {
+      inference.unify(found, result, valueSpan(value), why, Optional.of(value));
+    }
   }
 
   @Override
@@ -670,6 +661,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type wanted = known ? ((Type.Function) expected).result() : inference.fresh();
     Type before = result;
     result = Types.read(wanted) == Basic.NAT ? Basic.INT : wanted;
+    Optional<Exits> exitsBefore = exits;
+    exits = Optional.empty();
+    LateSizes late = new LateSizes(this);
     Type own = new Type.Function(parameters, result);
     names.ownName(node).ifPresent(local -> typing.type(local, own));
     List<StatementChecker.OpenLoop> loops = statements.leaveLoops();
@@ -687,6 +681,8 @@ final class BodyChecker implements Expression.Visitor<Type> {
     statements.enterLoops(loops);
     Type value = result;
     result = before;
+    exits = exitsBefore;
+    late.mayNotHold(value, valueSpan(node.body()), "the lambda's value");
     return new Type.Function(parameters, value);
   }
 

@@ -120,6 +120,7 @@ final class CallArguments {
     return new Scheme(
         scheme.variables(),
         scheme.sizes(),
+        scheme.opened(),
         scheme.parameters(),
         scheme.result(),
         List.of(),

@@ -408,7 +408,14 @@ final class CallChecker {
         .target(
             node,
             new Target.Function(
-                function.get(), made.typeArguments(), made.sizeArguments(), List.of()));
+                function.get(),
+                made.typeArguments(),
+                made.sizeArguments(),
+                made.openedSizes(),
+                List.of()));
+    if (!made.openedSizes().isEmpty()) {
+      body.inference().report(LateSizes.function(function.get(), node.span()));
+    }
     List<Type> parameters = made.scheme().parameters().stream()
         .map(p -> Types.read(made.type(p.type())))
         .toList();

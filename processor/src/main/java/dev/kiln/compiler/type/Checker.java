@@ -239,9 +239,15 @@ public final class Checker implements Schemes {
     for (int i = 0; i < sizes.size(); i++) {
       sizeMap.put(scheme.sizes().get(i), sizes.get(i));
     }
-    definition.sizeLocals.forEach(
-        (local, variable) -> typing.size(local, sizeMap.getOrDefault(variable, Size.of(variable))));
-    Instantiation made = new Instantiation(scheme, typeMap, sizeMap);
+    definition.sizeLocals.forEach((local, variable) -> {
+      typing.size(local, sizeMap.getOrDefault(variable, Size.of(variable)));
+      if (!sizeMap.containsKey(variable)) {
+        typing.open(variable);
+      }
+    });
+    Map<SizeVariable, Size> opened = new LinkedHashMap<>();
+    scheme.opened().forEach(s -> opened.put(s, Size.of(SizeVariable.rigid(s.name()))));
+    Instantiation made = new Instantiation(scheme, typeMap, sizeMap, opened);
     BodyChecker body = body(scope, inference, typing, typeNames);
     List<Type> parameters = new ArrayList<>();
     List<Declaration.Formal> formals = function.define().formals();
@@ -255,9 +261,11 @@ public final class Checker implements Schemes {
     body.checkBody(
         function.define().body(),
         Types.read(result),
+        List.copyOf(opened.values()),
         Reason.of("the result of '" + function.display() + "'"));
     finish(inference, body, result);
     typing.signature(parameters, result);
+    typing.resultSizes(List.copyOf(opened.values()));
     SizeChecks.record(inference, typing, function.define().body());
     return typing;
   }

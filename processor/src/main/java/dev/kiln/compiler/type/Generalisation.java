@@ -5,8 +5,10 @@ import dev.kiln.compiler.type.size.Equation;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns what is left unknown in a group's types into the parameters of its schemes. */
@@ -67,6 +69,7 @@ final class Generalisation {
     }
     Type result = inference.zonk(member.result());
     Types.collectVariables(result, variables);
+    List<SizeVariable> given = member.keepNats(parameters, result);
     List<Constraint> constraints = new ArrayList<>();
     Set<Variable> reachable = inference.reachable(variables);
     for (Constraint constraint : inference.waiting()) {
@@ -79,20 +82,40 @@ final class Generalisation {
       }
     }
     Set<SizeVariable> sizes = new LinkedHashSet<>(member.sizes());
+    sizes.addAll(given);
     parameters.forEach(p -> addFlexible(p.type(), sizes));
     addFlexible(result, sizes);
-    rejectOpened(member, result, sizes);
     parameters.forEach(p -> rejectOpened(member, p.type(), sizes));
+    Map<Size, SizeVariable> opened = new LinkedHashMap<>();
+    Type general = Types.map(
+        result,
+        variable -> variable,
+        size -> sizes.containsAll(size.variables())
+            ? size
+            : Size.of(opened.computeIfAbsent(size, key -> named(sizes, opened))));
     return new Scheme(
         List.copyOf(variables),
         List.copyOf(sizes),
+        List.copyOf(opened.values()),
         parameters,
-        result,
+        general,
         constraints,
         equations(member, sizes));
   }
 
-  /** A size that the body found out by computing it is not known to callers. */
+  /** A name for a size that only the body knows: {@code k}, or what is free. */
+  private static SizeVariable named(Set<SizeVariable> sizes, Map<Size, SizeVariable> opened) {
+    Set<String> taken = new LinkedHashSet<>();
+    sizes.forEach(size -> taken.add(size.name()));
+    opened.values().forEach(size -> taken.add(size.name()));
+    String name = "k";
+    for (int i = 2; taken.contains(name); i++) {
+      name = "k" + i;
+    }
+    return SizeVariable.rigid(name);
+  }
+
+  /** A size that the body found out by computing it cannot be one that callers must bring. */
   private void rejectOpened(GroupMember member, Type type, Set<SizeVariable> sizes) {
     if (inference.failed()) {
       return;
@@ -101,13 +124,15 @@ final class Generalisation {
         .flatMap(size -> size.variables().stream())
         .filter(variable -> !sizes.contains(variable))
         .findFirst()
-        .ifPresent(variable -> inference.report(new TypeProblem.NotSupported(
+        .ifPresent(variable -> inference.report(new TypeProblem.Other(
+            TypeCode.LATE_SIZE,
             member.function().define().name().span(),
-            "'"
+            "a parameter of '"
                 + member.function().display()
-                + "' has "
+                + "' would have "
                 + name(variable)
-                + " in its type, which only its body knows (make it a Nat parameter)")));
+                + ", which only its body knows",
+            "make it a Nat parameter")));
   }
 
   private static String name(SizeVariable variable) {

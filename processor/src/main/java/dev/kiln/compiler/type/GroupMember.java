@@ -28,6 +28,7 @@ final class GroupMember {
   private final Map<String, Type> typeNames = new LinkedHashMap<>();
   private final Map<Symbol.Local, SizeVariable> sizeLocals = new IdentityHashMap<>();
   private final List<SizeVariable> sizes = new ArrayList<>();
+  private final Map<Integer, SizeVariable> dropped = new LinkedHashMap<>();
   private final List<Scheme.Parameter> parameters = new ArrayList<>();
   private final List<Scheme.Equation> facts = new ArrayList<>();
   private Type result = Basic.UNIT;
@@ -85,8 +86,28 @@ final class GroupMember {
   /** What other members and recursive calls see until the group is done. */
   Scheme scheme() {
     boolean annotated = Groups.isAnnotated(function);
+    Map<Size, SizeVariable> opened = new LinkedHashMap<>();
+    Type own = !annotated
+        ? result
+        : Types.map(
+            result,
+            variable -> variable,
+            size -> isLeftOpen(size)
+                ? Size.of(opened.computeIfAbsent(size, key -> SizeVariable.rigid("_")))
+                : size);
     return new Scheme(
-        annotated ? namedVariables() : List.of(), sizes, parameters, result, List.of(), facts);
+        annotated ? namedVariables() : List.of(),
+        sizes,
+        List.copyOf(opened.values()),
+        parameters,
+        own,
+        List.of(),
+        facts);
+  }
+
+  /** {@code _} in a declared result: each call of the recursion may give another size. */
+  private static boolean isLeftOpen(Size size) {
+    return size.variables().stream().anyMatch(SizeVariable::flexible);
   }
 
   private void readSignature() {
@@ -196,12 +217,32 @@ final class GroupMember {
       Scheme.Parameter parameter = parameters.get(i);
       if (parameter.size().isPresent() && !used.contains(parameter.size().get())) {
         sizes.remove(parameter.size().get());
+        dropped.put(i, parameter.size().get());
+        typing.open(parameter.size().get());
         parameters.set(
             i,
             new Scheme.Parameter(
                 parameter.name(), parameter.type(), parameter.hasDefault(), Optional.empty()));
       }
     }
+  }
+
+  /** A Nat that the result turned out to mention is a size after all; gives those. */
+  List<SizeVariable> keepNats(List<Scheme.Parameter> all, Type found) {
+    List<SizeVariable> kept = new ArrayList<>();
+    Set<SizeVariable> used = new LinkedHashSet<>();
+    Types.sizes(found).forEach(size -> used.addAll(size.variables()));
+    dropped.forEach((i, size) -> {
+      Scheme.Parameter parameter = all.get(i);
+      if (Types.head(parameter.type()) == Basic.NAT && used.contains(size)) {
+        kept.add(size);
+        all.set(
+            i,
+            new Scheme.Parameter(
+                parameter.name(), parameter.type(), parameter.hasDefault(), Optional.of(size)));
+      }
+    });
+    return kept;
   }
 
   void checkBody(Schemes schemes) {
@@ -227,7 +268,7 @@ final class GroupMember {
             tree.span(),
             "the result is declared here"))
         .orElseGet(() -> Reason.of("the result of '" + function.display() + "'"));
-    body.checkBody(function.define().body(), Types.read(result), why);
+    body.checkBody(function.define().body(), Types.read(result), List.of(), why);
     inference.solve();
   }
 

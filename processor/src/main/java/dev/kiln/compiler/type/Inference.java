@@ -425,9 +425,17 @@ final class Inference {
     for (SizeVariable variable : scheme.sizes()) {
       sizeMap.put(variable, sizes.fresh(hidden ? "_" : variable.name()));
     }
-    Instantiation made = new Instantiation(scheme, types, sizeMap);
+    Map<SizeVariable, Size> opened = new LinkedHashMap<>();
+    for (SizeVariable variable : scheme.opened()) {
+      opened.put(variable, Size.of(SizeVariable.rigid(foundBy(span))));
+    }
+    Instantiation made = new Instantiation(scheme, types, sizeMap, opened);
     scheme.equations().forEach(e -> requireEqual(made, e, function, span));
     return made;
+  }
+
+  private static String foundBy(Span call) {
+    return "size of `" + Elsewhere.shortened(call.text()) + "`";
   }
 
   private void requireEqual(Instantiation made, Scheme.Equation e, String function, Span span) {

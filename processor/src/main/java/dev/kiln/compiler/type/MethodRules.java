@@ -264,10 +264,20 @@ final class MethodRules {
         Reason.of("the result of '" + name + "'"));
     inference.constrainAll(made, span);
     inference.calls().add(made, function.display(), span);
+    made.openedSizes().forEach(typing::open);
+    if (!made.openedSizes().isEmpty()
+        && operands.stream().anyMatch(operand -> operand instanceof Target.Hole)) {
+      inference.report(LateSizes.function(function, span));
+    }
     call.node()
         .ifPresent(node -> record(
             node,
-            new Target.Function(function, made.typeArguments(), made.sizeArguments(), operands)));
+            new Target.Function(
+                function,
+                made.typeArguments(),
+                made.sizeArguments(),
+                made.openedSizes(),
+                operands)));
   }
 
   private static Target.Operand operand(MethodCall.GivenArgument argument, int order) {

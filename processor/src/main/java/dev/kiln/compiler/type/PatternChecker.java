@@ -2,6 +2,7 @@ package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
@@ -190,31 +191,24 @@ final class PatternChecker {
   /** The value of the arm that fits; arms must cover everything. */
   Type match(Expression.Match node, Type hint, Optional<Reason> why) {
     Type scrutinee = body.check(node.scrutinee());
-    Type result = null;
+    Branches branches = new Branches(body, node);
     boolean told = false;
+    boolean ends = false;
     for (Expression.Arm arm : node.arms()) {
       misfit = false;
       bind(arm.pattern(), told ? body.inference().fresh() : scrutinee);
       told |= misfit;
       arm.guard()
           .ifPresent(guard -> body.require(guard, Basic.BOOL, Reason.of("the guard of an arm")));
-      Type type = body.part(arm.body(), result == null ? hint : result, why);
-      if (Types.read(type) == Basic.NEVER) {
-        continue;
-      } else if (result == null) {
-        result = why.isPresent() ? hint : type;
-      } else if (why.isEmpty()) {
-        body.inference()
-            .unify(
-                type,
-                result,
-                BodyChecker.valueSpan(arm.body()),
-                Reason.of("each arm", node.arms().get(0).body().span(), "the first arm is here"),
-                Optional.of(node));
+      Type type = body.part(arm.body(), branches.type().orElse(hint), why);
+      ends |= Types.read(type) != Basic.NEVER;
+      if (why.isEmpty()) {
+        Span first = node.arms().get(0).body().span();
+        branches.add(arm.body(), type, Reason.of("each arm", first, "the first arm is here"));
       }
     }
     body.atEnd(() -> checkArms(node, scrutinee));
-    return result == null ? Basic.NEVER : result;
+    return ends ? branches.type().orElse(hint) : Basic.NEVER;
   }
 
   /** A name before that takes everything, where a constructor was probably meant. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param variables its type parameters
  * @param sizes its size parameters, those that an argument gives included
+ * @param opened sizes of the result that only its body knows: each call finds them out
  * @param parameters in the order declared
  * @param constraints what the type parameters must satisfy, found by inference
  * @param equations sizes that must be equal, found by inference or stated by {@code where}
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record Scheme(
     List<Type.Variable> variables,
     List<SizeVariable> sizes,
+    List<SizeVariable> opened,
     List<Parameter> parameters,
     Type result,
     List<Constraint> constraints,
@@ -25,6 +27,7 @@ public record Scheme(
   public Scheme {
     variables = List.copyOf(variables);
     sizes = List.copyOf(sizes);
+    opened = List.copyOf(opened);
     parameters = List.copyOf(parameters);
     constraints = List.copyOf(constraints);
     equations = List.copyOf(equations);
@@ -58,11 +61,21 @@ public record Scheme(
                 + Types.show(p.type())
                 + (p.hasDefault() ? " = …" : ""))
             .collect(Collectors.joining(", ", "(", ")"))
-        + ": " + Types.show(result);
+        + ": " + Types.show(result)
+        + forSome();
   }
 
   /** {@code (A, B) -> C}, as a message shows it. */
   public String show() {
-    return Types.show(new Type.Function(parameters.stream().map(Parameter::type).toList(), result));
+    return Types.show(new Type.Function(parameters.stream().map(Parameter::type).toList(), result))
+        + forSome();
+  }
+
+  private String forSome() {
+    return opened.isEmpty()
+        ? ""
+        : opened.stream()
+            .map(SizeVariable::name)
+            .collect(Collectors.joining(", ", " for some ", ""));
   }
 }

@@ -33,7 +33,16 @@ final class StatementChecker {
   }
 
   /** A loop around the place being checked; {@code value} only where break may take one. */
-  record OpenLoop(Optional<String> label, Optional<Type> value, boolean yields, boolean[] broken) {}
+  record OpenLoop(
+      Optional<String> label,
+      Optional<Type> value,
+      boolean yields,
+      boolean[] broken,
+      Optional<Branches> breaks) {
+    OpenLoop(Optional<String> label, Optional<Type> value, boolean yields) {
+      this(label, value, yields, new boolean[1], Optional.empty());
+    }
+  }
 
   List<OpenLoop> leaveLoops() {
     List<OpenLoop> before = loops;
@@ -171,7 +180,7 @@ final class StatementChecker {
       return Basic.UNIT;
     }
     List<OpenLoop> before = leaveLoops();
-    body.checkBody(
+    body.checkLocalBody(
         define.body(),
         type.result(),
         Reason.of("the result of '" + define.name().text() + "'"));
@@ -296,14 +305,17 @@ final class StatementChecker {
 
   Type whileLoop(Expression.While node) {
     body.require(node.condition(), Basic.BOOL, Reason.of("the loop's condition"));
-    inLoop(new OpenLoop(node.label(), Optional.empty(), false, new boolean[1]), node.body());
+    inLoop(new OpenLoop(node.label(), Optional.empty(), false), node.body());
     return Basic.UNIT;
   }
 
   Type loop(Expression.Loop node, Type hint) {
-    OpenLoop open = new OpenLoop(node.label(), Optional.of(hint), false, new boolean[1]);
+    Optional<Branches> breaks =
+        Branches.mayDiffer(body, hint) ? Optional.of(new Branches(body, node)) : Optional.empty();
+    OpenLoop open = new OpenLoop(node.label(), Optional.of(hint), false, new boolean[1], breaks);
     inLoop(open, node.body());
-    return open.broken()[0] ? hint : Basic.NEVER;
+    Optional<Type> joined = breaks.flatMap(Branches::type);
+    return joined.isPresent() ? joined.get() : open.broken()[0] ? hint : Basic.NEVER;
   }
 
   private void inLoop(OpenLoop open, Expression loopBody) {
@@ -328,6 +340,11 @@ final class StatementChecker {
           node.span(),
           "only 'loop' takes a value from 'break'; 'while' and 'for' have none",
           "assign it to a variable before the 'break'");
+    } else if (node.value().isPresent() && target.get().breaks().isPresent()) {
+      Expression value = node.value().get();
+      Branches breaks = target.get().breaks().get();
+      Type found = body.check(value, breaks.type().orElse(wanted.get()));
+      breaks.add(value, found, Reason.of("the loop's value"));
     } else if (node.value().isPresent()) {
       body.require(node.value().get(), wanted.get(), Reason.of("the loop's value"));
     } else if (wanted.isPresent() && !target.get().yields()) {
@@ -350,7 +367,7 @@ final class StatementChecker {
     if (node.yields()) {
       return yielding(node, hint);
     }
-    inLoop(new OpenLoop(node.label(), Optional.empty(), false, new boolean[1]), node.body());
+    inLoop(new OpenLoop(node.label(), Optional.empty(), false), node.body());
     return Basic.UNIT;
   }
 
@@ -359,8 +376,10 @@ final class StatementChecker {
     Type item = LibraryTypes.is(Types.read(hint), "List")
         ? ((Type.Data) Types.read(hint)).arguments().get(0)
         : body.inference().fresh();
-    loops.add(new OpenLoop(node.label(), Optional.of(item), true, new boolean[1]));
+    loops.add(new OpenLoop(node.label(), Optional.of(item), true));
+    LateSizes late = new LateSizes(body);
     body.require(node.body(), item, Reason.of("each element"));
+    late.mayNotHold(item, BodyChecker.valueSpan(node.body()), "each element");
     loops.remove(loops.size() - 1);
     return body.library().list(item);
   }

@@ -3,6 +3,7 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.List;
 
 /** What an operator, a call or a name turned out to mean. */
@@ -19,14 +20,20 @@ public sealed interface Target {
   /**
    * A function of the program or the library.
    *
+   * @param opened the sizes of its result that only the call finds out
    * @param arguments what stands for each parameter, in the order of the parameters
    */
   record Function(
-      Symbol.Function symbol, List<Type> types, List<Size> sizes, List<Operand> arguments)
+      Symbol.Function symbol,
+      List<Type> types,
+      List<Size> sizes,
+      List<SizeVariable> opened,
+      List<Operand> arguments)
       implements Target {
     public Function {
       types = List.copyOf(types);
       sizes = List.copyOf(sizes);
+      opened = List.copyOf(opened);
       arguments = List.copyOf(arguments);
     }
   }

@@ -62,6 +62,8 @@ public enum TypeCode implements Code {
   UNDECIDED_SIZE("K4005", "undecided size"),
   /** {@code [[1, 2], [3]]} as a matrix. */
   RAGGED_ROWS("K4006", "ragged rows"),
+  /** {@code xs.map(k => v[0..k])} for a vector v: a size that is known only inside. */
+  LATE_SIZE("K4007", "size known only inside"),
   /** {@code 1 / 3} where both are Int. */
   INEXACT_DIVISION("K5001", "inexact integer division");
 

@@ -10,6 +10,8 @@ import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,13 @@ public final class Typing {
   private final Map<Symbol.Local, Size> localSizes = new IdentityHashMap<>();
   private final Map<Expression, Size> hashes = new IdentityHashMap<>();
   private final Map<Expression, SizeVariable> opened = new IdentityHashMap<>();
+  private final Map<Expression, Map<SizeVariable, Size>> joins = new IdentityHashMap<>();
+  private final Map<Object, Set<SizeVariable>> joined = new IdentityHashMap<>();
+  private final Set<SizeVariable> found = new LinkedHashSet<>();
   private final Map<Expression, List<SizeCheck>> checks = new IdentityHashMap<>();
   private final Map<Expression, Expression> replacements = new IdentityHashMap<>();
   private final Set<Symbol.Local> recursive = Collections.newSetFromMap(new IdentityHashMap<>());
+  private List<Size> resultSizes = List.of();
   private List<Type> parameters = List.of();
   private Type result = Type.Basic.UNIT;
   private UnaryOperator<Type> resolveType = type -> type;
@@ -124,6 +130,33 @@ public final class Typing {
     return Optional.ofNullable(opened.get(argument));
   }
 
+  /** The sizes that a form with branches, or the body itself, a {@code Typing}, has of its own. */
+  public Set<SizeVariable> joinedSizes(Object whole) {
+    return joined.getOrDefault(whole, Set.of());
+  }
+
+  /** What a branch gives the sizes of the form it belongs to. */
+  public Map<SizeVariable, Size> joins(Expression branch) {
+    Map<SizeVariable, Size> resolved = new LinkedHashMap<>();
+    joins.getOrDefault(branch, Map.of()).forEach((own, s) -> resolved.put(own, resolve(s)));
+    return resolved;
+  }
+
+  /** The sizes that the body finds out by computing, so far. */
+  Set<SizeVariable> openedSizes() {
+    return found;
+  }
+
+  /** Whether a size is one that the body finds out by computing. */
+  boolean isOpened(SizeVariable size) {
+    return found.contains(size);
+  }
+
+  /** The sizes of the result that callers do not know, in the order of the scheme. */
+  public List<Size> resultSizes() {
+    return resultSizes.stream().map(resolveSize).toList();
+  }
+
   /** Sizes to compare before an expression is evaluated. */
   public List<SizeCheck> checks(Expression node) {
     return checks.getOrDefault(node, List.of()).stream()
@@ -178,6 +211,27 @@ public final class Typing {
 
   void open(Expression argument, SizeVariable size) {
     opened.put(argument, size);
+    found.add(size);
+  }
+
+  /** Notes a size that a call found out. */
+  void open(SizeVariable size) {
+    found.add(size);
+  }
+
+  /** A form's own size, before its branches are known. */
+  void joined(Object whole, SizeVariable own) {
+    joined.computeIfAbsent(whole, key -> new LinkedHashSet<>()).add(own);
+    found.add(own);
+  }
+
+  void join(Object whole, Expression branch, SizeVariable own, Size size) {
+    joined(whole, own);
+    joins.computeIfAbsent(branch, key -> new LinkedHashMap<>()).put(own, size);
+  }
+
+  void resultSizes(List<Size> sizes) {
+    resultSizes = List.copyOf(sizes);
   }
 
   void check(Expression node, SizeCheck check) {

@@ -102,7 +102,7 @@ public final class Unroll {
   }
 
   private Core visitBuild(Core.Build build) {
-    CoreType.Array type = fixedType(build);
+    CoreType.Array type = build.type();
     if (!type.isFixed()
         || type.count() > ELEMENTS
         || type.count() * Facts.size(build.body(), LARGEST) > 2 * LARGEST) {
@@ -124,19 +124,5 @@ public final class Unroll {
       }
     }
     return new Core.ArrayLiteral(type, elements);
-  }
-
-  /** The array's type with sizes that became literals meanwhile. */
-  private static CoreType.Array fixedType(Core.Build build) {
-    List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < build.type().rank(); i++) {
-      int size = build.type().sizes().get(i);
-      boolean literal = build.shape().get(i) instanceof Core.Int;
-      sizes.add(
-          size == CoreType.Array.RUNTIME && literal
-              ? (int) ((Core.Int) build.shape().get(i)).value()
-              : size);
-    }
-    return new CoreType.Array(build.type().element(), sizes);
   }
 }

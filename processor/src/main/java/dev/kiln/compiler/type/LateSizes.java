@@ -1,0 +1,51 @@
+package dev.kiln.compiler.type;
+
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sizes that are known only inside of what gives a value, where no size may come out of it. */
+final class LateSizes {
+  private final BodyChecker body;
+  private final Set<SizeVariable> before;
+
+  /** From here on, sizes are inside. */
+  LateSizes(BodyChecker body) {
+    this.body = body;
+    this.before = new LinkedHashSet<>(body.typing().openedSizes());
+  }
+
+  /** A function with such a result, used as a value. */
+  static TypeProblem function(Symbol.Function function, Span span) {
+    return new TypeProblem.Other(
+        TypeCode.LATE_SIZE,
+        span,
+        "what '" + function.display() + "' gives has a size that only a call finds out",
+        "call it; it cannot stand here as a value");
+  }
+
+  /** At the end of the check, reports a type with a size that was found out since the start. */
+  void mayNotHold(Type type, Span span, String what) {
+    Set<SizeVariable> inside = new LinkedHashSet<>(body.typing().openedSizes());
+    inside.removeAll(before);
+    body.atEnd(() -> {
+      Optional<SizeVariable> late = Types.sizes(body.inference().zonk(type)).stream()
+          .map(body.inference().sizes()::resolve)
+          .map(Size::variables)
+          .flatMap(Set::stream)
+          .filter(inside::contains)
+          .findFirst();
+      if (late.isPresent() && !body.inference().failed()) {
+        body.other(
+            TypeCode.LATE_SIZE,
+            span,
+            what + " has the " + late.get().name() + ", which is known only inside",
+            "find the size out before, or make a list of it");
+      }
+    });
+  }
+}
