@@ -34,6 +34,7 @@ class LayeringTest {
       "dev.kiln.compiler.type",
       "dev.kiln.compiler.core",
       "dev.kiln.compiler.value",
+      "dev.kiln.compiler.decision",
       "dev.kiln.compiler.lower",
       "dev.kiln.compiler.differentiate",
       "dev.kiln.compiler.optimize",

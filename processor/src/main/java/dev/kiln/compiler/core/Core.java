@@ -182,6 +182,12 @@ public sealed interface Core {
 
   /** Repeats until a {@link Break} leaves it with a value; Never if there is none. */
   record Loop(Label label, CoreType type, Core body) implements Core {
+    /** Whether it never gets to a second round: a block that is left with a value. */
+    public boolean isBlock() {
+      return body.type() == Scalar.NEVER
+          && !Children.any(body, core -> core instanceof Continue c && c.label().equals(label));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLoop(this);

@@ -8,7 +8,6 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.TailCalls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes a loop of a local function that ends in calls of itself, so that these take no stack.
@@ -32,8 +31,7 @@ final class LocalTailCalls {
   private LocalTailCalls(Scope scope, Local self, Core.Lambda lambda) {
     this.scope = scope;
     this.self = self;
-    this.label = scope.openLoop(Optional.empty());
-    scope.closeLoop();
+    this.label = scope.label("");
     lambda.parameters().forEach(p -> next.add(scope.fresh(p.name(), p.type(), true)));
   }
 

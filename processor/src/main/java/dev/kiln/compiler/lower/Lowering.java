@@ -179,7 +179,7 @@ public final class Lowering {
             List.of(),
             0,
             Scalar.UNIT,
-            unit,
+            LastBlocks.open(unit),
             false,
             root.test().span()));
     entries.put(name, functionName);
@@ -229,7 +229,7 @@ public final class Lowering {
         parameters,
         instance.runtimeSizes().size(),
         result,
-        checked,
+        LastBlocks.open(checked),
         false,
         define.span());
   }

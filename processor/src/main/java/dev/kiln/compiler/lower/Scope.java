@@ -60,8 +60,12 @@ final class Scope {
     return sizes.get(variable);
   }
 
+  Label label(String name) {
+    return new Label(name, nextId++);
+  }
+
   Label openLoop(Optional<String> name) {
-    Label label = new Label(name.orElse(""), nextId++);
+    Label label = label(name.orElse(""));
     loops.push(new OpenLoop(name, label, Optional.empty()));
     return label;
   }

@@ -183,27 +183,27 @@ final class BodyResolver implements Expression.Visitor<Void> {
   }
 
   private void collectBound(Pattern pattern, Set<String> found) {
-    if (pattern instanceof Pattern.Bind bind && names.constructor(bind).isEmpty()) {
-      found.add(bind.name());
-    } else if (pattern instanceof Pattern.As as) {
-      found.add(as.name());
+    boolean constructor =
+        pattern instanceof Pattern.Bind bind && names.constructor(bind).isPresent();
+    if (!constructor) {
+      Patterns.name(pattern).ifPresent(found::add);
     }
     Patterns.children(pattern).forEach(child -> collectBound(child, found));
   }
 
   private void bindAgain(Pattern pattern, Set<String> wanted, Set<String> found) {
-    String name = pattern instanceof Pattern.Bind bind
-        ? bind.name()
-        : pattern instanceof Pattern.As as ? as.name() : "";
-    if (wanted.contains(name)) {
-      scope.find(name).ifPresent(local -> names.binds(pattern, local));
-      found.add(name);
+    Optional<String> name = Patterns.name(pattern).filter(wanted::contains);
+    if (name.isPresent()) {
+      scope.find(name.get()).ifPresent(local -> names.binds(pattern, local));
+      found.add(name.get());
     } else if (pattern instanceof Pattern.Bind || pattern instanceof Pattern.As) {
       bind(pattern, Symbol.Local.Kind.LET);
       collectBound(pattern, found);
       return;
     } else if (pattern instanceof Pattern.Constructor node) {
       meanConstructor(node, node.name(), node.span());
+    } else {
+      Patterns.name(pattern).ifPresent(found::add);
     }
     Patterns.children(pattern).forEach(child -> bindAgain(child, wanted, found));
   }

@@ -4,6 +4,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Questions about patterns that need no types. */
@@ -52,13 +53,21 @@ public final class Patterns {
     return List.of();
   }
 
+  /** The name that a pattern itself gives to something; one in capitals may be a constructor. */
+  static Optional<String> name(Pattern pattern) {
+    if (pattern instanceof Pattern.Bind bind) {
+      return Optional.of(bind.name());
+    } else if (pattern instanceof Pattern.As as) {
+      return Optional.of(as.name());
+    }
+    return pattern instanceof Pattern.ListPattern list
+        ? list.rest().flatMap(Pattern.Rest::name)
+        : Optional.empty();
+  }
+
   /** Adds the names that a pattern would bind, constructors included. */
   static void collectNames(Pattern pattern, Set<String> found) {
-    if (pattern instanceof Pattern.Bind bind) {
-      found.add(bind.name());
-    } else if (pattern instanceof Pattern.As as) {
-      found.add(as.name());
-    }
+    name(pattern).ifPresent(found::add);
     children(pattern).forEach(child -> collectNames(child, found));
   }
 }

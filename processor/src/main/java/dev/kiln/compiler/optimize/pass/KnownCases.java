@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Drops tests of constructors whose outcome earlier tests tell, so that the arms of a {@code match}
- * share their tests.
+ * Drops tests of constructors whose outcome earlier tests tell. A {@code match} asks nothing twice
+ * by itself; one inside the arm of another may, above all in what was inlined there.
  *
  * <pre>
  * if s.is/0 then a                       if s.is/0 then a
- * else if s.is/1 and g then b      ->    else if g then b
- * else if s.is/1 then c                  else c            (s has two constructors)
+ * else if s.is/1 then                    else if s.is/1 then
+ *   if s.is/0 then b else c       ->       c
  * </pre>
  */
 public final class KnownCases {
