@@ -391,7 +391,10 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   Core symbol(Expression node, Symbol symbol) {
     if (symbol instanceof Symbol.Local local) {
-      return local(local);
+      return typing.target(node).orElse(null) instanceof Target.LocalFunction
+          ? new LocalFunctions(this)
+              .value(local(local), (Type.Function) typing.type(local), node.span())
+          : local(local);
     } else if (symbol instanceof Symbol.Constant constant) {
       return lowering.global(constant);
     }

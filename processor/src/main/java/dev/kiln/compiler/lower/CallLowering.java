@@ -8,13 +8,11 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Target;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
-import dev.kiln.compiler.type.Typing;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
@@ -32,9 +30,11 @@ import java.util.Optional;
  */
 final class CallLowering {
   private final BodyLowering body;
+  private final DefaultLowering defaults;
 
   CallLowering(BodyLowering body) {
     this.body = body;
+    this.defaults = new DefaultLowering(body);
   }
 
   Core call(Expression.Call node) {
@@ -47,6 +47,8 @@ final class CallLowering {
     Target target = body.typing().target(node).orElse(null);
     if (target instanceof Target.Function function) {
       return function(node, function, node.span());
+    } else if (target instanceof Target.LocalFunction function) {
+      return localFunction(node, function);
     } else if (target instanceof Target.Value) {
       Core function = body.lower(node.function());
       List<Core> arguments = new ArrayList<>();
@@ -176,8 +178,7 @@ final class CallLowering {
         values -> body.afterOperands(
             node,
             Arrays.asList(values),
-            named ->
-                withDefaults(target, scheme, types, sizes, named.toArray(Core[]::new), 0, at)));
+            named -> withDefaults(target, scheme, types, sizes, named.toArray(Core[]::new), at)));
   }
 
   private static List<Integer> placesInOrder(List<Target.Operand> operands) {
@@ -220,26 +221,25 @@ final class CallLowering {
             || Types.head(body.typing().type(local)) == Type.Basic.NAT);
   }
 
+  /** A call of a function once its arguments are there: defaults, then the call. */
   private Core withDefaults(
       Target.Function target,
       Scheme scheme,
       List<Type> types,
       List<Size> sizes,
       Core[] values,
-      int from,
       Span at) {
-    for (int i = from; i < values.length; i++) {
-      if (values[i] == null) {
-        int place = i;
-        Core value = defaultValue(target.symbol(), scheme, types, sizes, values, place, at);
-        return body.named("d", value, v -> {
-          values[place] = v;
-          return withDefaults(target, scheme, types, sizes, values, place + 1, at);
+    List<Type> wanted = parameterTypes(scheme, types, sizes);
+    return defaults.fill(
+        values,
+        place -> body.checkNat(
+            defaults.of(target.symbol(), wanted, sizes, values, place),
+            scheme.parameters().get(place).type(),
+            at),
+        () -> {
+          Core call = invoke(target, scheme, types, sizes, List.of(values), at);
+          return target.opened().isEmpty() ? call : opened(call, target.opened());
         });
-      }
-    }
-    Core call = invoke(target, scheme, types, sizes, List.of(values), at);
-    return target.opened().isEmpty() ? call : opened(call, target.opened());
   }
 
   /** The value of a call that found out sizes, which are known from here on. */
@@ -257,40 +257,21 @@ final class CallLowering {
     });
   }
 
-  private Core defaultValue(
-      Symbol.Function function,
-      Scheme scheme,
-      List<Type> types,
-      List<Size> sizes,
-      Core[] values,
-      int place,
-      Span at) {
-    List<Type> parameterTypes = parameterTypes(scheme, types, sizes);
-    Map<Symbol.Local, Type> earlier = new IdentityHashMap<>();
-    List<Declaration.Formal> formals = function.define().formals();
-    for (int i = 0; i < place; i++) {
-      Optional<Symbol.Local> local =
-          body.typing().symbols().binding(formals.get(i).pattern());
-      if (local.isPresent() && values[i] != null) {
-        earlier.put(local.get(), parameterTypes.get(i));
-        Local bound = boundLocal(values[i]);
-        body.scope().bind(local.get(), bound);
-      }
-    }
-    Typing typing = body.lowering()
-        .checker()
-        .defaultArgument(function, place, parameterTypes.get(place), earlier)
-        .orElseThrow();
-    Expression tree = formals.get(place).defaultValue().orElseThrow();
-    Core value = body.with(typing, () -> body.lower(tree));
-    return body.checkNat(value, scheme.parameters().get(place).type(), at);
-  }
-
-  private Local boundLocal(Core value) {
-    if (value instanceof Core.Var v) {
-      return v.local();
-    }
-    return body.statements().literalLocal(value);
+  private Core localFunction(Expression.Call node, Target.LocalFunction target) {
+    Type.Function type = (Type.Function) body.typing().type(target.symbol());
+    Span at = node.span();
+    return evaluate(
+        target.arguments(),
+        (value, place) -> body.checkNat(body.lower(value), type.parameters().get(place), at),
+        values ->
+            defaults.fill(values, place -> defaults.ofLocal(target, values, place, at), () -> {
+              body.scope().effect();
+              return new Core.CallValue(
+                  new Core.Var(body.scope().local(target.symbol())),
+                  List.of(values),
+                  body.typeOf(node),
+                  at);
+            }));
   }
 
   private List<Type> parameterTypes(Scheme scheme, List<Type> types, List<Size> sizes) {
@@ -377,7 +358,7 @@ final class CallLowering {
             body.checkNat(new Core.Var(local), scheme.parameters().get(i).type(), at);
       }
     }
-    Core call = withDefaults(target, scheme, types, sizes, values, 0, at);
+    Core call = withDefaults(target, scheme, types, sizes, values, at);
     return new Core.Lambda(holes, body.type(resultType(scheme, types, sizes)), call);
   }
 

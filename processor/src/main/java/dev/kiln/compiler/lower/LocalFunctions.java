@@ -10,16 +10,22 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Lowers local functions. One that is only called later is a lambda with a name. Those that call
- * themselves or each other are variables, so that their lambdas can read them:
+ * themselves or each other are variables, so that their lambdas can read them. A default that is
+ * no literal is a function of the parameters before it, which calls that leave it out call first.
  *
  * <pre>
  * define f(n) = … f(n - 1) …   ->   let mutable f = (n) => fail; f := (n) => … f(n - 1) …
+ * define f(a, b = a + 1) = e   ->   let d = a => a + 1; let f = (a, b) => e
  * </pre>
  */
 final class LocalFunctions {
@@ -29,39 +35,73 @@ final class LocalFunctions {
     this.body = body;
   }
 
+  /** What is bound to a name: a function, or what makes a default of the parameters before it. */
+  private record Member(
+      CoreType.Function type,
+      BiFunction<CoreType, Boolean, Local> declare,
+      Supplier<Core> lambda) {}
+
   /** The functions from a place on, then the statements after them. */
   Core lower(List<Statement> statements, int from, IntFunction<Core> rest) {
-    List<Declaration.Define> group = new ArrayList<>();
+    List<Member> group = new ArrayList<>();
+    boolean recursive = false;
     int next = from;
     while (next < statements.size()
         && statements.get(next) instanceof Statement.LocalDefine local) {
-      group.add(local.define());
+      addMembers(local.define(), group);
+      recursive |= body.typing().isRecursive(symbol(local.define()));
       next++;
     }
     int after = next;
-    boolean recursive = group.stream().anyMatch(d -> body.typing().isRecursive(symbol(d)));
-    return recursive ? recursive(group, 0, rest, after) : plain(group, 0, rest, after);
+    Span at = statements.get(from).span();
+    return recursive
+        ? recursive(group, new ArrayList<>(), at, () -> rest.apply(after))
+        : plain(group, 0, () -> rest.apply(after));
   }
 
   private Symbol.Local symbol(Declaration.Define define) {
     return body.typing().symbols().localFunction(define).orElseThrow();
   }
 
-  private Core lambda(Declaration.Define define) {
+  private void addMembers(Declaration.Define define, List<Member> group) {
+    Symbol.Local symbol = symbol(define);
+    Type.Function type = (Type.Function) body.typing().type(symbol);
     List<Pattern> patterns =
         define.formals().stream().map(Declaration.Formal::pattern).toList();
-    return body.statements()
-        .lambda(patterns, (Type.Function) body.typing().type(symbol(define)), define.body());
+    for (int i = 0; i < patterns.size(); i++) {
+      Optional<Expression> value = define.formals().get(i).defaultValue();
+      if (value.isPresent() && !DefaultLowering.isConstant(value.get())) {
+        Type.Function made =
+            new Type.Function(type.parameters().subList(0, i), type.parameters().get(i));
+        List<Pattern> earlier = patterns.subList(0, i);
+        group.add(new Member(
+            (CoreType.Function) body.type(made),
+            (coreType, mutable) -> body.scope().declare(value.get(), coreType, mutable),
+            () -> body.statements().lambda(earlier, made, value.get())));
+      }
+    }
+    group.add(new Member(
+        (CoreType.Function) body.type(type),
+        (coreType, mutable) -> body.scope().declare(symbol, coreType, mutable),
+        () -> natural(body.statements().lambda(patterns, type, define.body()), type, define)));
   }
 
-  private Core plain(List<Declaration.Define> group, int at, IntFunction<Core> rest, int after) {
+  /** A function whose result is checked where it is declared Nat. */
+  private Core natural(Core function, Type.Function type, Declaration.Define define) {
+    Core.Lambda lambda = (Core.Lambda) function;
+    Core checked = lambda.body().type() == CoreType.Scalar.NEVER
+        ? lambda.body()
+        : body.checkNat(lambda.body(), type.result(), define.name().span());
+    return new Core.Lambda(lambda.parameters(), lambda.result(), checked);
+  }
+
+  private Core plain(List<Member> group, int at, Supplier<Core> rest) {
     if (at == group.size()) {
-      return rest.apply(after);
+      return rest.get();
     }
-    Core lambda = lambda(group.get(at));
-    Symbol.Local symbol = symbol(group.get(at));
-    Local local = body.scope().declare(symbol, lambda.type(), false);
-    return new Core.Let(local, lambda, plain(group, at + 1, rest, after));
+    Core lambda = group.get(at).lambda().get();
+    Local local = group.get(at).declare().apply(lambda.type(), false);
+    return new Core.Let(local, lambda, plain(group, at + 1, rest));
   }
 
   /** A lambda that calls itself by {@code recurse}. */
@@ -86,20 +126,36 @@ final class LocalFunctions {
     return new Core.Lambda(parameters, type.result(), fail);
   }
 
-  private Core recursive(
-      List<Declaration.Define> group, int at, IntFunction<Core> rest, int after) {
-    if (at == group.size()) {
+  private Core recursive(List<Member> group, List<Local> locals, Span at, Supplier<Core> rest) {
+    if (locals.size() == group.size()) {
       List<Core> steps = new ArrayList<>();
-      for (Declaration.Define define : group) {
-        Local own = body.scope().local(symbol(define));
-        steps.add(new Core.Assign(own, LocalTailCalls.loop(lambda(define), own, body.scope())));
+      for (int i = 0; i < group.size(); i++) {
+        Core lambda = group.get(i).lambda().get();
+        steps.add(new Core.Assign(
+            locals.get(i), LocalTailCalls.loop(lambda, locals.get(i), body.scope())));
       }
-      return new Core.Seq(steps, rest.apply(after));
+      return new Core.Seq(steps, rest.get());
     }
-    Symbol.Local symbol = symbol(group.get(at));
-    CoreType.Function type = (CoreType.Function) body.type(body.typing().type(symbol));
-    Local local = body.scope().declare(symbol, type, true);
-    return new Core.Let(
-        local, early(type, group.get(at).span()), recursive(group, at + 1, rest, after));
+    Member member = group.get(locals.size());
+    Local local = member.declare().apply(member.type(), true);
+    locals.add(local);
+    return new Core.Let(local, early(member.type(), at), recursive(group, locals, at, rest));
+  }
+
+  /** Its name as a value: one that takes a Nat checks what it is given. */
+  Core value(Core function, Type.Function type, Span at) {
+    if (type.parameters().stream().noneMatch(p -> Types.head(p) == Type.Basic.NAT)) {
+      return function;
+    }
+    List<Local> parameters = new ArrayList<>();
+    List<Core> arguments = new ArrayList<>();
+    for (Type parameter : type.parameters()) {
+      Local local = body.scope().fresh("x", body.type(parameter), false);
+      parameters.add(local);
+      arguments.add(body.checkNat(new Core.Var(local), parameter, at));
+    }
+    CoreType result = body.type(type.result());
+    Core call = new Core.CallValue(function, arguments, result, at);
+    return new Core.Lambda(parameters, result, call);
   }
 }

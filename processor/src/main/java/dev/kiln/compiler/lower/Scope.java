@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** The names of one function while it is lowered: locals, sizes, loops, and what is hoisted. */
 final class Scope {
-  private final Map<Symbol.Local, Local> locals = new IdentityHashMap<>();
+  private Map<Symbol.Local, Local> locals = new IdentityHashMap<>();
+  private final Map<Expression, Local> made = new IdentityHashMap<>();
   private final Map<SizeVariable, Core> sizes = new IdentityHashMap<>();
   private Deque<OpenLoop> loops = new ArrayDeque<>();
   private List<Binding> hoisted = new ArrayList<>();
@@ -42,6 +44,26 @@ final class Scope {
     Local local = fresh(symbol.name(), type, mutable);
     locals.put(symbol, local);
     return local;
+  }
+
+  /** The local for the function that makes an expression's value. */
+  Local declare(Expression value, CoreType type, boolean mutable) {
+    Local local = fresh("d", type, mutable);
+    made.put(value, local);
+    return local;
+  }
+
+  Local made(Expression value) {
+    return made.get(value);
+  }
+
+  /** Does work that gives names meanings for itself alone. */
+  Core apart(Supplier<Core> work) {
+    Map<Symbol.Local, Local> before = locals;
+    locals = new IdentityHashMap<>(before);
+    Core core = work.get();
+    locals = before;
+    return core;
   }
 
   void bind(Symbol.Local symbol, Local local) {

@@ -454,8 +454,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     if (node.arguments().stream().anyMatch(argument -> argument.value().isEmpty())
         && node.function() instanceof Expression.Name name
         && !WrittenOut.isFunction(lookUp(name.name()))) {
-      Expression function = WrittenOut.partial(
-          node, lookUp(name.name()).filter(Symbol.Local.class::isInstance).isPresent());
+      Expression function = WrittenOut.partial(node, lookUp(name.name()).get());
       names.writtenOut(node, 0, function);
       visit(function);
       return null;
@@ -692,9 +691,14 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   private void declareLocalFunction(Declaration.Define define, Set<String> group) {
     String name = define.name().text();
-    Symbol.Local local = !group.add(name)
-        ? scope.find(name).get()
-        : new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
+    if (!group.add(name)) {
+      Symbol.Local first = scope.find(name).get();
+      sink.report(new NameProblem.Duplicate(
+          NameCode.DUPLICATE_NAME, define.name().span(), name, first.span()));
+      names.introduces(define, first);
+      return;
+    }
+    Symbol.Local local = new Symbol.Local(name, define.name().span(), Symbol.Local.Kind.FUNCTION);
     scope.add(local);
     names.introduces(define, local);
   }

@@ -53,13 +53,13 @@ final class WrittenOut {
    * f(_, e) -> { let #f = f; let #1a = e; #0 => #f(#0, #1a) }
    * </pre>
    *
-   * @param local whether the function is a local, which may change
+   * @param symbol what the function's name means: a local may change, unless it is a function
    */
-  static Expression partial(Expression.Call node, boolean local) {
+  static Expression partial(Expression.Call node, Symbol symbol) {
     Span span = node.span();
     List<Statement> statements = new ArrayList<>();
     Expression function = node.function();
-    if (local) {
+    if (symbol instanceof Symbol.Local local && local.kind() != Symbol.Local.Kind.FUNCTION) {
       statements.add(let("#f", function));
       function = new Expression.Name(function.span(), "#f");
     }

@@ -14,6 +14,11 @@ public final class Trees {
     if (statement instanceof Statement.Let let) {
       forEachStatement(let.value(), action);
     } else if (statement instanceof Statement.LocalDefine local) {
+      local
+          .define()
+          .formals()
+          .forEach(
+              formal -> formal.defaultValue().ifPresent(value -> forEachStatement(value, action)));
       forEachStatement(local.define().body(), action);
     } else if (statement instanceof Statement.Assign assign) {
       forEachStatement(assign.place(), action);

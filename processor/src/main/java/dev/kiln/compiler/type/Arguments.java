@@ -36,15 +36,27 @@ final class Arguments {
             near.isEmpty() ? Optional.of(signature(function, scheme)) : Optional.empty()));
         return Optional.empty();
       }
-      if (place >= parameters.size() || taken[place]) {
+      if (place >= parameters.size()) {
         return wrongCount(inference, function, scheme, call, span);
+      } else if (taken[place]) {
+        return wrong(
+            inference, function, scheme, span, "an argument of '" + function + "' is given twice");
       }
       taken[place] = true;
       places[i] = place;
     }
     for (int i = 0; i < taken.length; i++) {
       if (!taken[i] && !parameters.get(i).hasDefault()) {
-        return wrongCount(inference, function, scheme, call, span);
+        Optional<String> name = parameters.get(i).name();
+        boolean named = call.arguments().stream().anyMatch(a -> a.name().isPresent());
+        return named && name.isPresent()
+            ? wrong(
+                inference,
+                function,
+                scheme,
+                span,
+                "'" + function + "' is not given its argument '" + name.get() + "'")
+            : wrongCount(inference, function, scheme, call, span);
       }
     }
     return Optional.of(places);
@@ -137,21 +149,24 @@ final class Arguments {
     int given = call.arguments().size();
     String wanted =
         least == most ? Count.of(most, "argument") : least + " to " + most + " arguments";
-    boolean twice =
-        given <= most && Arrays.stream(new int[] {given}).allMatch(count -> count >= least);
-    inference.report(new TypeProblem.Other(
-        TypeCode.WRONG_ARGUMENTS,
+    return wrong(
+        inference,
+        function,
+        scheme,
         span,
-        twice
-            ? "an argument of '" + function + "' is given twice"
-            : "'"
-                + function
-                + "' takes "
-                + wanted
-                + ", but "
-                + Count.of(given, "stands", "stand")
-                + " here",
-        signature(function, scheme)));
+        "'"
+            + function
+            + "' takes "
+            + wanted
+            + ", but "
+            + Count.of(given, "stands", "stand")
+            + " here");
+  }
+
+  private static Optional<int[]> wrong(
+      Inference inference, String function, Scheme scheme, Span span, String message) {
+    inference.report(new TypeProblem.Other(
+        TypeCode.WRONG_ARGUMENTS, span, message, signature(function, scheme)));
     return Optional.empty();
   }
 

@@ -74,6 +74,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return library;
   }
 
+  StatementChecker statements() {
+    return statements;
+  }
+
   ArrayChecker arrays() {
     return arrays;
   }
@@ -113,13 +117,17 @@ final class BodyChecker implements Expression.Visitor<Type> {
     exits = Optional.empty();
   }
 
-  /** The body of a local function, whose result's sizes must be known outside. */
-  void checkLocalBody(Expression body, Type wanted, Reason why) {
+  /**
+   * The body of a local function, whose result's sizes must be known outside.
+   *
+   * @param returned what {@code return} gives, which may be a Nat's Int
+   */
+  void checkLocalBody(Expression body, Type wanted, Type returned, Reason why) {
     Type before = result;
     Optional<Exits> exitsBefore = exits;
     exits = Optional.empty();
     LateSizes late = new LateSizes(this);
-    result = wanted;
+    result = returned;
     require(body, wanted, why);
     result = before;
     exits = exitsBefore;
@@ -281,6 +289,11 @@ final class BodyChecker implements Expression.Visitor<Type> {
       if (unfinished.contains(local)) {
         typing.recursive(local);
       }
+      statements
+          .functions()
+          .define(local)
+          .ifPresent(
+              define -> typing.target(node, new Target.LocalFunction(local, define, List.of())));
       Type type = local.kind() == Symbol.Local.Kind.SIZE ? Basic.INT : typing.localType(local);
       return type == null ? failed() : Types.read(type);
     } else if (symbol instanceof Symbol.Constant constant) {

@@ -3,6 +3,7 @@ package dev.kiln.compiler.type;
 import dev.kiln.compiler.diagnostic.Elsewhere;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
@@ -62,6 +63,12 @@ final class CallChecker {
       return callOperation(node, operation);
     } else if (symbol instanceof Symbol.TypeName type) {
       return body.arraysOf(node, type.name());
+    } else if (symbol instanceof Symbol.Local local) {
+      Optional<Declaration.Define> define = body.statements().functions().define(local);
+      if (define.isPresent()
+          && node.arguments().stream().noneMatch(a -> a.value().isEmpty())) {
+        return body.statements().functions().call(node, local, define.get());
+      }
     }
     return callValue(node, body.check(node.function()));
   }

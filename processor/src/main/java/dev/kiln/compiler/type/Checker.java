@@ -5,6 +5,7 @@ import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
@@ -278,20 +279,25 @@ public final class Checker implements Schemes {
     };
   }
 
-  /** Checks a default argument where it is used, for a call with these types and sizes. */
-  public Optional<Typing> defaultArgument(
-      Symbol.Function function, int parameter, Type wanted, Map<Symbol.Local, Type> earlier) {
-    Optional<dev.kiln.compiler.syntax.Expression> value =
-        function.define().formals().get(parameter).defaultValue();
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Checks a default where a call with parameters of these types and these sizes uses it. */
+  public Typing defaultArgument(
+      Symbol.Function function, int parameter, List<Type> types, List<Size> sizes) {
+    List<Declaration.Formal> formals = function.define().formals();
     Inference inference = new Inference(this, sink);
     Typing typing = newTyping(scopeOf(function), inference);
-    earlier.forEach(typing::type);
+    List<SizeVariable> variables = of(function).sizes();
+    definitions.get(function).sizeLocals.forEach((local, variable) -> {
+      int place = variables.indexOf(variable);
+      typing.size(local, place < 0 ? Size.of(variable) : sizes.get(place));
+    });
     BodyChecker body = body(scopeOf(function), inference, typing, new LinkedHashMap<>());
-    body.require(value.get(), Types.read(wanted), Reason.of("the default"));
+    for (int i = 0; i < parameter; i++) {
+      body.bind(formals.get(i).pattern(), Types.read(types.get(i)));
+    }
+    Type wanted = Types.read(types.get(parameter));
+    Expression value = formals.get(parameter).defaultValue().orElseThrow();
+    body.require(value, wanted, Reason.of("the default"));
     finish(inference, body, wanted);
-    return Optional.of(typing);
+    return typing;
   }
 }

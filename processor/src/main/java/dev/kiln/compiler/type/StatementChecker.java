@@ -1,7 +1,6 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.resolve.Symbol;
-import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
@@ -21,15 +20,28 @@ import java.util.Optional;
 final class StatementChecker {
   private final BodyChecker body;
   private final PatternChecker patterns;
+  private final LocalFunctions functions;
   private List<OpenLoop> loops = new ArrayList<>();
 
   StatementChecker(BodyChecker body) {
     this.body = body;
     this.patterns = new PatternChecker(body);
+    this.functions = new LocalFunctions(body);
   }
 
   PatternChecker patterns() {
     return patterns;
+  }
+
+  LocalFunctions functions() {
+    return functions;
+  }
+
+  /** Checks what stands in no loop of this body: the body of a function inside it. */
+  void outsideLoops(Runnable check) {
+    List<OpenLoop> before = leaveLoops();
+    check.run();
+    enterLoops(before);
   }
 
   /** A loop around the place being checked; {@code value} only where break may take one. */
@@ -62,7 +74,7 @@ final class StatementChecker {
       boolean last = i == statements.size() - 1;
       if (statements.get(i) instanceof Statement.LocalDefine
           && (i == 0 || !(statements.get(i - 1) instanceof Statement.LocalDefine))) {
-        declareGroup(statements, i);
+        functions.declare(statements, i);
       }
       type = last
           ? statement(statements.get(i), true, hint, why)
@@ -77,7 +89,8 @@ final class StatementChecker {
       let(let.pattern(), let.type(), let.value(), let.mutable());
       return Basic.UNIT;
     } else if (statement instanceof Statement.LocalDefine local) {
-      return localDefine(local.define());
+      functions.check(local.define());
+      return Basic.UNIT;
     } else if (statement instanceof Statement.Assign assign) {
       assign(assign);
       return Basic.UNIT;
@@ -141,52 +154,6 @@ final class StatementChecker {
   void bind(Pattern pattern, Type type) {
     patterns.bind(pattern, type);
     body.atEnd(() -> patterns.checkFits(pattern, type));
-  }
-
-  /** Local functions one after the other may call each other, so all have types before bodies. */
-  private void declareGroup(List<Statement> statements, int from) {
-    for (int i = from; i < statements.size(); i++) {
-      if (!(statements.get(i) instanceof Statement.LocalDefine local)) {
-        return;
-      }
-      declare(local.define());
-    }
-  }
-
-  private void declare(Declaration.Define define) {
-    Symbol.Local local = body.names().localFunction(define).orElse(null);
-    List<Type> parameters = new ArrayList<>();
-    for (Declaration.Formal formal : define.formals()) {
-      if (formal.defaultValue().isPresent()) {
-        body.notSupported(formal.span(), "defaults of a local function");
-      }
-      Type type = body.readType(formal.type());
-      bind(formal.pattern(), type);
-      parameters.add(type);
-    }
-    Type result = body.readType(define.result());
-    if (local == null || body.typing().localType(local) != null) {
-      body.notSupported(define.span(), "several clauses of a local function");
-    } else {
-      body.typing().type(local, new Type.Function(parameters, result));
-      body.open(local);
-    }
-  }
-
-  private Type localDefine(Declaration.Define define) {
-    Symbol.Local local = body.names().localFunction(define).orElse(null);
-    if (local == null
-        || !(Types.read(body.typing().localType(local)) instanceof Type.Function type)) {
-      return Basic.UNIT;
-    }
-    List<OpenLoop> before = leaveLoops();
-    body.checkLocalBody(
-        define.body(),
-        type.result(),
-        Reason.of("the result of '" + define.name().text() + "'"));
-    body.close(local);
-    enterLoops(before);
-    return Basic.UNIT;
   }
 
   /** Texts never change, and a part of a list is not a place: its length could change. */

@@ -1,6 +1,7 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
@@ -34,6 +35,14 @@ public sealed interface Target {
       types = List.copyOf(types);
       sizes = List.copyOf(sizes);
       opened = List.copyOf(opened);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A local function called by its name, with what stands for each parameter. */
+  record LocalFunction(Symbol.Local symbol, Declaration.Define define, List<Operand> arguments)
+      implements Target {
+    public LocalFunction {
       arguments = List.copyOf(arguments);
     }
   }
