@@ -25,6 +25,29 @@ public final class Check {
     return to - from;
   }
 
+  /**
+   * How many elements {@code from..to by step} takes; error domain for step 0, error index unless
+   * what it runs over, both ways alike, is a slice.
+   */
+  public static long sliceSteps(
+      long from, long to, long step, boolean inclusive, long size, String at) {
+    if (step == 0) {
+      throw KilnException.of("domain", "a slice cannot have the step 0", at);
+    }
+    boolean up = step > 0;
+    boolean inside = up
+        ? from >= 0 && to <= (inclusive ? size - 1 : size) && from <= to + (inclusive ? 1 : 0)
+        : from < size && to >= (inclusive ? 0 : -1) && to <= from + (inclusive ? 1 : 0);
+    if (!inside) {
+      throw KilnException.of(
+          "index",
+          "the index range " + from + (inclusive ? "..=" : "..") + to + " by " + step
+              + " leaves 0.." + size,
+          at);
+    }
+    return Ints.rangeCount(from, to, step, inclusive, at);
+  }
+
   /** A size of a new array; error cast below 0, shape above what an array can hold. */
   public static long size(long size, String at) {
     if (size < 0) {

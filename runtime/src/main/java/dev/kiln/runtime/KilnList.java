@@ -107,6 +107,16 @@ public final class KilnList<T> extends AbstractList<T> implements RandomAccess, 
     return new KilnList<>(contents, from + (int) first, size, false);
   }
 
+  /** Every so many of the elements; errors as those of {@link Check#sliceSteps}. */
+  public KilnList<T> steps(long first, long end, long step, boolean inclusive, String at) {
+    Object[] items = new Object[(int) Check.sliceSteps(first, end, step, inclusive, length, at)];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = contents.items[from + (int) (first + i * step)];
+    }
+    exclusive = false;
+    return new KilnList<>(new Contents(items, items.length), 0, items.length, true);
+  }
+
   /** These elements, then {@code element}. */
   public KilnList<T> plus(T element) {
     KilnList<T> longer = share();

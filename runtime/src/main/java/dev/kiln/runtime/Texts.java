@@ -89,6 +89,18 @@ public final class Texts {
     return text.substring(offset(text, from, at), offset(text, to, at));
   }
 
+  /** Every so many of the code points; errors as those of {@link Check#sliceSteps}. */
+  public static String steps(
+      String text, long from, long to, long step, boolean inclusive, String at) {
+    int[] codePoints = text.codePoints().toArray();
+    long count = Check.sliceSteps(from, to, step, inclusive, codePoints.length, at);
+    StringBuilder taken = new StringBuilder();
+    for (long i = 0; i < count; i++) {
+      taken.appendCodePoint(codePoints[(int) (from + i * step)]);
+    }
+    return taken.toString();
+  }
+
   /** Whether it is one of {@code 0} to {@code 9}. */
   public static boolean isDigit(int codePoint) {
     return codePoint >= '0' && codePoint <= '9';

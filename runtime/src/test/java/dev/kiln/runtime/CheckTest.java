@@ -36,6 +36,34 @@ class CheckTest {
   }
 
   @Test
+  void slicesWithStepsAreSlicesBothWays() {
+    for (long from = -2; from <= 4; from++) {
+      for (long to = -2; to <= 4; to++) {
+        boolean up = from >= 0 && to <= 3 && from <= to;
+        boolean down = to >= -1 && from <= 2 && to <= from;
+        steps(up, from, to, 2, false, (to - from + 1) / 2);
+        steps(down, from, to, -2, false, (from - to + 1) / 2);
+        steps(from >= 0 && to <= 2 && from <= to + 1, from, to, 2, true, (to - from + 2) / 2);
+        steps(to >= 0 && from <= 2 && to <= from + 1, from, to, -2, true, (from - to + 2) / 2);
+      }
+    }
+    fails("domain", () -> Check.sliceSteps(0, 3, 0, false, 3, AT));
+    fails("index", () -> Check.sliceSteps(0, Long.MAX_VALUE, 1, true, 3, AT));
+    fails("index", () -> Check.sliceSteps(Long.MIN_VALUE, 0, -1, true, 3, AT));
+    assertThat(Check.sliceSteps(2, 0, Long.MIN_VALUE, true, 3, AT)).isEqualTo(1);
+  }
+
+  /** A slice of three elements. */
+  private static void steps(
+      boolean good, long from, long to, long step, boolean inclusive, long count) {
+    if (good) {
+      assertThat(Check.sliceSteps(from, to, step, inclusive, 3, AT)).isEqualTo(count);
+    } else {
+      fails("index", () -> Check.sliceSteps(from, to, step, inclusive, 3, AT));
+    }
+  }
+
+  @Test
   void sizesEndAtTheLargestArray() {
     assertThat(Check.size(0, AT)).isZero();
     assertThat(Check.size(1 << 27, AT)).isEqualTo(1 << 27);

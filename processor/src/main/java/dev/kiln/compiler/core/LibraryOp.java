@@ -24,6 +24,8 @@ public enum LibraryOp {
   /** An element whose index is known to be good. */
   LIST_AT(Does.READ, ".get", "LIE"),
   LIST_SLICE(Does.FAIL, ".slice", "LIIL"),
+  /** From, to, step, inclusive; errors domain and index. */
+  LIST_STEPS(Does.FAIL, ".steps", "LIIIBL"),
   LIST_CONCAT(Does.MAKE, ".concat", "LLL"),
   LIST_PLUS(Does.MAKE, ".plus", "LEL"),
   /** Changes an element of a list that a variable owns; error index. */
@@ -107,7 +109,7 @@ public enum LibraryOp {
 
   /** Whether its value is a collection that nobody else refers to. */
   public boolean isFresh() {
-    return does == Does.MAKE || this == LIST_SLICE;
+    return does == Does.MAKE || this == LIST_SLICE || this == LIST_STEPS;
   }
 
   /** The method: {@code .get} of the first operand, or {@code KilnList.of}. */

@@ -141,6 +141,8 @@ public enum Op {
   STR_AT(Fails.YES, CHAR, STR, INT),
   /** The code points from one index to another, that left out; error index. */
   STR_SLICE(Fails.YES, STR, STR, INT, INT),
+  /** Arguments text, from, to, step, inclusive; errors domain and index. */
+  STR_STEPS(Fails.YES, STR, STR, INT, INT, INT, BOOL),
   /** The number of UTF-16 units, for loops. */
   STR_UNITS(Fails.NO, INT, STR),
   /** The code point that starts at a UTF-16 unit. */
@@ -174,6 +176,8 @@ public enum Op {
   RANGE_COUNT(Fails.YES, INT, INT, INT, INT, BOOL),
   /** Arguments from, to (exclusive), length: to - from, or error index. */
   SLICE_SIZE(Fails.YES, INT, INT, INT, INT),
+  /** Arguments from, to, step, inclusive, length: how many it takes; errors domain and index. */
+  SLICE_STEPS(Fails.YES, INT, INT, INT, INT, BOOL, INT),
   /** Whether an effect has a handler here. */
   EFFECT_HANDLED(Fails.EFFECT, BOOL, STR),
   /** The time since some moment, in nanoseconds. */

@@ -61,6 +61,7 @@ final class RuntimeCalls {
     METHODS.put(Op.STR_LENGTH, "Texts.length");
     METHODS.put(Op.STR_AT, "Texts.at");
     METHODS.put(Op.STR_SLICE, "Texts.slice");
+    METHODS.put(Op.STR_STEPS, "Texts.steps");
     METHODS.put(Op.STR_UNITS, "Texts.units");
     METHODS.put(Op.STR_CODE_AT, "Texts.codeAt");
     METHODS.put(Op.STR_INDEX_OF, "Texts.indexOf");
@@ -87,6 +88,7 @@ final class RuntimeCalls {
     METHODS.put(Op.BOOLS_EQUAL, "Arrays.equals");
     METHODS.put(Op.RANGE_COUNT, "Ints.rangeCount");
     METHODS.put(Op.SLICE_SIZE, "Check.sliceSize");
+    METHODS.put(Op.SLICE_STEPS, "Check.sliceSteps");
   }
 
   private RuntimeCalls() {}

@@ -147,7 +147,7 @@ final class CollectionLowering {
   /** The element at an index, or a slice, of what a place holds. */
   Core element(Core xs, Expression index, Span at) {
     if (index instanceof Expression.Range range) {
-      return slice(xs, range, at);
+      return new CollectionSlices(body).of(xs, range, at);
     }
     return at(xs, body.lower(index), at);
   }
@@ -161,19 +161,6 @@ final class CollectionLowering {
     return library.kind() == CoreType.Library.Kind.MAP
         ? failing(LibraryOp.MAP_GET, library.arguments().get(1), at, xs, index)
         : failing(LibraryOp.LIST_GET, library.arguments().get(0), at, xs, index);
-  }
-
-  private Core slice(Core xs, Expression.Range range, Span at) {
-    Core from = range.from().isPresent() ? body.lower(range.from().get()) : new Core.Int(0);
-    return body.named("from", from, start -> {
-      Core to = range.to().isPresent() ? body.lower(range.to().get()) : length(xs, at);
-      Core end = range.inclusive() && range.to().isPresent()
-          ? body.primitive(Op.INT_ADD, at, to, new Core.Int(1))
-          : to;
-      return xs.type() == Scalar.STR
-          ? body.primitive(Op.STR_SLICE, at, xs, start, end)
-          : failing(LibraryOp.LIST_SLICE, xs.type(), at, xs, start, end);
-    });
   }
 
   /** {@code a ++ b} of two lists, sets or maps. */

@@ -7,7 +7,6 @@ import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
-import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,9 +223,7 @@ final class ArrayChecker {
     Reason why = Reason.of("an end of the slice");
     range.from().ifPresent(from -> body.require(from, Basic.INT, why));
     range.to().ifPresent(to -> body.require(to, Basic.INT, why));
-    if (range.step().isPresent()) {
-      body.notSupported(range.span(), "a step in a slice");
-    }
+    range.step().ifPresent(s -> body.require(s, Basic.INT, Reason.of("the slice's step")));
   }
 
   private boolean decideIndex(
@@ -301,7 +298,7 @@ final class ArrayChecker {
       Expression index = node.indices().get(axis);
       Size size = body.inference().sizes().resolve(array.sizes().get(axis));
       if (index instanceof Expression.Range range) {
-        kept.add(sliceSize(range, size));
+        kept.add(new SliceSizes(body).of(range, size));
       } else {
         checkBounds(index, size);
       }
@@ -325,31 +322,5 @@ final class ArrayChecker {
           "index " + literal.getAsLong() + " is outside: " + indices,
           below ? "the last element has the index '# - 1'" : "the first element has the index 0");
     }
-  }
-
-  private Size sliceSize(Expression.Range range, Size size) {
-    Optional<Size> from = range.from().isEmpty()
-        ? Optional.of(Size.ZERO)
-        : body.sizeOf(range.from().get());
-    Optional<Size> to =
-        range.to().isEmpty() ? Optional.of(size) : body.sizeOf(range.to().get());
-    if (from.isPresent() && to.isPresent()) {
-      Size length = to.get().minus(from.get()).plus(range.inclusive() ? 1 : 0);
-      boolean outside = length.literal().isPresent() && length.literal().getAsLong() < 0
-          || size.minus(to.get()).literal().orElse(0) < (range.inclusive() ? 1 : 0)
-              && size.minus(to.get()).literal().isPresent();
-      if (outside) {
-        body.other(
-            TypeCode.INDEX_OUT_OF_RANGE,
-            range.span(),
-            "this slice goes beyond the " + Count.of(size, "element"));
-      }
-      return length;
-    }
-    SizeVariable opened = body.typing()
-        .opened(range)
-        .orElseGet(() -> SizeVariable.rigid("length of `" + range.span().text() + "`"));
-    body.typing().open(range, opened);
-    return Size.of(opened);
   }
 }

@@ -5,6 +5,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.syntax.TypeTree;
+import dev.kiln.compiler.syntax.UnaryOperator;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.Type.Variable;
 import dev.kiln.compiler.type.TypeProblem.Reason;
@@ -219,6 +220,8 @@ final class StatementChecker {
           .allMatch(StatementChecker::isSimple);
     } else if (node instanceof Expression.Binary binary) {
       return isSimple(binary.left()) && isSimple(binary.right());
+    } else if (node instanceof Expression.Unary unary) {
+      return unary.operator() == UnaryOperator.NEGATE && isSimple(unary.operand());
     }
     return node instanceof Expression.Literal
         || node instanceof Expression.Name

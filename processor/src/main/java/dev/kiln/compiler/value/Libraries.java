@@ -78,6 +78,7 @@ public final class Libraries {
       case LIST_GET -> list.get((Long) x[1], at);
       case LIST_AT -> list.get(Math.toIntExact((Long) x[1]));
       case LIST_SLICE -> list.slice((Long) x[1], (Long) x[2], at);
+      case LIST_STEPS -> list.steps((Long) x[1], (Long) x[2], (Long) x[3], (Boolean) x[4], at);
       case LIST_CONCAT -> ((KilnList<Object>) list).concat((KilnList<Object>) x[1]);
       case LIST_PLUS -> ((KilnList<Object>) list).plus(x[1]);
       case LIST_OWN -> list.own((Long) x[1], at);

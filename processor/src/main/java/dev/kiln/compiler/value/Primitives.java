@@ -111,6 +111,7 @@ public final class Primitives {
       case REAL_FROM_BITS -> Double.longBitsToDouble(a);
       case RANGE_COUNT -> Ints.rangeCount(a, b, i(x, 2), (Boolean) x[3], at);
       case SLICE_SIZE -> Check.sliceSize(a, b, i(x, 2), at);
+      case SLICE_STEPS -> Check.sliceSteps(a, b, i(x, 2), (Boolean) x[3], i(x, 4), at);
       default -> throw new IllegalStateException(op.text());
     };
   }
@@ -182,6 +183,7 @@ public final class Primitives {
       case STR_LENGTH -> Texts.length((String) x[0]);
       case STR_AT -> Texts.at((String) x[0], i(x, 1), at);
       case STR_SLICE -> Texts.slice((String) x[0], i(x, 1), i(x, 2), at);
+      case STR_STEPS -> Texts.steps((String) x[0], i(x, 1), i(x, 2), i(x, 3), (Boolean) x[4], at);
       case STR_UNITS -> Texts.units((String) x[0]);
       case STR_CODE_AT -> Texts.codeAt((String) x[0], i(x, 1));
       case STR_INDEX_OF -> Texts.indexOf((String) x[0], (String) x[1], i(x, 2));

@@ -177,7 +177,7 @@ public final class Bounds {
       case INT_MULTIPLY, INT_WRAP_MULTIPLY -> {
         return product(x.get(0), x.get(1));
       }
-      case SLICE_SIZE -> {
+      case SLICE_SIZE, SLICE_STEPS -> {
         return Range.of(0, LARGEST_SIZE);
       }
       case CHECK_SIZE -> {

@@ -84,10 +84,18 @@ final class FoldConstants {
           case INT_TO_REAL -> new Core.Real((double) a);
           case CHECK_NAT -> new Core.Int(Ints.toNat(a, at));
           case CHECK_SIZE -> new Core.Int(Check.size(a, at));
-          case SLICE_SIZE ->
-            new Core.Int(Check.sliceSize(a, b, ((Core.Int) node.arguments().get(2)).value(), at));
+          case SLICE_SIZE -> new Core.Int(Check.sliceSize(a, b, number(node, 2), at));
+          case SLICE_STEPS -> {
+            boolean inclusive = ((Core.Bool) node.arguments().get(3)).value();
+            yield new Core.Int(
+                Check.sliceSteps(a, b, number(node, 2), inclusive, number(node, 4), at));
+          }
           default -> null;
         });
+  }
+
+  private static long number(Core.Primitive node, int index) {
+    return ((Core.Int) node.arguments().get(index)).value();
   }
 
   private static Optional<Core> reals(Op op, double a, double b) {
