@@ -308,7 +308,9 @@ public final class CorePrinter {
 
     @Override
     public Void visitLambda(Core.Lambda node) {
-      text.append(binders("(", node.parameters(), ") => "));
+      boolean told = node.result().equals(node.body().type());
+      String result = told ? " => " : ": " + node.result() + " => ";
+      text.append(binders("(", node.parameters(), ")")).append(result);
       braces(node.body());
       return null;
     }

@@ -188,7 +188,7 @@ final class ExpressionReader {
     }
     Token next = tokens.ahead(1);
     boolean binder = next.kind() == Kind.LOCAL && tokens.ahead(2).is(":") || next.is("var");
-    if (binder || next.is(")") && tokens.ahead(2).is("=>")) {
+    if (binder || next.is(")") && (tokens.ahead(2).is("=>") || tokens.ahead(2).is(":"))) {
       return lambda();
     }
     tokens.expect("(");
@@ -204,10 +204,11 @@ final class ExpressionReader {
     tokens.expect("(");
     List<Local> parameters = new ArrayList<>();
     types.binders(parameters, ")");
+    Optional<CoreType> result = tokens.takeIf(":") ? Optional.of(types.read()) : Optional.empty();
     tokens.expect("=>");
     parameters.forEach(this::bind);
     Core body = block();
-    return new Core.Lambda(parameters, body.type(), body);
+    return new Core.Lambda(parameters, result.orElse(body.type()), body);
   }
 
   private Core arrayLiteral() {

@@ -18,8 +18,8 @@ import java.util.function.BiPredicate;
  *                                            join
  * </pre>
  *
- * Arms that are short are written wherever they are reached. A join that some way to it reaches past
- * others is jumped to.
+ * Arms that are short are written wherever they are reached. A join that some way to it reaches
+ * past others is jumped to.
  */
 public final class DecisionGraph {
   private final Decision root;

@@ -12,9 +12,9 @@ import java.util.Map;
  * good decision trees", 2008):
  *
  * <pre>
- * Add(Num(0), e) => a               is it Add?  left Num?  its number 0?  yes: a
- * Add(e, Num(0)) => b        ->                            else right Num, and its number 0?  yes: b
- * _              => c                                                                      no: c
+ * Add(Num(0), e) => a        is it Add?  left Num?  its number 0?  yes: a
+ * Add(e, Num(0)) => b   ->                else right Num, and its number 0?  yes: b
+ * _              => c                                                         no: c
  * </pre>
  *
  * What is asked next is a question of the first clause, for nothing can be decided without its

@@ -10,7 +10,8 @@ import dev.kiln.compiler.core.TailCalls;
  * tail calls:
  *
  * <pre>
- * 'match: loop { { if c { break 'match f(x) } }; break 'match y }   ->   { if c { return f(x) } }; return y
+ * 'match: loop { { if c { break 'match f(x) } }; break 'match y }   ->
+ * { if c { return f(x) } }; return y
  * </pre>
  *
  * A block is a loop that never gets to its second round.

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * <p>Definitions are checked on demand, a group of mutually recursive ones together, so the order
  * in which they are written does not matter.
+ *
+ * <p>Long because definitions, constants, tests and instances share what is known of each other.
  */
 public final class Checker implements Schemes {
   private final Names names;

@@ -74,7 +74,8 @@ final class LocalFunctions {
   }
 
   private void checkApart(Expression value, Type wanted, Type returned, String what) {
-    body.statements().outsideLoops(() -> body.checkLocalBody(value, wanted, returned, Reason.of(what)));
+    body.statements()
+        .outsideLoops(() -> body.checkLocalBody(value, wanted, returned, Reason.of(what)));
   }
 
   /** The function that a call names, if it is a local one. */
