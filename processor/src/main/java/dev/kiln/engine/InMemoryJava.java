@@ -38,8 +38,11 @@ final class InMemoryJava {
     if (!good) {
       throw new CompilerBug("java tier", problems.getDiagnostics() + "\n" + numbered(java.text()));
     }
+    Map<String, byte[]> compiled = new LinkedHashMap<>();
+    classes.forEach((name, bytes) -> compiled.put(name, bytes.toByteArray()));
+    ClassLoader parent = InMemoryJava.class.getClassLoader();
     try {
-      return new Loader(classes).loadClass(java.qualifiedName());
+      return new MemoryLoader(parent, compiled).loadClass(java.qualifiedName());
     } catch (ClassNotFoundException e) {
       throw new CompilerBug("java tier", e.toString());
     }
@@ -90,26 +93,6 @@ final class InMemoryJava {
           return bytes;
         }
       };
-    }
-  }
-
-  /** Loads the classes kept. */
-  private static final class Loader extends ClassLoader {
-    private final Map<String, ByteArrayOutputStream> classes;
-
-    Loader(Map<String, ByteArrayOutputStream> classes) {
-      super(InMemoryJava.class.getClassLoader());
-      this.classes = classes;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      ByteArrayOutputStream bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      byte[] code = bytes.toByteArray();
-      return defineClass(name, code, 0, code.length);
     }
   }
 }

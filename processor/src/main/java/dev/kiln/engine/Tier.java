@@ -12,7 +12,9 @@ public enum Tier {
   /** The reference evaluator. */
   EVAL(EvaluatorTier::run),
   /** Generated Java, compiled in memory. */
-  JAVA(JavaTier::run);
+  JAVA(JavaTier::run),
+  /** Class files, written and loaded without javac. */
+  JVM(JvmTier::run);
 
   private final Runner runner;
 

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The Kiln calls on a thread's stack, by the tables of the generated classes found there. */
 final class CallTrace {
-  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  /** Classes spun at run time may be hidden. */
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
+
   private static final ClassValue<Map<String, String>> TABLES = new ClassValue<>() {
     @Override
     protected Map<String, String> computeValue(Class<?> type) {
@@ -36,7 +40,10 @@ final class CallTrace {
       for (StackFrame frame : (Iterable<StackFrame>) frames::iterator) {
         Map<String, String> table = TABLES.get(frame.getDeclaringClass());
         if (!table.isEmpty()) {
-          String call = table.get(frame.getLineNumber() + " " + called);
+          String call = table.get("@" + frame.getByteCodeIndex() + " " + frame.getMethodName());
+          if (call == null) {
+            call = table.get(frame.getLineNumber() + " " + called);
+          }
           if (call != null) {
             found.add(call);
           }

@@ -1,5 +1,6 @@
 package dev.kiln.runtime;
 
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -138,6 +139,19 @@ public final class Depth {
     move(() -> {
       work.run();
       return null;
+    });
+  }
+
+  /** Goes on with a method on a deep stack. */
+  public static Object moveTo(MethodHandle method, Object... arguments) {
+    return move(() -> {
+      try {
+        return method.invokeWithArguments(arguments);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
     });
   }
 }

@@ -161,9 +161,7 @@ final class Types {
   }
 
   private boolean isTaken(String name) {
-    return name.equals("Printer")
-        || name.equals("KilnException")
-        || name.equals("Handlers")
+    return RuntimeClasses.isLibrary(name)
         || objects.values().stream().anyMatch(o -> o.type().name().equals(name))
         || open.values().stream().anyMatch(o -> o.type().name().equals(name))
         || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));

@@ -15,6 +15,22 @@ public final class Uses {
         || unit.constants().stream().anyMatch(c -> any(c.body(), s -> invokes(s, method)));
   }
 
+  /** Whether values may become keys of maps or elements of sets. */
+  public static boolean hasKeys(Imp.Unit unit) {
+    return unit.types().values().stream()
+        .anyMatch(
+            type -> type instanceof Imp.LibraryType library && !library.owner().equals("KilnList"));
+  }
+
+  /** The locals from outside that a function value reads. */
+  public static List<Imp.Local> captured(Imp.Lambda lambda) {
+    Mentions mentions = Mentions.of(lambda.body());
+    return mentions.all().stream()
+        .filter(local -> !mentions.declared().contains(local))
+        .filter(local -> !lambda.parameters().contains(local))
+        .toList();
+  }
+
   /** Whether the statements return before their end. */
   public static boolean returnsEarly(List<Stmt> body) {
     int last = body.size() - 1;

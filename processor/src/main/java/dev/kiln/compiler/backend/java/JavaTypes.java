@@ -5,13 +5,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.RuntimeClasses;
 
 /** Types of Imp as types of Java. */
 final class JavaTypes {
-  private static final java.util.Set<String> LIBRARY =
-      java.util.Set.of("Printer", "KilnException", "Handlers");
-  private static final String RUNTIME = "dev.kiln.runtime";
-
   private final ClassName owner;
 
   JavaTypes(ClassName owner) {
@@ -19,11 +16,7 @@ final class JavaTypes {
   }
 
   static ClassName runtime(String name) {
-    return switch (name) {
-      case "Math", "Long", "Double", "Character" -> ClassName.get("java.lang", name);
-      case "Arrays" -> ClassName.get("java.util", name);
-      default -> ClassName.get(RUNTIME, name);
-    };
+    return ClassName.bestGuess(RuntimeClasses.qualified(name));
   }
 
   TypeName of(Imp.Type type) {
@@ -32,7 +25,7 @@ final class JavaTypes {
     } else if (type instanceof Imp.ArrayType array) {
       return ArrayTypeName.of(scalar(array.element()));
     } else if (type instanceof Imp.ObjectType object) {
-      boolean library = LIBRARY.contains(object.name());
+      boolean library = RuntimeClasses.isLibrary(object.name());
       return library ? runtime(object.name()) : nested(object.name());
     } else if (type instanceof Imp.LibraryType library) {
       TypeName[] arguments =
@@ -73,13 +66,9 @@ final class JavaTypes {
   }
 
   TypeName cell(Imp.Type content) {
-    if (content == Imp.Scalar.REAL) {
-      return runtime("RealCell");
-    } else if (content == Imp.Scalar.INT64) {
-      return runtime("IntCell");
-    } else if (content == Imp.Scalar.BOOL) {
-      return runtime("BoolCell");
-    }
-    return ParameterizedTypeName.get(runtime("RefCell"), of(content).box());
+    ClassName cell = runtime(RuntimeClasses.cell(content));
+    return cell.simpleName().equals("RefCell")
+        ? ParameterizedTypeName.get(cell, of(content).box())
+        : cell;
   }
 }

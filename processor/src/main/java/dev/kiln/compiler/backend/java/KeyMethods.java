@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Uses;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -17,10 +18,7 @@ final class KeyMethods {
 
   /** The methods, where values may become keys at all. */
   static List<MethodSpec> of(Imp.Unit unit, Imp.ObjectDef object, String name, UnitNames names) {
-    boolean keys = unit.types().values().stream()
-        .anyMatch(
-            type -> type instanceof Imp.LibraryType library && !library.owner().equals("KilnList"));
-    boolean own = keys
+    boolean own = Uses.hasKeys(unit)
         && object.types().stream()
             .anyMatch(type -> type == Imp.Scalar.REAL || type instanceof Imp.ArrayType);
     return own ? List.of(equals(object, name, names), hashCode(object, names)) : List.of();

@@ -5,32 +5,25 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Expr;
-import dev.kiln.runtime.Show;
-import java.util.ArrayList;
+import dev.kiln.compiler.imp.LiteralTexts;
 import java.util.List;
 
-/**
- * Writes arrays of given elements. Large ones of literals become texts that are read when the class
- * starts, because a method's code and a class's constants are limited.
- */
+/** Writes arrays of given elements. */
 final class LiteralArrays {
-  private static final int LARGEST = 256;
   private static final int WIDTH = 76;
-  private static final int TEXT_LENGTH = 30_000;
 
   private LiteralArrays() {}
 
   static CodeBlock write(Imp.ArrayOf array, ExpressionWriter writer, JavaTypes types) {
-    boolean literal = array.elements().stream().allMatch(LiteralArrays::isNumber);
-    if (array.elements().size() <= LARGEST || !literal) {
+    List<String> texts = LiteralTexts.of(array);
+    if (texts.isEmpty()) {
       TypeName element = ((ArrayTypeName) types.of(array.type())).componentType();
       return CodeBlock.of("new $T[] {$L}", element, lines(array.elements(), writer));
     }
-    CodeBlock texts = texts(array.elements()).stream()
-        .map(text -> CodeBlock.of("$S", text))
-        .collect(CodeBlock.joining(",\n"));
-    String reader = array.type().element() == Imp.Scalar.REAL ? "reals" : "ints";
-    return CodeBlock.of("$T.$N(\n$L)", JavaTypes.runtime("Literals"), reader, texts);
+    CodeBlock literals =
+        texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(",\n"));
+    return CodeBlock.of(
+        "$T.$N(\n$L)", JavaTypes.runtime("Literals"), LiteralTexts.reader(array), literals);
   }
 
   /** On one line where that is short, else filling lines of their own. */
@@ -49,26 +42,5 @@ final class LiteralArrays {
       lines.add(full ? "\n" : " ").add("$L$L", element, i < elements.size() - 1 ? "," : "");
     }
     return lines.unindent().unindent().add("\n").build();
-  }
-
-  private static boolean isNumber(Expr expr) {
-    return expr instanceof Imp.RealConst || expr instanceof Imp.IntConst;
-  }
-
-  private static List<String> texts(List<Expr> elements) {
-    List<String> texts = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    for (Expr element : elements) {
-      String number = element instanceof Imp.RealConst real
-          ? Show.real(real.value())
-          : Show.integer(((Imp.IntConst) element).value());
-      text.append(text.length() == 0 ? "" : " ").append(number);
-      if (text.length() > TEXT_LENGTH) {
-        texts.add(text.toString());
-        text.setLength(0);
-      }
-    }
-    texts.add(text.toString());
-    return texts;
   }
 }

@@ -1,0 +1,50 @@
+package dev.kiln.compiler.imp;
+
+import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.runtime.Show;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Large arrays of literals as texts that {@code Literals} reads when the class starts, because a
+ * method's code and a class's constants are limited.
+ */
+public final class LiteralTexts {
+  private static final int LARGEST = 256;
+  private static final int TEXT_LENGTH = 30_000;
+
+  private LiteralTexts() {}
+
+  /** The texts; none if the elements are better written one by one. */
+  public static List<String> of(Imp.ArrayOf array) {
+    List<Expr> elements = array.elements();
+    boolean literal = elements.stream().allMatch(LiteralTexts::isNumber);
+    return elements.size() > LARGEST && literal ? texts(elements) : List.of();
+  }
+
+  /** The method of {@code Literals} that reads them. */
+  public static String reader(Imp.ArrayOf array) {
+    return array.type().element() == Imp.Scalar.REAL ? "reals" : "ints";
+  }
+
+  private static boolean isNumber(Expr expr) {
+    return expr instanceof Imp.RealConst || expr instanceof Imp.IntConst;
+  }
+
+  private static List<String> texts(List<Expr> elements) {
+    List<String> texts = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (Expr element : elements) {
+      String number = element instanceof Imp.RealConst real
+          ? Show.real(real.value())
+          : Show.integer(((Imp.IntConst) element).value());
+      text.append(text.length() == 0 ? "" : " ").append(number);
+      if (text.length() > TEXT_LENGTH) {
+        texts.add(text.toString());
+        text.setLength(0);
+      }
+    }
+    texts.add(text.toString());
+    return texts;
+  }
+}

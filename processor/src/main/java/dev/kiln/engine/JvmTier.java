@@ -1,0 +1,37 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.backend.jvm.JvmRequest;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.ImpBuilder;
+import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs entries as class files, written and loaded without javac. */
+final class JvmTier {
+  private JvmTier() {}
+
+  static Map<String, Run> run(Program program, List<String> entries, Printer printer) {
+    List<JvmRequest.Entry> methods = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String function = program.entries().get(entries.get(i));
+      methods.add(new JvmRequest.Entry(LoadedEntries.name(i), function, List.of()));
+    }
+    Program optimized = Optimizer.optimize(program);
+    Imp.Unit unit = Depth.moveObject(() -> ImpBuilder.build(optimized));
+    JvmRequest request =
+        new JvmRequest(SpunClass.NAME, source(program, entries), methods, Optional.empty());
+    Class<?> type = SpunClass.of(unit, request, JvmTier.class.getClassLoader());
+    return new LoadedEntries("jvm tier", type).run(entries, printer);
+  }
+
+  /** The file of the first entry. */
+  private static String source(Program program, List<String> entries) {
+    return program.functions().get(program.entries().get(entries.get(0))).span().source().name();
+  }
+}
