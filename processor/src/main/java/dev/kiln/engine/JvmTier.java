@@ -32,6 +32,11 @@ final class JvmTier {
 
   /** The file of the first entry. */
   private static String source(Program program, List<String> entries) {
-    return program.functions().get(program.entries().get(entries.get(0))).span().source().name();
+    return program
+        .functions()
+        .get(program.entries().get(entries.get(0)))
+        .span()
+        .source()
+        .name();
   }
 }

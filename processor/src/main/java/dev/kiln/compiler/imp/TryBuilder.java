@@ -61,7 +61,7 @@ final class TryBuilder {
     Expr before = current();
     Imp.Type type = body.unit().types().of(node.handler().type());
     Expr name = new Imp.StrConst(node.effect());
-    Expr found = new Imp.Convert(handlers("outside", HANDLERS, name), type);
+    Expr found = new Imp.Convert(handlers("outside", type, name), type);
     Expr handler = body.named(node.handler().name(), found);
     List<Expr> leaves = body.leaves(new Val.Whole(handler), node.handler().type());
     body.context().hold(node.handler(), new Held.AsLeaves(leaves));

@@ -92,7 +92,8 @@ final class CallCode {
   void lambda(Imp.Lambda lambda) {
     List<Imp.Local> captured = Uses.captured(lambda);
     Type made = unit.lambda(lambda, captured);
-    List<Type> types = captured.stream().map(local -> unit.types().of(local.type())).toList();
+    List<Type> types =
+        captured.stream().map(local -> unit.types().of(local.type())).toList();
     code.newObject(made);
     for (int i = 0; i < captured.size(); i++) {
       code.load(types.get(i), code.slot(captured.get(i)));

@@ -57,9 +57,6 @@ final class ConstantCode {
   void access(MethodCode code, int opcode, String constant, Type type) {
     code.visitor()
         .visitFieldInsn(
-            opcode,
-            unit.types().owner().getInternalName(),
-            name(constant),
-            type.getDescriptor());
+            opcode, unit.types().owner().getInternalName(), name(constant), type.getDescriptor());
   }
 }

@@ -19,8 +19,8 @@ final class EntryCode {
     Imp.Method inner = unit.method(entry.function());
     Type[] parameters = unit.parameters(inner);
     Type result = unit.types().of(inner.result());
-    MethodCode code = unit.open(
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, entry.name(), result, given(inner));
+    MethodCode code =
+        unit.open(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, entry.name(), result, given(inner));
     for (int i = 0; i < given(inner).length; i++) {
       code.load(parameters[i], code.reserve(parameters[i]));
       if (i < entry.naturals().size() && entry.naturals().get(i)) {

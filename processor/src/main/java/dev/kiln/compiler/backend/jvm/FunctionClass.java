@@ -68,8 +68,8 @@ record FunctionClass(Type type, String method, Type result, Type[] parameters, b
     List<Type> all = new ArrayList<>(List.of(type));
     all.addAll(List.of(parameters));
     int[] slots = all.stream().mapToInt(code::reserve).toArray();
-    Handle run = new Handle(
-        Opcodes.H_INVOKEINTERFACE, type.getInternalName(), method, descriptor(), true);
+    Handle run =
+        new Handle(Opcodes.H_INVOKEINTERFACE, type.getInternalName(), method, descriptor(), true);
     DeepStack.write(code, run, all, slots, result);
     for (int i = 0; i < slots.length; i++) {
       code.load(all.get(i), slots[i]);

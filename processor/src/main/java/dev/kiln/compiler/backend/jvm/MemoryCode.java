@@ -93,8 +93,7 @@ final class MemoryCode {
         code.typed(Opcodes.IASTORE, JvmTypes.STRING);
       }
       Type parameter = Type.getType(String[].class);
-      code.invokeStatic(
-          JvmTypes.runtime("Literals"), LiteralTexts.reader(array), type, parameter);
+      code.invokeStatic(JvmTypes.runtime("Literals"), LiteralTexts.reader(array), type, parameter);
       return;
     }
     Type element = type.getElementType();
@@ -115,8 +114,7 @@ final class MemoryCode {
   }
 
   private void field(int opcode, Type cell, Type held) {
-    code.visitor()
-        .visitFieldInsn(opcode, cell.getInternalName(), "value", held.getDescriptor());
+    code.visitor().visitFieldInsn(opcode, cell.getInternalName(), "value", held.getDescriptor());
   }
 
   /** A RefCell holds any object. */

@@ -49,8 +49,7 @@ record ObjectClass(Type type, List<Type> fields) {
           .visitField(Opcodes.ACC_FINAL, field(i), fields.get(i).getDescriptor(), null, null)
           .visitEnd();
     }
-    String descriptor =
-        Type.getMethodDescriptor(Type.VOID_TYPE, fields.toArray(new Type[0]));
+    String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, fields.toArray(new Type[0]));
     MethodCode code = new MethodCode(writer.visitMethod(0, "<init>", descriptor, null, null), "");
     code.load(type, code.reserve(type));
     code.construct(JvmTypes.OBJECT, List.of());
@@ -84,8 +83,7 @@ record ObjectClass(Type type, List<Type> fields) {
       code.load(JvmTypes.OBJECT, 1);
       code.cast(type);
       boxed(code, i);
-      code.invokeStatic(
-          KEYS, "equal", Type.BOOLEAN_TYPE, JvmTypes.OBJECT, JvmTypes.OBJECT);
+      code.invokeStatic(KEYS, "equal", Type.BOOLEAN_TYPE, JvmTypes.OBJECT, JvmTypes.OBJECT);
       code.jump(Opcodes.IFEQ, different);
     }
     code.push(1);

@@ -173,8 +173,7 @@ final class StatementCode {
     declare(new Imp.Declare(loop.index(), Optional.of(loop.from())));
     Label start = code.here();
     Exit.Target target = new Exit.Target(around, loop.label(), Optional.of(new Label()));
-    Imp.Expr more = new Imp.Operation(
-        loop.relation(), List.of(index, loop.to()), Imp.Scalar.BOOL);
+    Imp.Expr more = new Imp.Operation(loop.relation(), List.of(index, loop.to()), Imp.Scalar.BOOL);
     expressions.conditions().jump(more, false, target.breaks());
     inside(target, loop.body());
     code.place(target.next());
@@ -192,7 +191,9 @@ final class StatementCode {
       store(
           index,
           new Imp.Operation(
-              "+", List.of(new Imp.Get(index), new Imp.IntConst(by, Imp.Scalar.INT64)), index.type()));
+              "+",
+              List.of(new Imp.Get(index), new Imp.IntConst(by, Imp.Scalar.INT64)),
+              index.type()));
     }
   }
 

@@ -114,8 +114,7 @@ final class UnitCode {
   /** A method of the main class, still without code. */
   MethodCode open(int access, String name, Type result, Type... parameters) {
     String descriptor = Type.getMethodDescriptor(result, parameters);
-    return new MethodCode(
-        main.visitMethod(access, name, descriptor, null, null), request.source());
+    return new MethodCode(main.visitMethod(access, name, descriptor, null, null), request.source());
   }
 
   /** All classes by their names, the main class first. */
@@ -174,8 +173,7 @@ final class UnitCode {
       MethodCode code = open(Opcodes.ACC_STATIC, name, function.result(), parameters);
       all.forEach(p -> code.declare(p, types.of(p.type())));
       new StatementCode(this, code, name, function.result()).body(lambda.body());
-      ObjectClass fields =
-          new ObjectClass(made, List.of(parameters).subList(0, captured.size()));
+      ObjectClass fields = new ObjectClass(made, List.of(parameters).subList(0, captured.size()));
       add(made, LambdaClass.write(fields, function, types.owner(), name, parameters));
     });
     return made;
