@@ -2,6 +2,7 @@ package dev.kiln.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kiln.engine.Tier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,8 +49,8 @@ class MainTest {
   @Test
   void runsMainInEveryTier() throws IOException {
     String file = file("a-program.kiln", PROGRAM.replace("param m: Real", "const m = 2.0"));
-    for (String tier : new String[] {"eval", "java"}) {
-      assertThat(kiln("run", file, "--tier", tier)).isZero();
+    for (Tier tier : Tier.values()) {
+      assertThat(kiln("run", file, "--tier", tier.text())).isZero();
       assertThat(out).isEqualTo("hello\n42\n");
     }
   }
@@ -68,8 +69,8 @@ class MainTest {
     String program = "define twice(a: Matrix(2, 2)): Matrix(2, 2) = 2.0 * inverse(a)\n"
         + "define main(): Matrix(2, 2) = twice(Matrix(2, 2, [1, 2, 2, 4]))\n";
     String file = file("s.kiln", program);
-    for (String tier : new String[] {"eval", "java"}) {
-      assertThat(kiln("run", file, "--tier", tier)).isEqualTo(1);
+    for (Tier tier : Tier.values()) {
+      assertThat(kiln("run", file, "--tier", tier.text())).isEqualTo(1);
       assertThat(err)
           .startsWith("s.kiln:1:53: error: domain: the matrix is singular\n  1 | define twice")
           .contains("\n  failed at std/linear.kiln:")
@@ -80,9 +81,9 @@ class MainTest {
   @Test
   void aFailureIsLocated() throws IOException {
     String file = file("p.kiln", PROGRAM);
-    for (String tier : new String[] {"eval", "java"}) {
-      int code =
-          kiln("run", file, "--tier", tier, "--bind", "m=1.0", "pick", "Vector(1, [1])", "7");
+    for (Tier tier : Tier.values()) {
+      int code = kiln(
+          "run", file, "--tier", tier.text(), "--bind", "m=1.0", "pick", "Vector(1, [1])", "7");
       assertThat(code).isEqualTo(1);
       assertThat(err).startsWith("p.kiln:4:43: error: index: index 7 is outside 0..1");
     }
@@ -117,7 +118,7 @@ class MainTest {
   void testsRunInAllTiers() throws IOException {
     String file = file("p.kiln", PROGRAM.replace("param m: Real", "const m = 2.0"));
     assertThat(kiln("test", file)).isZero();
-    assertThat(out).endsWith("2 passed, 0 failed\n");
+    assertThat(out).endsWith(Tier.values().length + " passed, 0 failed\n");
     String wrong = file("q.kiln", "test \"no\" { assert 1 == 2 }\n");
     assertThat(kiln("test", wrong)).isEqualTo(1);
     assertThat(err).contains("q.kiln:1:13: error: assert: assertion failed: 1 == 2");

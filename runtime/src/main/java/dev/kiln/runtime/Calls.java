@@ -15,8 +15,8 @@ public @interface Calls {
   /**
    * The Java line, the Java method called there, the Kiln function, and the place of its call, as
    * in {@code 31 lu_3 lu std/linear.kiln:7:1 <- inverse a.kiln:3:7}. Of calls of one method on one
-   * line the first is told. A class spun at run time, whose lines are Kiln's, names the place of the
-   * instruction and the method around it instead: {@code @17 inverse_3 lu std/linear.kiln:7:1}.
+   * line the first is told. A class spun at run time has lines of Kiln: it names the index of the
+   * instruction and the method around it instead, {@code @17 inverse_3 lu std/linear.kiln:7:1}.
    */
   String[] value();
 }

@@ -12,6 +12,7 @@ import org.objectweb.asm.Type;
 final class CallTable {
   private final List<Row> rows = new ArrayList<>();
 
+  /** A call, and the instruction and method it stands at. */
   private record Row(Label instruction, String method, String at) {}
 
   /**

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** Types of Imp as types of the JVM. A value of a sum is any object until it is asked what it is. */
+/** Types of Imp as types of the JVM. A value of a sum is any object until asked what it is. */
 final class JvmTypes {
   static final Type OBJECT = Type.getType(Object.class);
   static final Type STRING = Type.getType(String.class);

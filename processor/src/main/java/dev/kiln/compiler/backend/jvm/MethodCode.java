@@ -1,7 +1,7 @@
 package dev.kiln.compiler.backend.jvm;
 
 import dev.kiln.compiler.imp.Imp;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -15,7 +15,7 @@ final class MethodCode {
 
   private final MethodVisitor visitor;
   private final String source;
-  private final Map<Integer, Integer> slots = new HashMap<>();
+  private final Map<Integer, Integer> slots = new LinkedHashMap<>();
   private int free;
   private int line;
 

@@ -16,6 +16,7 @@ final class StatementCode {
   private final MethodCode code;
   private final Type result;
   private final ExpressionCode expressions;
+  private final TryCode attempts;
   private Exit around;
 
   StatementCode(UnitCode unit, MethodCode code, String method, Type result) {
@@ -23,6 +24,12 @@ final class StatementCode {
     this.code = code;
     this.result = result;
     this.expressions = new ExpressionCode(unit, code, method);
+    this.attempts = new TryCode(code, this);
+  }
+
+  /** What stands around the statement being written, or null. */
+  Exit around() {
+    return around;
   }
 
   /** The whole body of a method, whose end is a return if control comes there. */
@@ -33,7 +40,7 @@ final class StatementCode {
     code.finish();
   }
 
-  private boolean block(List<Imp.Stmt> statements) {
+  boolean block(List<Imp.Stmt> statements) {
     int mark = code.mark();
     boolean goesOn = true;
     for (Imp.Stmt statement : statements) {
@@ -118,10 +125,11 @@ final class StatementCode {
       return goesOn || target.isBroken();
     }
     Imp.Try attempt = (Imp.Try) statement;
-    return attempt.cleanup().isEmpty() ? attempt(attempt) : cleanUp(attempt);
+    return attempts.write(attempt);
   }
 
-  private boolean inside(Exit exit, List<Imp.Stmt> statements) {
+  /** Writes statements that stand inside something that jumps can leave. */
+  boolean inside(Exit exit, List<Imp.Stmt> statements) {
     Exit before = around;
     around = exit;
     boolean goesOn = block(statements);
@@ -197,75 +205,6 @@ final class StatementCode {
     }
   }
 
-  /** {@code try { … } catch (KilnException f) { if (!f.isCaught()) throw f; … }}. */
-  private boolean attempt(Imp.Try attempt) {
-    Exit.Guard guard = new Exit.Guard(around, List.of(), code.here());
-    boolean goesOn = inside(guard, attempt.body());
-    guard.pause(code.here());
-    if (guard.ranges().isEmpty()) {
-      return goesOn;
-    }
-    Label end = new Label();
-    if (goesOn) {
-      code.jump(Opcodes.GOTO, end);
-    }
-    int mark = code.mark();
-    Imp.Local caught = attempt.caught().orElseThrow();
-    handler(guard, KILN_EXCEPTION.getInternalName());
-    code.declare(caught, KILN_EXCEPTION);
-    code.store(KILN_EXCEPTION, code.slot(caught));
-    Label taken = new Label();
-    code.load(KILN_EXCEPTION, code.slot(caught));
-    code.invokeVirtual(KILN_EXCEPTION, attempt.test(), Type.BOOLEAN_TYPE);
-    code.jump(Opcodes.IFNE, taken);
-    code.load(KILN_EXCEPTION, code.slot(caught));
-    code.instruction(Opcodes.ATHROW);
-    code.place(taken);
-    goesOn |= block(attempt.handler());
-    code.release(mark);
-    code.place(end);
-    return goesOn;
-  }
-
-  /** The clean-up stands at every way out. */
-  private boolean cleanUp(Imp.Try attempt) {
-    List<Imp.Stmt> guarded = attempt.caught().isEmpty()
-        ? attempt.body()
-        : List.of(new Imp.Try(
-            attempt.body(), attempt.caught(), attempt.test(), attempt.handler(), List.of()));
-    Exit.Guard guard = new Exit.Guard(around, attempt.cleanup(), code.here());
-    boolean goesOn = inside(guard, guarded);
-    guard.pause(code.here());
-    Label end = new Label();
-    if (goesOn) {
-      goesOn = block(attempt.cleanup());
-      if (goesOn) {
-        code.jump(Opcodes.GOTO, end);
-      }
-    }
-    if (!guard.ranges().isEmpty()) {
-      int mark = code.mark();
-      handler(guard, null);
-      Type type = Type.getType(Throwable.class);
-      int failure = code.reserve(type);
-      code.store(type, failure);
-      if (block(attempt.cleanup())) {
-        code.load(type, failure);
-        code.instruction(Opcodes.ATHROW);
-      }
-      code.release(mark);
-    }
-    code.place(end);
-    return goesOn;
-  }
-
-  private void handler(Exit.Guard guard, String type) {
-    Label handler = code.here();
-    for (Exit.Guard.Range range : guard.ranges()) {
-      code.visitor().visitTryCatchBlock(range.from(), range.to(), handler, type);
-    }
-  }
-
   private Exit.Target target(String label) {
     Exit exit = around;
     while (!(exit instanceof Exit.Target target && target.is(label))) {
@@ -274,26 +213,32 @@ final class StatementCode {
     return (Exit.Target) exit;
   }
 
+  /** What is returned is kept while there is still something to clean up. */
   private boolean leave(Imp.Return jump) {
     jump.value().ifPresent(value -> expressions.value(value, result));
-    boolean guarded = false;
-    for (Exit exit = around; exit != null; exit = exit.around()) {
-      guarded |= exit instanceof Exit.Guard;
-    }
     int mark = code.mark();
-    int kept = guarded ? code.reserve(result) : 0;
-    if (guarded && jump.value().isPresent()) {
+    int kept = code.reserve(result);
+    boolean keeps = jump.value().isPresent() && cleansUp();
+    if (keeps) {
       code.store(result, kept);
     }
-    boolean reloads = guarded && jump.value().isPresent();
     leave(null, () -> {
-      if (reloads) {
+      if (keeps) {
         code.load(result, kept);
       }
       code.typed(Opcodes.IRETURN, result);
     });
     code.release(mark);
     return false;
+  }
+
+  private boolean cleansUp() {
+    Exit exit = around;
+    while (exit != null
+        && !(exit instanceof Exit.Guard guard && !guard.cleanup().isEmpty())) {
+      exit = exit.around();
+    }
+    return exit != null;
   }
 
   /** Cleans up on the way to a place outside, then jumps there. */
