@@ -11,12 +11,16 @@ final class MemoryLoader extends ClassLoader {
     this.files = files;
   }
 
+  /** Its own classes before the parent's: those are not asked for what they do not have. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     byte[] file = files.get(name);
     if (file == null) {
-      throw new ClassNotFoundException(name);
+      return super.loadClass(name, resolve);
     }
-    return defineClass(name, file, 0, file.length);
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? defineClass(name, file, 0, file.length) : known;
+    }
   }
 }

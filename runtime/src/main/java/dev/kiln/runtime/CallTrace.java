@@ -6,14 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The Kiln calls on a thread's stack, by the tables of the generated classes found there. */
 final class CallTrace {
-  /** Classes spun at run time may be hidden. */
-  private static final StackWalker WALKER =
-      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
-
+  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
   private static final ClassValue<Map<String, String>> TABLES = new ClassValue<>() {
     @Override
     protected Map<String, String> computeValue(Class<?> type) {

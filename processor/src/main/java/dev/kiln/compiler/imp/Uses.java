@@ -31,6 +31,39 @@ public final class Uses {
         .toList();
   }
 
+  /** How deep statements are nested in one another, those of function values among them. */
+  public static int height(Imp.Unit unit) {
+    int height = 0;
+    for (Imp.Method method : unit.methods()) {
+      height = Math.max(height, height(method.body()));
+    }
+    for (Imp.ConstantDef constant : unit.constants()) {
+      height = Math.max(height, height(constant.body()));
+    }
+    return height;
+  }
+
+  private static int height(List<Stmt> statements) {
+    int height = 0;
+    for (Stmt statement : statements) {
+      for (List<Stmt> inner : Statements.inner(statement)) {
+        height = Math.max(height, height(inner));
+      }
+      for (Expr expr : Statements.expressions(statement)) {
+        height = Math.max(height, height(expr));
+      }
+    }
+    return height + 1;
+  }
+
+  private static int height(Expr expr) {
+    int height = expr instanceof Imp.Lambda lambda ? height(lambda.body()) : 0;
+    for (Expr part : Expressions.parts(expr)) {
+      height = Math.max(height, height(part));
+    }
+    return height;
+  }
+
   /** Whether the statements return before their end. */
   public static boolean returnsEarly(List<Stmt> body) {
     int last = body.size() - 1;

@@ -50,7 +50,8 @@ record ObjectClass(Type type, List<Type> fields) {
           .visitEnd();
     }
     String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, fields.toArray(new Type[0]));
-    MethodCode code = new MethodCode(writer.visitMethod(0, "<init>", descriptor, null, null), "");
+    MethodCode code = new MethodCode(
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", descriptor, null, null), "");
     code.load(type, code.reserve(type));
     code.construct(JvmTypes.OBJECT, List.of());
     for (int i = 0; i < fields.size(); i++) {

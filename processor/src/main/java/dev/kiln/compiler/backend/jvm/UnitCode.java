@@ -34,6 +34,7 @@ final class UnitCode {
     this.types = new JvmTypes(request.className().replace('.', '/'), unit);
     this.main = ObjectClass.open(types.owner(), "java/lang/Object", interfaces(request));
     main.visitSource(request.source(), null);
+    request.implementing().ifPresent(implemented -> names.fresh(implemented.method()));
     request.entries().forEach(entry -> names.fresh(entry.name()));
     unit.methods().forEach(method -> methods.put(method.name(), method));
     unit.objects().forEach(this::add);
