@@ -83,7 +83,7 @@ public final class SpunFunction {
   }
 
   /** The function: a handle {@code (double,double)double} for one of two Reals. */
-  public MethodHandle handle() {
+  public MethodHandle methodHandle() {
     Class<?> spun = spin(Optional.empty(), SpunFunction.class.getClassLoader());
     try {
       return MethodHandles.publicLookup().findStatic(spun, METHOD, type);

@@ -54,7 +54,7 @@ class SpunFunctionTest {
   @Test
   void aHandleHasTheTypesOfTheFunction() throws Throwable {
     SpunFunction function = spun(HYPOTENUSE);
-    MethodHandle handle = function.handle();
+    MethodHandle handle = function.methodHandle();
     assertThat(function.type())
         .isEqualTo(MethodType.methodType(double.class, double.class, double.class));
     assertThat((double) handle.invokeExact(3.0, 4.0)).isEqualTo(5.0);

@@ -82,7 +82,8 @@ final class CallBuilder {
   Val callValue(Core.CallValue node) {
     List<Core> all = new ArrayList<>(List.of(node.function()));
     all.addAll(node.arguments());
-    List<Expr> exprs = new ArrayList<>(body.wholes(all));
+    List<Boolean> whole = all.stream().map(each -> false).toList();
+    List<Expr> exprs = new ArrayList<>(body.operands(all, whole));
     Expr function = exprs.remove(0);
     for (int i = 0; i < exprs.size(); i++) {
       exprs.set(i, Expressions.widen(exprs.get(i)));

@@ -164,7 +164,8 @@ final class Types {
     return RuntimeClasses.isLibrary(name)
         || objects.values().stream().anyMatch(o -> o.type().name().equals(name))
         || open.values().stream().anyMatch(o -> o.type().name().equals(name))
-        || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name));
+        || sums.values().stream().anyMatch(sum -> sum.type().name().equals(name))
+        || functions.values().stream().anyMatch(f -> f.type().name().equals(name));
   }
 
   /** Tuples that differ in array sizes only are one class. */
@@ -193,7 +194,7 @@ final class Types {
         return functions.get(erased);
       }
       known = new Imp.FunctionDef(
-          new Imp.FunctionType("Function" + (1 + functions.size())),
+          new Imp.FunctionType(unique("Function" + (1 + functions.size()))),
           parameters,
           result,
           effects.closuresTakeDepth(),

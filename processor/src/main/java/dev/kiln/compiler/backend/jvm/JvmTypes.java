@@ -30,9 +30,14 @@ final class JvmTypes {
     return Type.getObjectType(owner);
   }
 
-  /** Another class of the unit. */
-  Type inner(String name) {
-    return Type.getObjectType(owner + "$" + JvmNames.legal(name));
+  /** The class of objects of the unit: {@code Shape.Circle} is {@code KilnProgram$Shape$Circle}. */
+  private Type named(String name) {
+    return Type.getObjectType(owner + "$" + JvmNames.legal(name.replace('.', '$')));
+  }
+
+  /** A class of the unit that stands for no type of the program. */
+  Type made(String name) {
+    return Type.getObjectType(owner + "$$" + name);
   }
 
   Type of(Imp.Type type) {
@@ -45,11 +50,11 @@ final class JvmTypes {
         return OBJECT;
       }
       boolean library = RuntimeClasses.isLibrary(object.name());
-      return library ? runtime(object.name()) : inner(object.name());
+      return library ? runtime(object.name()) : named(object.name());
     } else if (type instanceof Imp.LibraryType library) {
       return runtime(library.owner());
     } else if (type instanceof Imp.FunctionType function) {
-      return functions.contains(function) ? inner(function.name()) : runtime(function.name());
+      return functions.contains(function) ? made(function.name()) : runtime(function.name());
     }
     return runtime(RuntimeClasses.cell(((Imp.CellType) type).content()));
   }

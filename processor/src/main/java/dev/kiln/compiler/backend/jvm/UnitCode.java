@@ -165,7 +165,7 @@ final class UnitCode {
    */
   Type lambda(Imp.Lambda lambda, List<Imp.Local> captured) {
     String name = names.fresh("lambda");
-    Type made = types.inner(name);
+    Type made = types.made(name);
     FunctionClass function = function(lambda.type());
     List<Imp.Local> all = new ArrayList<>(captured);
     all.addAll(lambda.parameters());
