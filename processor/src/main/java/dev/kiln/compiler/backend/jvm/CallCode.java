@@ -5,6 +5,7 @@ import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Uses;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -40,10 +41,7 @@ final class CallCode {
     if (found.isVarArgs()) {
       array(x.subList(fixed, x.size()), parameters[fixed].getElementType());
     }
-    if (!call.arguments().isEmpty()
-        && call.arguments().get(call.arguments().size() - 1) instanceof Imp.StrConst place) {
-      code.line(place.value());
-    }
+    place(call).ifPresent(code::line);
     Type result = Type.getReturnType(found);
     Type type = Type.getType(owner);
     if (isStatic) {
@@ -54,6 +52,14 @@ final class CallCode {
       code.invokeVirtual(type, found.getName(), result, parameters);
     }
     code.convert(result, expressions.type(call));
+  }
+
+  /** What can fail is told its place last. */
+  private static Optional<String> place(Imp.Runtime call) {
+    int last = call.arguments().size() - 1;
+    return last >= 0 && call.arguments().get(last) instanceof Imp.StrConst text
+        ? Optional.of(text.value())
+        : Optional.empty();
   }
 
   private void array(List<Expr> elements, Type element) {

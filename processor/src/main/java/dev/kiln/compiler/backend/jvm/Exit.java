@@ -1,14 +1,26 @@
 package dev.kiln.compiler.backend.jvm;
 
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.imp.Imp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.Label;
 
-/** What stands around a statement and can be left by a jump; {@code around} is null outside all. */
+/** What stands around a statement and can be left by a jump. */
 sealed interface Exit {
+  /** What stands around this. */
   Exit around();
+
+  /** The method, around all. */
+  enum Method implements Exit {
+    BODY;
+
+    @Override
+    public Exit around() {
+      throw new CompilerBug("jvm backend", "a jump out of the method");
+    }
+  }
 
   /** A loop, or a block with a label. */
   final class Target implements Exit {

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.backend.jvm;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  */
 public record JvmClasses(Map<String, byte[]> files) {
   public JvmClasses {
-    files = new LinkedHashMap<>(files);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }
 
   /** The class that holds the entries. */

@@ -13,20 +13,18 @@ final class KilnLine {
    * @param places as in {@code std/linear.kiln:12:5 <- inverse a.kiln:3:7}
    */
   static int of(String source, String places) {
-    String start = source + ":";
-    int at = places.startsWith(start) ? 0 : places.indexOf(" " + start) + 1;
-    if (at == 0 && !places.startsWith(start)) {
+    String start = " " + source + ":";
+    int at = (" " + places).indexOf(start);
+    if (at < 0) {
       return 0;
     }
-    long line = 0;
-    for (int i = at + start.length(); i < places.length(); i++) {
-      char digit = places.charAt(i);
-      if (digit == ':') {
-        return line <= GREATEST ? (int) line : 0;
-      } else if (digit < '0' || digit > '9' || line > GREATEST) {
-        return 0;
+    int line = 0;
+    for (int i = at + start.length() - 1; i < places.length() && line <= GREATEST; i++) {
+      int digit = places.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return places.charAt(i) == ':' ? line : 0;
       }
-      line = 10 * line + digit - '0';
+      line = 10 * line + digit;
     }
     return 0;
   }

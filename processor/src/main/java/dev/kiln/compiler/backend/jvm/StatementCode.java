@@ -17,7 +17,7 @@ final class StatementCode {
   private final Type result;
   private final ExpressionCode expressions;
   private final TryCode attempts;
-  private Exit around;
+  private Exit around = Exit.Method.BODY;
 
   StatementCode(UnitCode unit, MethodCode code, String method, Type result) {
     this.unit = unit;
@@ -27,7 +27,7 @@ final class StatementCode {
     this.attempts = new TryCode(code, this);
   }
 
-  /** What stands around the statement being written, or null. */
+  /** What stands around the statement being written. */
   Exit around() {
     return around;
   }
@@ -124,8 +124,7 @@ final class StatementCode {
       code.place(target.end());
       return goesOn || target.isBroken();
     }
-    Imp.Try attempt = (Imp.Try) statement;
-    return attempts.write(attempt);
+    return attempts.write((Imp.Try) statement);
   }
 
   /** Writes statements that stand inside something that jumps can leave. */
@@ -222,7 +221,7 @@ final class StatementCode {
     if (keeps) {
       code.store(result, kept);
     }
-    leave(null, () -> {
+    leave(Exit.Method.BODY, () -> {
       if (keeps) {
         code.load(result, kept);
       }
@@ -233,12 +232,11 @@ final class StatementCode {
   }
 
   private boolean cleansUp() {
-    Exit exit = around;
-    while (exit != null
-        && !(exit instanceof Exit.Guard guard && !guard.cleanup().isEmpty())) {
-      exit = exit.around();
+    boolean cleansUp = false;
+    for (Exit exit = around; exit != Exit.Method.BODY; exit = exit.around()) {
+      cleansUp |= exit instanceof Exit.Guard guard && !guard.cleanup().isEmpty();
     }
-    return exit != null;
+    return cleansUp;
   }
 
   /** Cleans up on the way to a place outside, then jumps there. */

@@ -28,6 +28,8 @@ final class UnitCode {
   /** Classes of function values with the methods they call, to be written yet. */
   private final List<Runnable> lambdas = new ArrayList<>();
 
+  private int lambdaCount;
+
   UnitCode(Imp.Unit unit, JvmRequest request) {
     this.unit = unit;
     this.request = request;
@@ -164,7 +166,7 @@ final class UnitCode {
    * of the main class.
    */
   Type lambda(Imp.Lambda lambda, List<Imp.Local> captured) {
-    String name = names.fresh("lambda");
+    String name = names.fresh("lambda" + ++lambdaCount);
     Type made = types.made(name);
     FunctionClass function = function(lambda.type());
     List<Imp.Local> all = new ArrayList<>(captured);
