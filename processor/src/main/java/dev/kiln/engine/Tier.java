@@ -11,6 +11,8 @@ import java.util.Map;
 public enum Tier {
   /** The reference evaluator. */
   EVAL(EvaluatorTier::run),
+  /** Register bytecode in its own machine. */
+  BYTECODE(BytecodeTier::run),
   /** Generated Java, compiled in memory. */
   JAVA(JavaTier::run),
   /** Class files, written and loaded without javac. */

@@ -25,7 +25,16 @@ public final class Primitives {
    * @param span where it stands, for errors
    */
   public static Object apply(Op op, Object[] x, Span span, Session session) {
-    String at = op.canFail() ? span.trace() : "";
+    return apply(op, x, op.canFail() ? span.trace() : "", session);
+  }
+
+  /**
+   * The value of an operation.
+   *
+   * @param x its operands, evaluated
+   * @param at where it stands, if it can fail
+   */
+  public static Object apply(Op op, Object[] x, String at, Session session) {
     if (op == Op.PRINT) {
       session.printer().print((String) x[0]);
       return UnitValue.UNIT;

@@ -1,0 +1,10 @@
+package dev.kiln.compiler.backend.bytecode;
+
+/** Bytes or text that are no chunk, or one that no compiler made. */
+public final class BadChunk extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BadChunk(String what) {
+    super("this is no sound bytecode: " + what);
+  }
+}
