@@ -256,11 +256,15 @@ final class Emitter implements Core.Visitor<Void> {
     } else if (direct.isEmpty()) {
       List<CoreType> types = types(node.arguments());
       Operation operation = new Operation.Primitive(node.op(), types);
-      operation(operation, node.arguments(), node.type(), Optional.of(node.at()));
+      operation(operation, node.arguments(), node.type(), place(node));
     } else {
       compute(node, direct.get());
     }
     return DONE;
+  }
+
+  private static Optional<Span> place(Core.Primitive node) {
+    return node.op().canFail() ? Optional.of(node.at()) : Optional.empty();
   }
 
   /** A comparison as a value. */
@@ -288,7 +292,8 @@ final class Emitter implements Core.Visitor<Void> {
       int register = body.output(target, kind);
       Opcode shorter = add ? Opcode.ADD_SMALL : Opcode.SUBTRACT_SMALL;
       int number = Small.tiny(arguments.get(1)).getAsInt();
-      code().emit(node.at(), shorter, register, left, number);
+      code().place(node.at());
+      code().emit(shorter, register, left, number);
       body.finish(target, kind, register);
       return;
     }
@@ -299,7 +304,8 @@ final class Emitter implements Core.Visitor<Void> {
     for (int i = 0; i < places.length; i++) {
       operands[i + 1] = body.register(places[i], i + 1);
     }
-    code().emit(node.at(), opcode, operands);
+    place(node).ifPresent(code()::place);
+    code().emit(opcode, operands);
     body.finish(target, kind, register);
   }
 
@@ -315,7 +321,8 @@ final class Emitter implements Core.Visitor<Void> {
   @Override
   public Void visitLibrary(Core.Library node) {
     Operation operation = new Operation.Library(node.op(), types(node.arguments()), node.type());
-    operation(operation, node.arguments(), node.type(), Optional.of(node.at()));
+    Optional<Span> at = node.op().canFail() ? Optional.of(node.at()) : Optional.empty();
+    operation(operation, node.arguments(), node.type(), at);
     return DONE;
   }
 
