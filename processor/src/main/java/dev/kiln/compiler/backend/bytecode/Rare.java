@@ -13,6 +13,11 @@ final class Rare {
     int b = instruction >>> 16 & 255;
     int c = instruction >>> 24;
     switch (instruction & 255) {
+      case Numbers.TEXT -> o[a] = m.instance.texts[instruction >>> 16];
+      case Numbers.LOAD -> w[a] = m.stack[slot(m, instruction)];
+      case Numbers.STORE -> m.stack[slot(m, instruction)] = w[a];
+      case Numbers.LOAD_OBJECT -> o[a] = m.objectStack[objectSlot(m, instruction)];
+      case Numbers.STORE_OBJECT -> m.objectStack[objectSlot(m, instruction)] = o[a];
       case Numbers.WORD_FAR -> w[a] = m.instance.words[extra(m)];
       case Numbers.TEXT_FAR -> o[a] = m.instance.texts[extra(m)];
       case Numbers.NEW_INTS -> o[a] = new long[size(m, w[b])];
@@ -28,12 +33,21 @@ final class Rare {
       }
       case Numbers.DEFINE -> define(m, extra(m), w[a], o[a]);
       case Numbers.CALL_FAR -> callFar(m, w, o, a, b);
+      case Numbers.TAIL_CALL -> tailCall(m, w, o, a, b);
       case Numbers.TAIL_CALL_FAR -> tailCallFar(m, w, o);
       case Numbers.CALL_VALUE -> callValue(m, w, o, a, b);
       case Numbers.CALL_VALUE_FAR -> callValueFar(m, w, o, a, b, (Closure) o[c]);
       case Numbers.DO_FAR -> m.performFar(extra(m), extra(m), extra(m), w, a, o, b);
       default -> throw new BadChunk("an instruction " + (instruction & 255));
     }
+  }
+
+  private static int slot(Machine m, int instruction) {
+    return m.top - m.current.wordSlots + (instruction >>> 16);
+  }
+
+  private static int objectSlot(Machine m, int instruction) {
+    return m.objectTop - m.current.objectSlots + (instruction >>> 16);
   }
 
   private static int extra(Machine m) {
@@ -75,6 +89,13 @@ final class Rare {
     spread(m, plain, w, o, m.stack, wordsAt, m.objectStack, objectsAt);
   }
 
+  private static void tailCall(Machine m, long[] w, Object[] o, int a, int b) {
+    Routine callee = m.instance.routines[extra(m)];
+    System.arraycopy(w, a, w, 0, callee.wordParameters);
+    System.arraycopy(o, b, o, 0, callee.objectParameters);
+    replace(m, callee);
+  }
+
   private static void tailCallFar(Machine m, long[] w, Object[] o) {
     Routine callee = m.instance.routines[extra(m)];
     int wordsAt = m.top - m.current.wordSlots + extra(m);
@@ -82,6 +103,12 @@ final class Rare {
     long[] words = Arrays.copyOfRange(m.stack, wordsAt, wordsAt + callee.wordParameters);
     Object[] objects =
         Arrays.copyOfRange(m.objectStack, objectsAt, objectsAt + callee.objectParameters);
+    replace(m, callee);
+    spread(m, Closure.of(callee, new Object[0]), w, o, words, 0, objects, 0);
+  }
+
+  /** Puts the frame of a function in the place of the current one. */
+  private static void replace(Machine m, Routine callee) {
     m.step(1);
     m.top -= m.current.wordSlots;
     m.objectTop -= m.current.objectSlots;
@@ -90,7 +117,6 @@ final class Rare {
     m.objectTop += callee.objectSlots;
     m.current = callee;
     m.pc = 0;
-    spread(m, Closure.of(callee, new Object[0]), w, o, words, 0, objects, 0);
   }
 
   /** Of a closure that takes so much along that registers do not hold it. */
