@@ -20,6 +20,44 @@ public final class Bytecode {
     return ChunkBuilder.build(program);
   }
 
+  /** A chunk as bytes. */
+  public static byte[] write(Chunk chunk) {
+    BinaryOutput out = new BinaryOutput();
+    new ChunkWriter(chunk, out).write();
+    return out.bytes();
+  }
+
+  /**
+   * A chunk from bytes, from wherever they come.
+   *
+   * @throws BadChunk if they could do what no compiled program does
+   */
+  public static Chunk read(byte[] bytes) {
+    return verified(new BinaryInput(bytes));
+  }
+
+  /** A chunk as text, which {@link #assemble} reads. */
+  public static String disassemble(Chunk chunk) {
+    TextOutput out = new TextOutput();
+    new ChunkWriter(chunk, out).write();
+    return out.toString();
+  }
+
+  /**
+   * A chunk from its text.
+   *
+   * @throws BadChunk if it is none, or could do what no compiled program does
+   */
+  public static Chunk assemble(String text) {
+    return verified(new TextInput(text));
+  }
+
+  private static Chunk verified(Input in) {
+    Chunk chunk = new ChunkReader(in).read();
+    ChunkVerifier.verify(chunk);
+    return chunk;
+  }
+
   /**
    * What running an entry came to.
    *
