@@ -11,6 +11,8 @@ import java.util.Map;
 public enum Tier {
   /** The reference evaluator. */
   EVAL(EvaluatorTier::run),
+  /** Trees of closures. */
+  CLOSURE(ClosureTier::run),
   /** Register bytecode in its own machine. */
   BYTECODE(BytecodeTier::run),
   /** Generated Java, compiled in memory. */

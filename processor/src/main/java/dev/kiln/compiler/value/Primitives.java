@@ -78,35 +78,6 @@ public final class Primitives {
     long a = i(x, 0);
     long b = x.length > 1 && x[1] instanceof Long second ? second : 0;
     return switch (op) {
-      case INT_ADD -> Ints.add(a, b, at);
-      case INT_SUBTRACT -> Ints.subtract(a, b, at);
-      case INT_MULTIPLY -> Ints.multiply(a, b, at);
-      case INT_NEGATE -> Ints.negate(a, at);
-      case INT_DIVIDE -> Ints.divide(a, b, at);
-      case INT_REMAINDER -> Ints.remainder(a, b, at);
-      case INT_FLOOR_DIVIDE -> Ints.floorDivide(a, b, at);
-      case INT_FLOOR_MODULO -> Ints.floorModulo(a, b, at);
-      case INT_POWER -> Ints.power(a, b, at);
-      case INT_WRAP_POWER -> Ints.wrapPower(a, b, at);
-      case INT_ABS -> Ints.abs(a, at);
-      case INT_WRAP_ADD -> a + b;
-      case INT_WRAP_SUBTRACT -> a - b;
-      case INT_WRAP_MULTIPLY -> a * b;
-      case INT_AND -> a & b;
-      case INT_OR -> a | b;
-      case INT_XOR -> a ^ b;
-      case INT_NOT -> ~a;
-      case INT_SHIFT_LEFT -> Ints.shiftLeft(a, b, at);
-      case INT_SHIFT_RIGHT -> Ints.shiftRight(a, b, at);
-      case INT_SHIFT_RIGHT_ZERO -> Ints.shiftRightZero(a, b, at);
-      case INT_POPCOUNT -> (long) Long.bitCount(a);
-      case INT_LEADING_ZEROS -> (long) Long.numberOfLeadingZeros(a);
-      case INT_TRAILING_ZEROS -> (long) Long.numberOfTrailingZeros(a);
-      case INT_ROTATE_LEFT -> Long.rotateLeft(a, (int) b);
-      case INT_ROTATE_RIGHT -> Long.rotateRight(a, (int) b);
-      case INT_MIN -> Math.min(a, b);
-      case INT_MAX -> Math.max(a, b);
-      case INT_SIGN -> (long) Long.signum(a);
       case INT_EQUAL -> a == b;
       case INT_NOT_EQUAL -> a != b;
       case INT_LESS -> a < b;
@@ -115,13 +86,11 @@ public final class Primitives {
       case INT_AT_LEAST -> a >= b;
       case INT_TO_REAL -> (double) a;
       case INT_TO_CHAR -> Ints.toChar(a, at);
-      case CHECK_NAT -> Ints.toNat(a, at);
-      case CHECK_SIZE -> Check.size(a, at);
       case REAL_FROM_BITS -> Double.longBitsToDouble(a);
       case RANGE_COUNT -> Ints.rangeCount(a, b, i(x, 2), (Boolean) x[3], at);
       case SLICE_SIZE -> Check.sliceSize(a, b, i(x, 2), at);
       case SLICE_STEPS -> Check.sliceSteps(a, b, i(x, 2), (Boolean) x[3], i(x, 4), at);
-      default -> throw new IllegalStateException(op.text());
+      default -> Unboxed.ints(op, a, b, at);
     };
   }
 
@@ -129,42 +98,8 @@ public final class Primitives {
     double a = r(x, 0);
     double b = x.length > 1 && x[1] instanceof Double second ? second : 0;
     return switch (op) {
-      case REAL_ADD -> a + b;
-      case REAL_SUBTRACT -> a - b;
-      case REAL_MULTIPLY -> a * b;
-      case REAL_DIVIDE -> a / b;
-      case REAL_REMAINDER -> a % b;
-      case REAL_FLOOR_MODULO -> Reals.floorModulo(a, b);
-      case REAL_NEGATE -> -a;
       case REAL_POWER_INT -> Reals.powerInt(a, i(x, 1));
-      case REAL_POWER -> Reals.power(a, b);
-      case REAL_ABS -> Math.abs(a);
-      case REAL_SIGN -> Reals.sign(a);
-      case REAL_MIN -> Math.min(a, b);
-      case REAL_MAX -> Math.max(a, b);
       case REAL_FMA -> Math.fma(a, b, r(x, 2));
-      case REAL_SQRT -> Math.sqrt(a);
-      case REAL_CBRT -> Reals.cbrt(a);
-      case REAL_FLOOR -> Math.floor(a);
-      case REAL_CEIL -> Math.ceil(a);
-      case REAL_ROUND -> Reals.round(a);
-      case REAL_RINT -> Math.rint(a);
-      case REAL_TRUNC -> Reals.trunc(a);
-      case REAL_EXP -> Reals.exp(a);
-      case REAL_LOG -> Reals.log(a);
-      case REAL_LOG2 -> Reals.log2(a);
-      case REAL_LOG10 -> Reals.log10(a);
-      case REAL_SIN -> Reals.sin(a);
-      case REAL_COS -> Reals.cos(a);
-      case REAL_TAN -> Reals.tan(a);
-      case REAL_ASIN -> Reals.asin(a);
-      case REAL_ACOS -> Reals.acos(a);
-      case REAL_ATAN -> Reals.atan(a);
-      case REAL_ATAN2 -> Reals.atan2(a, b);
-      case REAL_SINH -> Reals.sinh(a);
-      case REAL_COSH -> Reals.cosh(a);
-      case REAL_TANH -> Reals.tanh(a);
-      case REAL_HYPOT -> Reals.hypot(a, b);
       case REAL_EQUAL -> a == b;
       case REAL_NOT_EQUAL -> a != b;
       case REAL_LESS -> a < b;
@@ -173,9 +108,8 @@ public final class Primitives {
       case REAL_AT_LEAST -> a >= b;
       case REAL_TO_INT -> Reals.toInt(a, at);
       case REAL_BITS -> Reals.bits(a);
-      case REAL_ROUND32 -> Reals.round32(a);
       case REAL_SHOW32 -> Reals.show32(a);
-      default -> throw new IllegalStateException(op.text());
+      default -> Unboxed.reals(op, a, b);
     };
   }
 

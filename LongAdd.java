@@ -1,0 +1,129 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.source.Span;
+import dev.kiln.runtime.Ints;
+
+/** {@code a + b} of Ints; error overflow. */
+final class LongAdd {
+  private LongAdd() {}
+
+  /** The node for two operands. */
+  static Node of(Scope scope, Node left, Node right, Span at) {
+    int a = scope.longSlot(left);
+    int b = scope.longSlot(right);
+    if (a == Scope.NONE) {
+      return b == Scope.NONE
+          ? new NodeNode(left, right, Scope.NONE, at)
+          : new NodeSlot(left, b, Scope.NONE, at);
+    }
+    return b == Scope.NONE
+        ? new SlotNode(a, right, Scope.NONE, at)
+        : new SlotSlot(a, b, Scope.NONE, at);
+  }
+
+  /** The text of the place is made only for an error. */
+  private static long add(long a, long b, Span at) {
+    long sum = a + b;
+    return ((a ^ sum) & (b ^ sum)) < 0 ? Ints.add(a, b, at.trace()) : sum;
+  }
+
+  private static final class SlotSlot extends LongPair.SlotSlot {
+    private final Span at;
+
+    SlotSlot(int a, int b, int into, Span at) {
+      super(a, b, into);
+      this.at = at;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      return add(frame.longs[a], frame.longs[b], at);
+    }
+
+    @Override
+    int exec(Frame frame) {
+      frame.longs[into] = add(frame.longs[a], frame.longs[b], at);
+      return Status.NORMAL;
+    }
+
+    @Override
+    Node longInto(int slot) {
+      return new SlotSlot(a, b, slot, at);
+    }
+  }
+
+  private static final class SlotNode extends LongPair.SlotNode {
+    private final Span at;
+
+    SlotNode(int a, Node b, int into, Span at) {
+      super(a, b, into);
+      this.at = at;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      return add(frame.longs[a], b.execLong(frame), at);
+    }
+
+    @Override
+    int exec(Frame frame) {
+      frame.longs[into] = add(frame.longs[a], b.execLong(frame), at);
+      return Status.NORMAL;
+    }
+
+    @Override
+    Node longInto(int slot) {
+      return new SlotNode(a, b, slot, at);
+    }
+  }
+
+  private static final class NodeSlot extends LongPair.NodeSlot {
+    private final Span at;
+
+    NodeSlot(Node a, int b, int into, Span at) {
+      super(a, b, into);
+      this.at = at;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      return add(a.execLong(frame), frame.longs[b], at);
+    }
+
+    @Override
+    int exec(Frame frame) {
+      frame.longs[into] = add(a.execLong(frame), frame.longs[b], at);
+      return Status.NORMAL;
+    }
+
+    @Override
+    Node longInto(int slot) {
+      return new NodeSlot(a, b, slot, at);
+    }
+  }
+
+  private static final class NodeNode extends LongPair.NodeNode {
+    private final Span at;
+
+    NodeNode(Node a, Node b, int into, Span at) {
+      super(a, b, into);
+      this.at = at;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      return add(a.execLong(frame), b.execLong(frame), at);
+    }
+
+    @Override
+    int exec(Frame frame) {
+      frame.longs[into] = add(a.execLong(frame), b.execLong(frame), at);
+      return Status.NORMAL;
+    }
+
+    @Override
+    Node longInto(int slot) {
+      return new NodeNode(a, b, slot, at);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The nodes of arrays. */
+final class ArrayCompiler {
+  private final BodyCompiler compiler;
+
+  ArrayCompiler(BodyCompiler compiler) {
+    this.compiler = compiler;
+  }
+
+  Node build(Core.Build core) {
+    Operands shape = Operands.of(compiler, core.shape());
+    int[] indices = new int[core.indices().size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = compiler.scope().declare(core.indices().get(i));
+    }
+    int into = compiler.scope().slot(Kind.REF);
+    Statements round = new Statements();
+    Node value = round.value(compiler.compile(core.body()));
+    Statements all = shape.before();
+    Node before = all.part(round);
+    Kind element = Kind.of(core.type().element());
+    all.add(Builds.of(element, shape.all(), indices, into, before, value));
+    return all.then(new Slots.GetRef(into));
+  }
+
+  Node index(Core.Index core) {
+    List<Core> parts = new ArrayList<>();
+    parts.add(core.array());
+    parts.addAll(core.indices());
+    Operands in = Operands.of(compiler, parts);
+    Node[] indices = Arrays.copyOfRange(in.all(), 1, in.all().length);
+    Kind element = Kind.of(((CoreType.Array) core.array().type()).element());
+    Place place = new Place(core.at());
+    Node array = in.get(0);
+    if (indices.length == 1) {
+      return in.then(
+          core.checked()
+              ? Elements.checked(element, array, indices[0], place)
+              : Elements.at(element, array, indices[0]));
+    }
+    return in.then(Elements.at(element, array, offset(indices, core.shape(), place)));
+  }
+
+  /** The place of an element in an array of several dimensions. */
+  private Node offset(Node[] indices, List<Core> shape, Place place) {
+    Node[] sizes = Operands.of(compiler, shape).all();
+    return indices.length == 2
+        ? new Offsets.OfTwo(indices, sizes, place)
+        : new Offsets.OfMany(indices, sizes, place);
+  }
+
+  Node store(Core.Store core) {
+    Operands in = Operands.of(compiler, core.indices());
+    Statements all = in.before();
+    Kind element = Kind.of(((CoreType.Array) core.target().type()).element());
+    Place place = new Place(core.at());
+    Node array = compiler.read(core.target());
+    Node offset = in.all().length > 1
+        ? offset(in.all(), core.shape(), place)
+        : new Offsets.InArray(array, in.get(0), element, place);
+    Node value = compiler.compile(core.value());
+    if (value instanceof Jumper) {
+      int slot = compiler.scope().slot(Kind.LONG);
+      all.add(offset.longInto(slot));
+      offset = new Slots.GetLong(slot);
+    }
+    return all.then(Stores.of(element, array, offset, all.value(value)));
+  }
+
+  Node show(Core.Show core) {
+    Operands in = compiler.operands(core.value());
+    CoreType type = core.value().type();
+    Node value = Boxes.close(type, in.get(0));
+    Node[] sizes = Operands.of(compiler, core.sizes()).all();
+    return in.then(new Whole.Show(compiler.linker().program(), value, type, core.quoted(), sizes));
+  }
+}

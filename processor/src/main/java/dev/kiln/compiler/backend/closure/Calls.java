@@ -1,0 +1,122 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.source.Span;
+
+/** Calls. */
+final class Calls {
+  private Calls() {}
+
+  /** A call of a function of the program that is not a tail call. */
+  static final class Direct extends Node {
+    private final FunctionCode callee;
+    private final Arguments arguments;
+    private final Span at;
+
+    Direct(FunctionCode callee, Arguments arguments, Span at) {
+      this.callee = callee;
+      this.arguments = arguments;
+      this.at = at;
+    }
+
+    private Frame open(Frame frame) {
+      Frame inner = callee.open(frame.execution);
+      arguments.pass(frame, inner);
+      return inner;
+    }
+
+    @Override
+    int exec(Frame frame) {
+      return callee.call(open(frame), at);
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      return callee.callLong(open(frame), at);
+    }
+
+    @Override
+    double execReal(Frame frame) {
+      return callee.callReal(open(frame), at);
+    }
+
+    @Override
+    boolean execBool(Frame frame) {
+      return callee.callBool(open(frame), at);
+    }
+
+    @Override
+    Object execRef(Frame frame) {
+      return callee.callRef(open(frame), at);
+    }
+  }
+
+  /** A call of a function value; counted, where a closure could come to call itself. */
+  static final class Indirect extends Node {
+    private final Node function;
+    private final Arguments arguments;
+    private final boolean counts;
+    private final Span at;
+
+    Indirect(Node function, Arguments arguments, boolean counts, Span at) {
+      this.function = function;
+      this.arguments = arguments;
+      this.counts = counts;
+      this.at = at;
+    }
+
+    private Frame open(Callable callee, Frame frame) {
+      Frame inner = callee.open(frame.execution);
+      arguments.pass(frame, inner);
+      if (counts) {
+        frame.execution.enter(at);
+      }
+      return inner;
+    }
+
+    private void leave(Frame frame) {
+      if (counts) {
+        frame.execution.depth--;
+      }
+    }
+
+    @Override
+    int exec(Frame frame) {
+      Callable callee = (Callable) function.execRef(frame);
+      int status = callee.call(open(callee, frame), at);
+      leave(frame);
+      return status;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      Callable callee = (Callable) function.execRef(frame);
+      long value = callee.callLong(open(callee, frame), at);
+      leave(frame);
+      return value;
+    }
+
+    @Override
+    double execReal(Frame frame) {
+      Callable callee = (Callable) function.execRef(frame);
+      double value = callee.callReal(open(callee, frame), at);
+      leave(frame);
+      return value;
+    }
+
+    @Override
+    boolean execBool(Frame frame) {
+      Callable callee = (Callable) function.execRef(frame);
+      boolean value = callee.callBool(open(callee, frame), at);
+      leave(frame);
+      return value;
+    }
+
+    @Override
+    Object execRef(Frame frame) {
+      Callable callee = (Callable) function.execRef(frame);
+      Object value = callee.callRef(open(callee, frame), at);
+      leave(frame);
+      return value;
+    }
+  }
+}

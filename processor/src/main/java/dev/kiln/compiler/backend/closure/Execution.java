@@ -1,0 +1,101 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.value.Session;
+import dev.kiln.compiler.value.UnitValue;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Printer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A call from a host, and all that comes of it. Tasks take turns in it.
+ *
+ * <p>The fields for results and tail calls are written just before control goes to where they are
+ * read.
+ */
+final class Execution implements Session {
+  private static final int STACK = 4;
+
+  private final Printer printer;
+  private final List<String> trace = new ArrayList<>();
+
+  /** How many calls of recursive functions are open. */
+  int depth;
+
+  /** The value of the function that returns, if it is an Int, Char or Bool. */
+  long longResult;
+
+  /** The value of the function that returns, if it is a Real. */
+  double realResult;
+
+  /** The value of the function that returns, if it is an object. */
+  Object refResult = UnitValue.UNIT;
+
+  /** The function that goes on, after a tail call. */
+  FunctionCode next;
+
+  /** Its frame. */
+  Frame nextFrame;
+
+  Execution(Printer printer, FunctionCode first) {
+    this.printer = printer;
+    this.next = first;
+    this.nextFrame = new Frame(Body.NO_LONGS, Body.NO_REALS, Body.NO_REFS, this);
+  }
+
+  @Override
+  public Printer printer() {
+    return printer;
+  }
+
+  @Override
+  public void step(long count) {}
+
+  /** Counts a call that stays open; error depth at the limit. */
+  void enter(Span at) {
+    if (depth >= Depth.SHALLOW && depth >= Depth.limit()) {
+      throw Depth.exceeded(depth, at.trace());
+    }
+    depth++;
+  }
+
+  /**
+   * Whether the call that has been entered must go on on a thread with a deep stack. A call takes
+   * about {@value #STACK} times the stack of one in generated code.
+   */
+  boolean mustMove() {
+    return Depth.mustMove(depth * STACK);
+  }
+
+  /** A call that a failure leaves: a function and the place where it was called. */
+  void left(String call) {
+    trace.add(call);
+  }
+
+  /** A failure with the calls that it has left. */
+  KilnException traced(KilnException failure) {
+    return failure.within(trace);
+  }
+
+  /** How deep the run is, to go on from there after a failure that was caught. */
+  record Mark(int depth, int calls) {}
+
+  Mark mark() {
+    return new Mark(depth, trace.size());
+  }
+
+  void back(Mark mark) {
+    depth = mark.depth();
+    trace.subList(mark.calls(), trace.size()).clear();
+  }
+
+  /** What a handler knows of a failure: a tuple {@link Core.Catch#FAILURE}. */
+  static Object[] known(KilnException failure) {
+    return new Object[] {
+      failure.code(), failure.text(), failure.file(), (long) failure.line(), (long) failure.column()
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.KilnException;
+
+/**
+ * A function of the program, compiled when it is first called. Calls of a recursive one count
+ * towards the depth limit; a failure that leaves one is told where it was called.
+ */
+final class FunctionCode extends Callable {
+  private final Linker linker;
+  private final Function function;
+  private Body body = Body.MISSING;
+  private Node statement = Constants.UNREACHABLE;
+
+  FunctionCode(Linker linker, Function function) {
+    this.linker = linker;
+    this.function = function;
+  }
+
+  @Override
+  public String function() {
+    return function.name();
+  }
+
+  Function source() {
+    return function;
+  }
+
+  /** Two threads may both compile it, to the same. */
+  Body body() {
+    Body known = body;
+    if (known == Body.MISSING) {
+      known = BodyCompiler.function(linker, function);
+      body = known;
+    }
+    return known;
+  }
+
+  @Override
+  Frame open(Execution execution) {
+    return body().open(execution);
+  }
+
+  /** The statement that runs it up to its return, for a tail call. */
+  Node statement() {
+    Node known = statement;
+    if (known == Constants.UNREACHABLE) {
+      known = Returning.statement(body());
+      statement = known;
+    }
+    return known;
+  }
+
+  /** The first call, from the host: it is in no trace. */
+  Node start(Execution execution) {
+    execution.depth = function.recursive() ? 1 : 0;
+    return body().node();
+  }
+
+  /** Counts a call, if it is to be counted, and answers how deep the caller was. */
+  private int enter(Execution execution, Span at) {
+    int depth = execution.depth;
+    if (function.recursive()) {
+      execution.enter(at);
+    }
+    return depth;
+  }
+
+  private KilnException left(KilnException failure, Execution execution, Span at) {
+    if (!function.display().isEmpty()) {
+      execution.left(function.display() + " " + at.trace());
+    }
+    return failure;
+  }
+
+  @Override
+  int call(Frame frame, Span at) {
+    Execution execution = frame.execution;
+    Node node = body.node();
+    int depth = enter(execution, at);
+    try {
+      int status =
+          execution.mustMove() ? (int) Depth.moveLong(() -> node.exec(frame)) : node.exec(frame);
+      execution.depth = depth;
+      return status;
+    } catch (KilnException e) {
+      throw left(e, execution, at);
+    }
+  }
+
+  @Override
+  long callLong(Frame frame, Span at) {
+    Execution execution = frame.execution;
+    Node node = body.node();
+    int depth = enter(execution, at);
+    try {
+      long value =
+          execution.mustMove() ? Depth.moveLong(() -> node.execLong(frame)) : node.execLong(frame);
+      execution.depth = depth;
+      return value;
+    } catch (KilnException e) {
+      throw left(e, execution, at);
+    }
+  }
+
+  @Override
+  double callReal(Frame frame, Span at) {
+    Execution execution = frame.execution;
+    Node node = body.node();
+    int depth = enter(execution, at);
+    try {
+      double value = execution.mustMove()
+          ? Depth.moveDouble(() -> node.execReal(frame))
+          : node.execReal(frame);
+      execution.depth = depth;
+      return value;
+    } catch (KilnException e) {
+      throw left(e, execution, at);
+    }
+  }
+
+  @Override
+  boolean callBool(Frame frame, Span at) {
+    Execution execution = frame.execution;
+    Node node = body.node();
+    int depth = enter(execution, at);
+    try {
+      boolean value = execution.mustMove()
+          ? Depth.moveBoolean(() -> node.execBool(frame))
+          : node.execBool(frame);
+      execution.depth = depth;
+      return value;
+    } catch (KilnException e) {
+      throw left(e, execution, at);
+    }
+  }
+
+  @Override
+  Object callRef(Frame frame, Span at) {
+    Execution execution = frame.execution;
+    Node node = body.node();
+    int depth = enter(execution, at);
+    try {
+      Object value =
+          execution.mustMove() ? Depth.moveObject(() -> node.execRef(frame)) : node.execRef(frame);
+      execution.depth = depth;
+      return value;
+    } catch (KilnException e) {
+      throw left(e, execution, at);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.kiln.compiler.backend.closure;
+
+import dev.kiln.compiler.core.ClosureRecursion;
+import dev.kiln.compiler.core.Program;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Finds the code of functions and constants by their names, while others are compiled. */
+final class Linker {
+  private final Program program;
+  private final Map<String, FunctionCode> functions = new LinkedHashMap<>();
+  private final Map<String, GlobalCode> globals = new LinkedHashMap<>();
+  private Closures closures = Closures.UNKNOWN;
+
+  Linker(Program program) {
+    this.program = program;
+  }
+
+  /** Whether a closure could come to call itself. */
+  private enum Closures {
+    UNKNOWN,
+    COUNT,
+    DO_NOT_COUNT
+  }
+
+  Program program() {
+    return program;
+  }
+
+  synchronized FunctionCode function(String name) {
+    return functions.computeIfAbsent(
+        name, n -> new FunctionCode(this, program.functions().get(n)));
+  }
+
+  synchronized GlobalCode global(String name) {
+    return globals.computeIfAbsent(
+        name, n -> new GlobalCode(this, program.globals().get(n)));
+  }
+
+  /** Whether calls of function values count towards the depth limit. */
+  synchronized boolean closuresCount() {
+    if (closures == Closures.UNKNOWN) {
+      closures = ClosureRecursion.isPossible(program) ? Closures.COUNT : Closures.DO_NOT_COUNT;
+    }
+    return closures == Closures.COUNT;
+  }
+}
