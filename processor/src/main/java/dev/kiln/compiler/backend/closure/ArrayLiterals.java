@@ -13,6 +13,7 @@ final class ArrayLiterals {
     };
   }
 
+  /** An array of Reals. */
   private static final class OfReals extends Node.OfRef {
     private final Node[] elements;
 
@@ -30,6 +31,7 @@ final class ArrayLiterals {
     }
   }
 
+  /** An array of Ints. */
   private static final class OfLongs extends Node.OfRef {
     private final Node[] elements;
 
@@ -47,6 +49,7 @@ final class ArrayLiterals {
     }
   }
 
+  /** An array of Bools. */
   private static final class OfBools extends Node.OfRef {
     private final Node[] elements;
 

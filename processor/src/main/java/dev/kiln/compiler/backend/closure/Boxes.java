@@ -39,6 +39,7 @@ final class Boxes {
     };
   }
 
+  /** Puts an Int into its box. */
   private static final class CloseInt extends Node.OfRef {
     private final Node value;
 
@@ -52,6 +53,7 @@ final class Boxes {
     }
   }
 
+  /** Puts a Char into its box. */
   private static final class CloseChar extends Node.OfRef {
     private final Node value;
 
@@ -65,6 +67,7 @@ final class Boxes {
     }
   }
 
+  /** Puts a Real into its box. */
   private static final class CloseReal extends Node.OfRef {
     private final Node value;
 
@@ -78,6 +81,7 @@ final class Boxes {
     }
   }
 
+  /** Puts a Bool into its box. */
   private static final class CloseBool extends Node.OfRef {
     private final Node value;
 
@@ -91,6 +95,7 @@ final class Boxes {
     }
   }
 
+  /** Runs what gives Unit. */
   private static final class CloseUnit extends Node.OfRef {
     private final Node value;
 
@@ -105,6 +110,7 @@ final class Boxes {
     }
   }
 
+  /** Takes an Int out of its box. */
   private static final class OpenInt extends Node.OfLong {
     private final Node value;
 
@@ -118,6 +124,7 @@ final class Boxes {
     }
   }
 
+  /** Takes a Char out of its box. */
   private static final class OpenChar extends Node.OfLong {
     private final Node value;
 
@@ -131,6 +138,7 @@ final class Boxes {
     }
   }
 
+  /** Takes a Real out of its box. */
   private static final class OpenReal extends Node.OfReal {
     private final Node value;
 
@@ -144,6 +152,7 @@ final class Boxes {
     }
   }
 
+  /** Takes a Bool out of its box. */
   private static final class OpenBool extends Node.OfBool {
     private final Node value;
 

@@ -51,6 +51,7 @@ final class Branch extends Node {
     return condition.execBool(frame) ? then.execRef(frame) : otherwise.execRef(frame);
   }
 
+  /** One way, or none. */
   private static final class When extends Node.Statement {
     private final Node condition;
     private final Node then;
@@ -66,6 +67,7 @@ final class Branch extends Node {
     }
   }
 
+  /** Both conditions. */
   private static final class And extends Node.OfBool {
     private final Node a;
     private final Node b;
@@ -81,6 +83,7 @@ final class Branch extends Node {
     }
   }
 
+  /** One condition or the other. */
   private static final class Or extends Node.OfBool {
     private final Node a;
     private final Node b;

@@ -67,6 +67,7 @@ final class Builds {
     };
   }
 
+  /** Builds an array of Reals. */
   private static final class OfReals extends Build {
     OfReals(Node[] shape, int[] indices, int into, Node before, Node value) {
       super(shape, indices, into, before, value);
@@ -83,6 +84,7 @@ final class Builds {
     }
   }
 
+  /** Builds an array of Ints. */
   private static final class OfLongs extends Build {
     OfLongs(Node[] shape, int[] indices, int into, Node before, Node value) {
       super(shape, indices, into, before, value);
@@ -99,6 +101,7 @@ final class Builds {
     }
   }
 
+  /** Builds an array of Bools. */
   private static final class OfBools extends Build {
     OfBools(Node[] shape, int[] indices, int into, Node before, Node value) {
       super(shape, indices, into, before, value);

@@ -39,6 +39,7 @@ final class Cells {
     };
   }
 
+  /** A fresh cell for an Int or a Char. */
   private static final class MakeLong extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -55,6 +56,7 @@ final class Cells {
     }
   }
 
+  /** Reads a cell of an Int or a Char. */
   private static final class GetLong extends Node.OfLong {
     private final int slot;
 
@@ -68,6 +70,7 @@ final class Cells {
     }
   }
 
+  /** Changes a cell of an Int or a Char. */
   private static final class PutLong extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -84,6 +87,7 @@ final class Cells {
     }
   }
 
+  /** A fresh cell for a Real. */
   private static final class MakeReal extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -100,6 +104,7 @@ final class Cells {
     }
   }
 
+  /** Reads a cell of a Real. */
   private static final class GetReal extends Node.OfReal {
     private final int slot;
 
@@ -113,6 +118,7 @@ final class Cells {
     }
   }
 
+  /** Changes a cell of a Real. */
   private static final class PutReal extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -129,6 +135,7 @@ final class Cells {
     }
   }
 
+  /** A fresh cell for a Bool. */
   private static final class MakeBool extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -145,6 +152,7 @@ final class Cells {
     }
   }
 
+  /** Reads a cell of a Bool. */
   private static final class GetBool extends Node.OfBool {
     private final int slot;
 
@@ -158,6 +166,7 @@ final class Cells {
     }
   }
 
+  /** Changes a cell of a Bool. */
   private static final class PutBool extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -174,6 +183,7 @@ final class Cells {
     }
   }
 
+  /** A fresh cell for an object. */
   private static final class MakeRef extends Node.Statement {
     private final int slot;
     private final Node value;
@@ -190,6 +200,7 @@ final class Cells {
     }
   }
 
+  /** Reads a cell of an object. */
   private static final class GetRef extends Node.OfRef {
     private final int slot;
 
@@ -203,6 +214,7 @@ final class Cells {
     }
   }
 
+  /** Changes a cell of an object. */
   private static final class PutRef extends Node.Statement {
     private final int slot;
     private final Node value;

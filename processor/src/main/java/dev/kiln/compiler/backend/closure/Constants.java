@@ -68,6 +68,7 @@ final class Constants {
     }
   }
 
+  /** The value of type Unit. */
   private static final class OfUnit extends Node.Statement {
     @Override
     int exec(Frame frame) {
@@ -75,6 +76,7 @@ final class Constants {
     }
   }
 
+  /** A mistake of the compiler, if control comes there. */
   private static final class Unreachable extends Node.Statement {
     @Override
     int exec(Frame frame) {

@@ -18,6 +18,7 @@ final class Effects {
     };
   }
 
+  /** Drops an Int or a Char. */
   private static final class DropLong extends Node.Statement {
     private final Node value;
 
@@ -32,6 +33,7 @@ final class Effects {
     }
   }
 
+  /** Drops a Real. */
   private static final class DropReal extends Node.Statement {
     private final Node value;
 
@@ -46,6 +48,7 @@ final class Effects {
     }
   }
 
+  /** Drops a Bool. */
   private static final class DropBool extends Node.Statement {
     private final Node value;
 
@@ -60,6 +63,7 @@ final class Effects {
     }
   }
 
+  /** Drops an object. */
   private static final class DropRef extends Node.Statement {
     private final Node value;
 

@@ -29,6 +29,7 @@ final class Elements {
     return index >= 0 && index < size ? (int) index : Check.index(index, size, place.text());
   }
 
+  /** Reads a Real. */
   private static final class RealAt extends Node.OfReal {
     private final Node array;
     private final Node index;
@@ -45,6 +46,7 @@ final class Elements {
     }
   }
 
+  /** Checks the index and reads a Real. */
   private static final class RealChecked extends Node.OfReal {
     private final Node array;
     private final Node index;
@@ -63,6 +65,7 @@ final class Elements {
     }
   }
 
+  /** Reads an Int. */
   private static final class LongAt extends Node.OfLong {
     private final Node array;
     private final Node index;
@@ -79,6 +82,7 @@ final class Elements {
     }
   }
 
+  /** Checks the index and reads an Int. */
   private static final class LongChecked extends Node.OfLong {
     private final Node array;
     private final Node index;
@@ -97,6 +101,7 @@ final class Elements {
     }
   }
 
+  /** Reads a Bool. */
   private static final class BoolAt extends Node.OfBool {
     private final Node array;
     private final Node index;
@@ -113,6 +118,7 @@ final class Elements {
     }
   }
 
+  /** Checks the index and reads a Bool. */
   private static final class BoolChecked extends Node.OfBool {
     private final Node array;
     private final Node index;

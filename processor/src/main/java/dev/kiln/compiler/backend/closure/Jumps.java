@@ -30,6 +30,7 @@ final class Jumps {
     }
   }
 
+  /** Returns an Int or a Char. */
   private static final class ReturnLong extends Node.Statement {
     private final Node value;
 
@@ -44,6 +45,7 @@ final class Jumps {
     }
   }
 
+  /** Returns a Real. */
   private static final class ReturnReal extends Node.Statement {
     private final Node value;
 
@@ -58,6 +60,7 @@ final class Jumps {
     }
   }
 
+  /** Returns a Bool. */
   private static final class ReturnBool extends Node.Statement {
     private final Node value;
 
@@ -72,6 +75,7 @@ final class Jumps {
     }
   }
 
+  /** Returns an object. */
   private static final class ReturnRef extends Node.Statement {
     private final Node value;
 

@@ -27,6 +27,7 @@ final class LongCompare {
     return (wanted & (a < b ? LESS : a == b ? EQUAL : MORE)) != 0;
   }
 
+  /** Two slots. */
   private static final class SlotSlot extends Node.OfBool {
     private final int a;
     private final int b;
@@ -44,6 +45,7 @@ final class LongCompare {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends Node.OfBool {
     private final int a;
     private final Node b;
@@ -61,6 +63,7 @@ final class LongCompare {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends Node.OfBool {
     private final Node a;
     private final int b;
@@ -78,6 +81,7 @@ final class LongCompare {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends Node.OfBool {
     private final Node a;
     private final Node b;

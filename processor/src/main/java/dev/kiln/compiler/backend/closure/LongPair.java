@@ -1,8 +1,11 @@
 package dev.kiln.compiler.backend.closure;
 
+import dev.kiln.compiler.source.Span;
+
 /**
  * Operations on two Ints, by whether their operands are slots or other nodes; constants stand in
- * slots. As a statement one puts its value into a slot.
+ * slots. As a statement one puts its value into a slot. The text of the place is made only for an
+ * error.
  */
 final class LongPair {
   private LongPair() {}
@@ -12,11 +15,13 @@ final class LongPair {
     final int a;
     final int b;
     final int into;
+    final Span at;
 
-    SlotSlot(int a, int b, int into) {
+    SlotSlot(int a, int b, int into, Span at) {
       this.a = a;
       this.b = b;
       this.into = into;
+      this.at = at;
     }
   }
 
@@ -25,11 +30,13 @@ final class LongPair {
     final int a;
     final Node b;
     final int into;
+    final Span at;
 
-    SlotNode(int a, Node b, int into) {
+    SlotNode(int a, Node b, int into, Span at) {
       this.a = a;
       this.b = b;
       this.into = into;
+      this.at = at;
     }
   }
 
@@ -38,11 +45,13 @@ final class LongPair {
     final Node a;
     final int b;
     final int into;
+    final Span at;
 
-    NodeSlot(Node a, int b, int into) {
+    NodeSlot(Node a, int b, int into, Span at) {
       this.a = a;
       this.b = b;
       this.into = into;
+      this.at = at;
     }
   }
 
@@ -51,11 +60,13 @@ final class LongPair {
     final Node a;
     final Node b;
     final int into;
+    final Span at;
 
-    NodeNode(Node a, Node b, int into) {
+    NodeNode(Node a, Node b, int into, Span at) {
       this.a = a;
       this.b = b;
       this.into = into;
+      this.at = at;
     }
   }
 }

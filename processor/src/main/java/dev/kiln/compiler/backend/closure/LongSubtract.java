@@ -21,18 +21,15 @@ final class LongSubtract {
         : new SlotSlot(a, b, Scope.NONE, at);
   }
 
-  /** The text of the place is made only for an error. */
   private static long subtract(long a, long b, Span at) {
     long difference = a - b;
     return ((a ^ b) & (a ^ difference)) < 0 ? Ints.subtract(a, b, at.trace()) : difference;
   }
 
+  /** Two slots. */
   private static final class SlotSlot extends LongPair.SlotSlot {
-    private final Span at;
-
     SlotSlot(int a, int b, int into, Span at) {
-      super(a, b, into);
-      this.at = at;
+      super(a, b, into, at);
     }
 
     @Override
@@ -52,12 +49,10 @@ final class LongSubtract {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends LongPair.SlotNode {
-    private final Span at;
-
     SlotNode(int a, Node b, int into, Span at) {
-      super(a, b, into);
-      this.at = at;
+      super(a, b, into, at);
     }
 
     @Override
@@ -77,12 +72,10 @@ final class LongSubtract {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends LongPair.NodeSlot {
-    private final Span at;
-
     NodeSlot(Node a, int b, int into, Span at) {
-      super(a, b, into);
-      this.at = at;
+      super(a, b, into, at);
     }
 
     @Override
@@ -102,12 +95,10 @@ final class LongSubtract {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends LongPair.NodeNode {
-    private final Span at;
-
     NodeNode(Node a, Node b, int into, Span at) {
-      super(a, b, into);
-      this.at = at;
+      super(a, b, into, at);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class RealAdd {
     return b == Scope.NONE ? new SlotNode(a, right, Scope.NONE) : new SlotSlot(a, b, Scope.NONE);
   }
 
+  /** Two slots. */
   private static final class SlotSlot extends RealPair.SlotSlot {
     SlotSlot(int a, int b, int into) {
       super(a, b, into);
@@ -41,6 +42,7 @@ final class RealAdd {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends RealPair.SlotNode {
     SlotNode(int a, Node b, int into) {
       super(a, b, into);
@@ -63,6 +65,7 @@ final class RealAdd {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends RealPair.NodeSlot {
     NodeSlot(Node a, int b, int into) {
       super(a, b, into);
@@ -85,6 +88,7 @@ final class RealAdd {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends RealPair.NodeNode {
     NodeNode(Node a, Node b, int into) {
       super(a, b, into);

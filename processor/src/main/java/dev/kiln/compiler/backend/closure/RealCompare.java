@@ -25,6 +25,7 @@ final class RealCompare {
     return (wanted & (a < b ? LESS : a == b ? EQUAL : a > b ? MORE : UNORDERED)) != 0;
   }
 
+  /** Two slots. */
   private static final class SlotSlot extends Node.OfBool {
     private final int a;
     private final int b;
@@ -42,6 +43,7 @@ final class RealCompare {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends Node.OfBool {
     private final int a;
     private final Node b;
@@ -59,6 +61,7 @@ final class RealCompare {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends Node.OfBool {
     private final Node a;
     private final int b;
@@ -76,6 +79,7 @@ final class RealCompare {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends Node.OfBool {
     private final Node a;
     private final Node b;

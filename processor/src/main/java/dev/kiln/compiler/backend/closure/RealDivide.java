@@ -16,6 +16,7 @@ final class RealDivide {
     return b == Scope.NONE ? new SlotNode(a, right, Scope.NONE) : new SlotSlot(a, b, Scope.NONE);
   }
 
+  /** Two slots. */
   private static final class SlotSlot extends RealPair.SlotSlot {
     SlotSlot(int a, int b, int into) {
       super(a, b, into);
@@ -38,6 +39,7 @@ final class RealDivide {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends RealPair.SlotNode {
     SlotNode(int a, Node b, int into) {
       super(a, b, into);
@@ -60,6 +62,7 @@ final class RealDivide {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends RealPair.NodeSlot {
     NodeSlot(Node a, int b, int into) {
       super(a, b, into);
@@ -82,6 +85,7 @@ final class RealDivide {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends RealPair.NodeNode {
     NodeNode(Node a, Node b, int into) {
       super(a, b, into);

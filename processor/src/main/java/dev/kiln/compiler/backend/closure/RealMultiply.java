@@ -39,6 +39,7 @@ final class RealMultiply {
     }
   }
 
+  /** A slot and a node. */
   private static final class SlotNode extends RealPair.SlotNode {
     SlotNode(int a, Node b, int into) {
       super(a, b, into);
@@ -61,6 +62,7 @@ final class RealMultiply {
     }
   }
 
+  /** A node and a slot. */
   private static final class NodeSlot extends RealPair.NodeSlot {
     NodeSlot(Node a, int b, int into) {
       super(a, b, into);
@@ -83,6 +85,7 @@ final class RealMultiply {
     }
   }
 
+  /** Two nodes. */
   private static final class NodeNode extends RealPair.NodeNode {
     NodeNode(Node a, Node b, int into) {
       super(a, b, into);

@@ -1,8 +1,8 @@
 package dev.kiln.compiler.backend.closure;
 
 /**
- * The code of a function with jumps out of it: a statement that ends in a return, or in a tail call,
- * which is made here, so that it takes no stack.
+ * The code of a function with jumps out of it: a statement that ends in a return, or in a tail
+ * call, which is made here, so that it takes no stack.
  */
 final class Returning extends Node {
   private final Node statement;

@@ -40,6 +40,7 @@ final class Sequence extends Node.Statement {
     return status == Status.NORMAL ? second.exec(frame) : status;
   }
 
+  /** A statement, then a value. */
   private static final class Value extends Node {
     private final Node first;
     private final Node value;

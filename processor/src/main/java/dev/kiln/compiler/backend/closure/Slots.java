@@ -65,6 +65,7 @@ final class Slots {
     }
   }
 
+  /** Reads a Bool. */
   private static final class GetBool extends Node.OfBool {
     private final int slot;
 
@@ -92,6 +93,7 @@ final class Slots {
     }
   }
 
+  /** Copies an Int or a Char from slot to slot. */
   private static final class MoveLong extends Node.Statement {
     private final int into;
     private final int slot;
@@ -108,6 +110,7 @@ final class Slots {
     }
   }
 
+  /** Copies a Real from slot to slot. */
   private static final class MoveReal extends Node.Statement {
     private final int into;
     private final int slot;
@@ -158,6 +161,7 @@ final class Slots {
     }
   }
 
+  /** Writes a Bool. */
   private static final class PutBool extends Node.Statement {
     private final int into;
     private final Node value;
@@ -174,6 +178,7 @@ final class Slots {
     }
   }
 
+  /** Writes an object. */
   private static final class PutRef extends Node.Statement {
     private final int into;
     private final Node value;

@@ -18,6 +18,7 @@ final class Stores {
     };
   }
 
+  /** Stores a Real. */
   private static final class PutReal extends Node.Statement {
     private final Node array;
     private final Node offset;
@@ -38,6 +39,7 @@ final class Stores {
     }
   }
 
+  /** Stores an Int. */
   private static final class PutLong extends Node.Statement {
     private final Node array;
     private final Node offset;
@@ -58,6 +60,7 @@ final class Stores {
     }
   }
 
+  /** Stores a Bool. */
   private static final class PutBool extends Node.Statement {
     private final Node array;
     private final Node offset;
