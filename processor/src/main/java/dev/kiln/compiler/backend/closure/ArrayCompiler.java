@@ -38,22 +38,14 @@ final class ArrayCompiler {
     Node[] indices = Arrays.copyOfRange(in.all(), 1, in.all().length);
     Kind element = Kind.of(((CoreType.Array) core.array().type()).element());
     Place place = new Place(core.at());
-    Node array = in.get(0);
-    if (indices.length == 1) {
-      return in.then(
-          core.checked()
-              ? Elements.checked(element, array, indices[0], place)
-              : Elements.at(element, array, indices[0]));
-    }
-    return in.then(Elements.at(element, array, offset(indices, core.shape(), place)));
+    Node at = indices.length == 1 ? indices[0] : offset(indices, core.shape(), place);
+    return in.then(Elements.of(compiler.scope(), element, in.get(0), at, place));
   }
 
-  /** The place of an element in an array of several dimensions. */
+  /** The place of an element in an array of several dimensions; sizes have no jumps. */
   private Node offset(Node[] indices, List<Core> shape, Place place) {
     Node[] sizes = Operands.of(compiler, shape).all();
-    return indices.length == 2
-        ? new Offsets.OfTwo(indices, sizes, place)
-        : new Offsets.OfMany(indices, sizes, place);
+    return Offsets.of(compiler.scope(), indices, sizes, place);
   }
 
   Node store(Core.Store core) {
@@ -62,16 +54,14 @@ final class ArrayCompiler {
     Kind element = Kind.of(((CoreType.Array) core.target().type()).element());
     Place place = new Place(core.at());
     Node array = compiler.read(core.target());
-    Node offset = in.all().length > 1
-        ? offset(in.all(), core.shape(), place)
-        : new Offsets.InArray(array, in.get(0), element, place);
+    Node index = in.all().length == 1 ? in.get(0) : offset(in.all(), core.shape(), place);
     Node value = compiler.compile(core.value());
     if (value instanceof Jumper) {
       int slot = compiler.scope().slot(Kind.LONG);
-      all.add(offset.longInto(slot));
-      offset = new Slots.GetLong(slot);
+      all.add(new Offsets.InArray(array, index, element, place).longInto(slot));
+      index = new Slots.GetLong(slot);
     }
-    return all.then(Stores.of(element, array, offset, all.value(value)));
+    return all.then(Stores.of(element, array, index, all.value(value), place));
   }
 
   Node show(Core.Show core) {

@@ -2,26 +2,29 @@ package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.runtime.Check;
 
-/** Reading an element of an array of Reals, Ints or Bools. */
+/**
+ * Reading an element of an array; error index. Arrays and indices of Reals and Ints are read from
+ * slots directly.
+ */
 final class Elements {
   private Elements() {}
 
-  /** The node that reads an element, at an index that is not checked any more. */
-  static Node at(Kind element, Node array, Node index) {
-    return switch (element) {
-      case REAL -> new RealAt(array, index);
-      case LONG -> new LongAt(array, index);
-      default -> new BoolAt(array, index);
-    };
-  }
-
-  /** The node that reads an element of an array with one dimension; error index. */
-  static Node checked(Kind element, Node array, Node index, Place place) {
-    return switch (element) {
-      case REAL -> new RealChecked(array, index, place);
-      case LONG -> new LongChecked(array, index, place);
-      default -> new BoolChecked(array, index, place);
-    };
+  /** The node that reads an element. */
+  static Node of(Scope scope, Kind element, Node array, Node index, Place place) {
+    int slot = array instanceof Slots.GetRef read ? read.slot : Scope.NONE;
+    int at = scope.longSlot(index);
+    if (element == Kind.BOOL) {
+      return new Bool(array, index, place);
+    } else if (slot == Scope.NONE) {
+      return element == Kind.REAL ? new Real(array, index, place) : new Long(array, index, place);
+    } else if (at == Scope.NONE) {
+      return element == Kind.REAL
+          ? new RealSlotNode(slot, index, place)
+          : new LongSlotNode(slot, index, place);
+    }
+    return element == Kind.REAL
+        ? new RealSlotSlot(slot, at, place)
+        : new LongSlotSlot(slot, at, place);
   }
 
   /** An index as an int; the text of the place is made only for an error. */
@@ -30,29 +33,12 @@ final class Elements {
   }
 
   /** Reads a Real. */
-  private static final class RealAt extends Node.OfReal {
-    private final Node array;
-    private final Node index;
-
-    RealAt(Node array, Node index) {
-      this.array = array;
-      this.index = index;
-    }
-
-    @Override
-    double execReal(Frame frame) {
-      double[] elements = (double[]) array.execRef(frame);
-      return elements[(int) index.execLong(frame)];
-    }
-  }
-
-  /** Checks the index and reads a Real. */
-  private static final class RealChecked extends Node.OfReal {
+  private static final class Real extends Node.OfReal {
     private final Node array;
     private final Node index;
     private final Place place;
 
-    RealChecked(Node array, Node index, Place place) {
+    Real(Node array, Node index, Place place) {
       this.array = array;
       this.index = index;
       this.place = place;
@@ -62,33 +48,54 @@ final class Elements {
     double execReal(Frame frame) {
       double[] elements = (double[]) array.execRef(frame);
       return elements[check(index.execLong(frame), elements.length, place)];
+    }
+  }
+
+  /** Reads a Real of an array in a slot. */
+  private static final class RealSlotNode extends Node.OfReal {
+    private final int array;
+    private final Node index;
+    private final Place place;
+
+    RealSlotNode(int array, Node index, Place place) {
+      this.array = array;
+      this.index = index;
+      this.place = place;
+    }
+
+    @Override
+    double execReal(Frame frame) {
+      double[] elements = (double[]) frame.refs[array];
+      return elements[check(index.execLong(frame), elements.length, place)];
+    }
+  }
+
+  /** Reads a Real of an array in a slot, at an index in a slot. */
+  private static final class RealSlotSlot extends Node.OfReal {
+    private final int array;
+    private final int index;
+    private final Place place;
+
+    RealSlotSlot(int array, int index, Place place) {
+      this.array = array;
+      this.index = index;
+      this.place = place;
+    }
+
+    @Override
+    double execReal(Frame frame) {
+      double[] elements = (double[]) frame.refs[array];
+      return elements[check(frame.longs[index], elements.length, place)];
     }
   }
 
   /** Reads an Int. */
-  private static final class LongAt extends Node.OfLong {
-    private final Node array;
-    private final Node index;
-
-    LongAt(Node array, Node index) {
-      this.array = array;
-      this.index = index;
-    }
-
-    @Override
-    long execLong(Frame frame) {
-      long[] elements = (long[]) array.execRef(frame);
-      return elements[(int) index.execLong(frame)];
-    }
-  }
-
-  /** Checks the index and reads an Int. */
-  private static final class LongChecked extends Node.OfLong {
+  private static final class Long extends Node.OfLong {
     private final Node array;
     private final Node index;
     private final Place place;
 
-    LongChecked(Node array, Node index, Place place) {
+    Long(Node array, Node index, Place place) {
       this.array = array;
       this.index = index;
       this.place = place;
@@ -101,30 +108,51 @@ final class Elements {
     }
   }
 
-  /** Reads a Bool. */
-  private static final class BoolAt extends Node.OfBool {
-    private final Node array;
+  /** Reads an Int of an array in a slot. */
+  private static final class LongSlotNode extends Node.OfLong {
+    private final int array;
     private final Node index;
+    private final Place place;
 
-    BoolAt(Node array, Node index) {
+    LongSlotNode(int array, Node index, Place place) {
       this.array = array;
       this.index = index;
+      this.place = place;
     }
 
     @Override
-    boolean execBool(Frame frame) {
-      boolean[] elements = (boolean[]) array.execRef(frame);
-      return elements[(int) index.execLong(frame)];
+    long execLong(Frame frame) {
+      long[] elements = (long[]) frame.refs[array];
+      return elements[check(index.execLong(frame), elements.length, place)];
     }
   }
 
-  /** Checks the index and reads a Bool. */
-  private static final class BoolChecked extends Node.OfBool {
+  /** Reads an Int of an array in a slot, at an index in a slot. */
+  private static final class LongSlotSlot extends Node.OfLong {
+    private final int array;
+    private final int index;
+    private final Place place;
+
+    LongSlotSlot(int array, int index, Place place) {
+      this.array = array;
+      this.index = index;
+      this.place = place;
+    }
+
+    @Override
+    long execLong(Frame frame) {
+      long[] elements = (long[]) frame.refs[array];
+      return elements[check(frame.longs[index], elements.length, place)];
+    }
+  }
+
+  /** Reads a Bool. */
+  private static final class Bool extends Node.OfBool {
     private final Node array;
     private final Node index;
     private final Place place;
 
-    BoolChecked(Node array, Node index, Place place) {
+    Bool(Node array, Node index, Place place) {
       this.array = array;
       this.index = index;
       this.place = place;

@@ -1,80 +1,142 @@
 package dev.kiln.compiler.backend.closure;
 
-/** Changing an element of an array that a variable owns. */
+/**
+ * Changing an element of an array that a variable owns: the index is checked before the value is
+ * evaluated, and the variable read after that.
+ */
 final class Stores {
   private Stores() {}
 
-  /**
-   * The statement that changes an element.
-   *
-   * @param array the variable, read when the value is known
-   * @param offset the place in the array, checked, found before that
-   */
-  static Node of(Kind element, Node array, Node offset, Node value) {
+  /** The statement that changes an element. */
+  static Node of(Kind element, Node array, Node index, Node value, Place place) {
+    boolean slot = array instanceof Slots.GetRef;
     return switch (element) {
-      case REAL -> new PutReal(array, offset, value);
-      case LONG -> new PutLong(array, offset, value);
-      default -> new PutBool(array, offset, value);
+      case REAL ->
+        slot
+            ? new RealInSlot(((Slots.GetRef) array).slot, index, value, place)
+            : new Real(array, index, value, place);
+      case LONG ->
+        slot
+            ? new LongInSlot(((Slots.GetRef) array).slot, index, value, place)
+            : new Long(array, index, value, place);
+      default -> new Bool(array, index, value, place);
     };
   }
 
-  /** Stores a Real. */
-  private static final class PutReal extends Node.Statement {
+  /** Writes a Real. */
+  private static final class Real extends Node.Statement {
     private final Node array;
-    private final Node offset;
+    private final Node index;
     private final Node value;
+    private final Place place;
 
-    PutReal(Node array, Node offset, Node value) {
+    Real(Node array, Node index, Node value, Place place) {
       this.array = array;
-      this.offset = offset;
+      this.index = index;
       this.value = value;
+      this.place = place;
     }
 
     @Override
     int exec(Frame frame) {
-      int at = (int) offset.execLong(frame);
+      long wanted = index.execLong(frame);
+      int at = Elements.check(wanted, ((double[]) array.execRef(frame)).length, place);
       double element = value.execReal(frame);
       ((double[]) array.execRef(frame))[at] = element;
       return Status.NORMAL;
     }
   }
 
-  /** Stores an Int. */
-  private static final class PutLong extends Node.Statement {
-    private final Node array;
-    private final Node offset;
+  /** Writes a Real of an array in a slot. */
+  private static final class RealInSlot extends Node.Statement {
+    private final int array;
+    private final Node index;
     private final Node value;
+    private final Place place;
 
-    PutLong(Node array, Node offset, Node value) {
+    RealInSlot(int array, Node index, Node value, Place place) {
       this.array = array;
-      this.offset = offset;
+      this.index = index;
       this.value = value;
+      this.place = place;
     }
 
     @Override
     int exec(Frame frame) {
-      int at = (int) offset.execLong(frame);
+      long wanted = index.execLong(frame);
+      int at = Elements.check(wanted, ((double[]) frame.refs[array]).length, place);
+      double element = value.execReal(frame);
+      ((double[]) frame.refs[array])[at] = element;
+      return Status.NORMAL;
+    }
+  }
+
+  /** Writes an Int. */
+  private static final class Long extends Node.Statement {
+    private final Node array;
+    private final Node index;
+    private final Node value;
+    private final Place place;
+
+    Long(Node array, Node index, Node value, Place place) {
+      this.array = array;
+      this.index = index;
+      this.value = value;
+      this.place = place;
+    }
+
+    @Override
+    int exec(Frame frame) {
+      long wanted = index.execLong(frame);
+      int at = Elements.check(wanted, ((long[]) array.execRef(frame)).length, place);
       long element = value.execLong(frame);
       ((long[]) array.execRef(frame))[at] = element;
       return Status.NORMAL;
     }
   }
 
-  /** Stores a Bool. */
-  private static final class PutBool extends Node.Statement {
-    private final Node array;
-    private final Node offset;
+  /** Writes an Int of an array in a slot. */
+  private static final class LongInSlot extends Node.Statement {
+    private final int array;
+    private final Node index;
     private final Node value;
+    private final Place place;
 
-    PutBool(Node array, Node offset, Node value) {
+    LongInSlot(int array, Node index, Node value, Place place) {
       this.array = array;
-      this.offset = offset;
+      this.index = index;
       this.value = value;
+      this.place = place;
     }
 
     @Override
     int exec(Frame frame) {
-      int at = (int) offset.execLong(frame);
+      long wanted = index.execLong(frame);
+      int at = Elements.check(wanted, ((long[]) frame.refs[array]).length, place);
+      long element = value.execLong(frame);
+      ((long[]) frame.refs[array])[at] = element;
+      return Status.NORMAL;
+    }
+  }
+
+  /** Writes a Bool. */
+  private static final class Bool extends Node.Statement {
+    private final Node array;
+    private final Node index;
+    private final Node value;
+    private final Place place;
+
+    Bool(Node array, Node index, Node value, Place place) {
+      this.array = array;
+      this.index = index;
+      this.value = value;
+      this.place = place;
+    }
+
+    @Override
+    int exec(Frame frame) {
+      long wanted = index.execLong(frame);
+      int at = Elements.check(wanted, ((boolean[]) array.execRef(frame)).length, place);
       boolean element = value.execBool(frame);
       ((boolean[]) array.execRef(frame))[at] = element;
       return Status.NORMAL;
