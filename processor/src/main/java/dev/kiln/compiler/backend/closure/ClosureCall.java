@@ -19,7 +19,7 @@ public final class ClosureCall {
 
   ClosureCall(FunctionCode code, Printer printer) {
     this.code = code;
-    this.execution = new Execution(printer, code);
+    this.execution = new Execution(printer);
     this.frame = code.open(execution);
   }
 

@@ -20,7 +20,7 @@ final class Execution implements Session {
   private static final int STACK = 4;
 
   private final Printer printer;
-  private final List<String> trace = new ArrayList<>();
+  private List<String> trace = List.of();
 
   /** How many calls of recursive functions are open. */
   int depth;
@@ -34,16 +34,14 @@ final class Execution implements Session {
   /** The value of the function that returns, if it is an object. */
   Object refResult = UnitValue.UNIT;
 
-  /** The function that goes on, after a tail call. */
+  /** The function that goes on, after a tail call; there is none before the first. */
   FunctionCode next;
 
-  /** Its frame. */
+  /** The frame of that. */
   Frame nextFrame;
 
-  Execution(Printer printer, FunctionCode first) {
+  Execution(Printer printer) {
     this.printer = printer;
-    this.next = first;
-    this.nextFrame = new Frame(Body.NO_LONGS, Body.NO_REALS, Body.NO_REFS, this);
   }
 
   @Override
@@ -72,6 +70,9 @@ final class Execution implements Session {
 
   /** A call that a failure leaves: a function and the place where it was called. */
   void left(String call) {
+    if (trace.isEmpty()) {
+      trace = new ArrayList<>();
+    }
     trace.add(call);
   }
 
@@ -89,7 +90,9 @@ final class Execution implements Session {
 
   void back(Mark mark) {
     depth = mark.depth();
-    trace.subList(mark.calls(), trace.size()).clear();
+    if (trace.size() > mark.calls()) {
+      trace.subList(mark.calls(), trace.size()).clear();
+    }
   }
 
   /** What a handler knows of a failure: a tuple {@link Core.Catch#FAILURE}. */
