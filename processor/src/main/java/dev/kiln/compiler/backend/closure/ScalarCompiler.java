@@ -63,11 +63,11 @@ final class ScalarCompiler {
   private static Node other(Core.Primitive core, Operands in) {
     Op op = core.op();
     Node[] x = in.all();
-    Node second = x.length > 1 ? x[1] : x.length > 0 ? x[0] : Constants.UNIT;
     if (isFrom(Scalar.INT, op)) {
+      Node second = x.length == 2 ? x[1] : new Constants.OfLong(0);
       return new Scalars.LongOp(op, x[0], second, new Place(core.at()));
     } else if (isFrom(Scalar.REAL, op)) {
-      return new Scalars.RealOp(op, x[0], second);
+      return new Scalars.RealOp(op, x[0], x.length == 2 ? x[1] : new Constants.OfReal(0));
     }
     Node whole = new Whole.Operation(op, in.closed(core.arguments()), new Place(core.at()));
     return Boxes.open(op.result(), whole);
