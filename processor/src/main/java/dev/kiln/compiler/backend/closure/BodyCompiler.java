@@ -7,6 +7,7 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program.GlobalValue;
 import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.runtime.Depth;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,16 @@ import java.util.Optional;
  * <p>Long because a visitor has a method for every kind of node.
  */
 final class BodyCompiler implements Core.Visitor<Node> {
+  /** Higher trees are compiled, and run, on a deep stack. */
+  private static final int HIGH = 400;
+
   private final Linker linker;
   private final Scope scope;
   private final ControlCompiler control;
   private final ArrayCompiler arrays;
   private final CallCompiler calls;
+  private int height;
+  private int highest;
 
   private BodyCompiler(Linker linker, Scope scope, Optional<Function> function, CoreType result) {
     this.linker = linker;
@@ -54,7 +60,7 @@ final class BodyCompiler implements Core.Visitor<Node> {
       BodyCompiler compiler = new BodyCompiler(linker, scope, Optional.empty(), global.type());
       Node value = Boxes.close(global.type(), compiler.compile(global.value()));
       if (scope.found().equals(shared)) {
-        return scope.body(value, Kind.REF);
+        return scope.body(compiler.placed(value), Kind.REF);
       }
       shared = scope.found();
     }
@@ -75,13 +81,13 @@ final class BodyCompiler implements Core.Visitor<Node> {
     }
     Kind kind = control.result();
     Node node = all.then(all.value(compile(core)));
-    if (node instanceof Jumper jumper) {
-      Node end = jumper.value == Constants.UNREACHABLE
-          ? Constants.UNIT
-          : Jumps.returning(kind, jumper.value);
-      node = new Returning(Sequence.of(jumper.before, end));
+    if (!(node instanceof Jumper jumper)) {
+      return scope.body(placed(node), kind);
     }
-    return scope.body(node, kind);
+    Node end = jumper.value == Constants.UNREACHABLE
+        ? Constants.UNIT
+        : Jumps.returning(kind, jumper.value);
+    return scope.body(new Returning(placed(Sequence.of(jumper.before, end))), kind);
   }
 
   Linker linker() {
@@ -94,7 +100,16 @@ final class BodyCompiler implements Core.Visitor<Node> {
 
   /** The node of a piece; a {@link Jumper} if there is a jump out of it. */
   Node compile(Core core) {
-    return core.accept(this);
+    height++;
+    highest = Math.max(highest, height);
+    Node node = height % HIGH == 0 ? Depth.moveObject(() -> core.accept(this)) : core.accept(this);
+    height--;
+    return node;
+  }
+
+  /** A tree that is too high for a host's stack runs on a deep one. */
+  private Node placed(Node node) {
+    return highest < HIGH ? node : new OnDeepStack(node);
   }
 
   Operands operands(Core... cores) {

@@ -1,7 +1,6 @@
 package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.compiler.source.Span;
-import dev.kiln.runtime.Depth;
 
 /** A lambda with what it has captured, in the frames it starts from. */
 final class Closure extends Callable {
@@ -30,36 +29,26 @@ final class Closure extends Callable {
 
   @Override
   int call(Frame frame, Span at) {
-    return frame.execution.mustMove()
-        ? (int) Depth.moveLong(() -> node.exec(frame))
-        : node.exec(frame);
+    return frame.execution.place(node).exec(frame);
   }
 
   @Override
   long callLong(Frame frame, Span at) {
-    return frame.execution.mustMove()
-        ? Depth.moveLong(() -> node.execLong(frame))
-        : node.execLong(frame);
+    return frame.execution.place(node).execLong(frame);
   }
 
   @Override
   double callReal(Frame frame, Span at) {
-    return frame.execution.mustMove()
-        ? Depth.moveDouble(() -> node.execReal(frame))
-        : node.execReal(frame);
+    return frame.execution.place(node).execReal(frame);
   }
 
   @Override
   boolean callBool(Frame frame, Span at) {
-    return frame.execution.mustMove()
-        ? Depth.moveBoolean(() -> node.execBool(frame))
-        : node.execBool(frame);
+    return frame.execution.place(node).execBool(frame);
   }
 
   @Override
   Object callRef(Frame frame, Span at) {
-    return frame.execution.mustMove()
-        ? Depth.moveObject(() -> node.execRef(frame))
-        : node.execRef(frame);
+    return frame.execution.place(node).execRef(frame);
   }
 }

@@ -61,11 +61,11 @@ final class Execution implements Session {
   }
 
   /**
-   * Whether the call that has been entered must go on on a thread with a deep stack. A call takes
-   * about {@value #STACK} times the stack of one in generated code.
+   * The code of the call that has been entered, where it is to run: deep down on a deep stack. A
+   * call takes about {@value #STACK} times the stack of one in generated code.
    */
-  boolean mustMove() {
-    return Depth.mustMove(depth * STACK);
+  Node place(Node node) {
+    return Depth.mustMove(depth * STACK) ? new OnDeepStack(node) : node;
   }
 
   /** A call that a failure leaves: a function and the place where it was called. */

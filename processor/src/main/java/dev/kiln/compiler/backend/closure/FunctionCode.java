@@ -2,7 +2,6 @@ package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 
 /**
@@ -79,11 +78,9 @@ final class FunctionCode extends Callable {
   @Override
   int call(Frame frame, Span at) {
     Execution execution = frame.execution;
-    Node node = body.node();
     int depth = enter(execution, at);
     try {
-      int status =
-          execution.mustMove() ? (int) Depth.moveLong(() -> node.exec(frame)) : node.exec(frame);
+      int status = execution.place(body.node()).exec(frame);
       execution.depth = depth;
       return status;
     } catch (KilnException e) {
@@ -94,11 +91,9 @@ final class FunctionCode extends Callable {
   @Override
   long callLong(Frame frame, Span at) {
     Execution execution = frame.execution;
-    Node node = body.node();
     int depth = enter(execution, at);
     try {
-      long value =
-          execution.mustMove() ? Depth.moveLong(() -> node.execLong(frame)) : node.execLong(frame);
+      long value = execution.place(body.node()).execLong(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -109,12 +104,9 @@ final class FunctionCode extends Callable {
   @Override
   double callReal(Frame frame, Span at) {
     Execution execution = frame.execution;
-    Node node = body.node();
     int depth = enter(execution, at);
     try {
-      double value = execution.mustMove()
-          ? Depth.moveDouble(() -> node.execReal(frame))
-          : node.execReal(frame);
+      double value = execution.place(body.node()).execReal(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -125,12 +117,9 @@ final class FunctionCode extends Callable {
   @Override
   boolean callBool(Frame frame, Span at) {
     Execution execution = frame.execution;
-    Node node = body.node();
     int depth = enter(execution, at);
     try {
-      boolean value = execution.mustMove()
-          ? Depth.moveBoolean(() -> node.execBool(frame))
-          : node.execBool(frame);
+      boolean value = execution.place(body.node()).execBool(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -141,11 +130,9 @@ final class FunctionCode extends Callable {
   @Override
   Object callRef(Frame frame, Span at) {
     Execution execution = frame.execution;
-    Node node = body.node();
     int depth = enter(execution, at);
     try {
-      Object value =
-          execution.mustMove() ? Depth.moveObject(() -> node.execRef(frame)) : node.execRef(frame);
+      Object value = execution.place(body.node()).execRef(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {

@@ -12,13 +12,14 @@ final class Sequence extends Node.Statement {
     this.second = second;
   }
 
-  /** The statement that runs some one after the other, until one jumps. */
+  /** The statement that runs some one after the other, until one jumps; a tree of little height. */
   static Node of(List<Node> statements) {
-    Node rest = Constants.UNIT;
-    for (int i = statements.size() - 1; i >= 0; i--) {
-      rest = of(statements.get(i), rest);
-    }
-    return rest;
+    int size = statements.size();
+    return switch (size) {
+      case 0 -> Constants.UNIT;
+      case 1 -> statements.get(0);
+      default -> of(of(statements.subList(0, size / 2)), of(statements.subList(size / 2, size)));
+    };
   }
 
   /** The statement that runs one, then another. */

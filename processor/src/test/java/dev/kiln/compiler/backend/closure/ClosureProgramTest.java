@@ -114,6 +114,17 @@ class ClosureProgramTest {
   }
 
   @Test
+  void highTreesRunOnAnyStack() throws Exception {
+    ClosureFunction sum =
+        function("define f(x: Real): Real = x" + " + x".repeat(4_000) + "\n", "f");
+    double[] value = new double[1];
+    Thread small = new Thread(null, () -> value[0] = sum.callReal(0.5), "small", 512 << 10);
+    small.start();
+    small.join();
+    assertThat(value[0]).isEqualTo(2_000.5);
+  }
+
+  @Test
   void failuresTellTheCalls() {
     ClosureFunction outer = function("""
         define inner(n: Int): Int = 10 / n
