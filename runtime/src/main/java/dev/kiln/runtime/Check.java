@@ -101,6 +101,26 @@ public final class Check {
     }
   }
 
+  /**
+   * The shape of an array that is a list, or a list of lists; error shape.
+   *
+   * @param sizes what they must be, -1 where any will do
+   */
+  public static void lists(java.util.List<?> list, String what, int... sizes) {
+    lists(list, what, 0, sizes);
+  }
+
+  private static void lists(java.util.List<?> list, String what, int axis, int[] sizes) {
+    if (sizes[axis] >= 0) {
+      length(list.size(), sizes[axis], what);
+    }
+    if (axis + 1 < sizes.length) {
+      for (Object row : list) {
+        lists((java.util.List<?>) row, what, axis + 1, sizes);
+      }
+    }
+  }
+
   private static KilnException wrongLength(int found, long wanted, String what) {
     return KilnException.of(
         "shape", what + " wants " + wanted + " elements (its shape), but has " + found, what);

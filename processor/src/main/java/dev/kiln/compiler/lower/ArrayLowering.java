@@ -32,7 +32,10 @@ final class ArrayLowering {
 
   /** An element whose indices are known to be good. */
   Core element(Core array, List<Core> indices, List<Core> shape, Span at) {
-    return new Core.Index(body.statements().borrow(array), indices, shape, false, at);
+    Core seen = body.statements().borrow(array);
+    return seen.type() instanceof CoreType.Array
+        ? new Core.Index(seen, indices, shape, false, at)
+        : ListArrays.element(seen, indices);
   }
 
   /** An array of that type, each element made from its indices. */
@@ -43,8 +46,14 @@ final class ArrayLowering {
       indices.add(body.scope().fresh("i", Scalar.INT, false));
     }
     List<Core> variables = indices.stream().<Core>map(Core.Var::new).toList();
-    CoreType.Array coreType = (CoreType.Array) body.type(type);
-    return new Core.Build(coreType, shape, indices, make.apply(variables, shape));
+    return build(body.type(type), shape, indices, make.apply(variables, shape));
+  }
+
+  /** An array with an element for all indices in row-major order. */
+  Core build(CoreType type, List<Core> shape, List<Local> indices, Core element) {
+    return type instanceof CoreType.Array array
+        ? new Core.Build(array, shape, indices, element)
+        : new ListArrays(body.scope()).build(type, shape, indices, element);
   }
 
   Core tabulate(Type.Array type, List<Core> operands, Span at) {
@@ -76,18 +85,27 @@ final class ArrayLowering {
     List<Local> indices = new ArrayList<>();
     sizes.forEach(size -> indices.add(body.scope().fresh("i", Scalar.INT, false)));
     List<Core> variables = indices.stream().<Core>map(Core.Var::new).toList();
-    return new Core.Build((CoreType.Array) body.type(type), sizes, indices, make.apply(variables));
+    return build(body.type(type), sizes, indices, make.apply(variables));
   }
 
   Core literal(Expression.ListLiteral node, Type.Array type) {
     List<Expression> flat = new ArrayList<>();
     if (flatten(node, type.rank(), flat)) {
       List<Core> elements = flat.stream().map(body::lower).toList();
-      return new Core.ArrayLiteral((CoreType.Array) body.type(type), elements);
+      return literal(type, elements);
     }
     List<Core> rows = new ArrayList<>();
     node.items().forEach(item -> rows.add(body.lower(item.value())));
     return nameAll(rows, 0, new ArrayList<>(), named -> stack(type, named, node.span()));
+  }
+
+  private Core literal(Type.Array type, List<Core> elements) {
+    if (body.type(type) instanceof CoreType.Array array) {
+      return new Core.ArrayLiteral(array, elements);
+    }
+    List<Integer> sizes = new ArrayList<>();
+    type.sizes().forEach(s -> sizes.add(Math.toIntExact(s.literal().orElseThrow())));
+    return ListArrays.literal(body.type(type), elements, sizes);
   }
 
   private static boolean flatten(Expression node, int rank, List<Expression> flat) {
@@ -129,7 +147,7 @@ final class ArrayLowering {
   Core of(Expression elements, Type.Array type) {
     Core lowered = body.lower(elements);
     if (lowered instanceof Core.ArrayLiteral literal) {
-      return new Core.ArrayLiteral((CoreType.Array) body.type(type), literal.elements());
+      return literal(type, literal.elements());
     }
     Type.Array flat = (Type.Array) body.typing().type(elements);
     if (flat.rank() == type.rank()) {
@@ -164,7 +182,10 @@ final class ArrayLowering {
         indices.add(body.indexing(indexed, () -> body.lower(index)));
       }
       body.scope().effect();
-      return new Core.Index(array, indices, shape(type), true, node.span());
+      return array.type() instanceof CoreType.Array
+          ? new Core.Index(array, indices, shape(type), true, node.span())
+          : nameAll(
+              indices, 0, new ArrayList<>(), all -> ListArrays.checked(array, all, node.span()));
     }
     return body.named("a", target, a -> slices.read(node, type, a));
   }

@@ -370,7 +370,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
     if (value.type() == Scalar.STR && !quoted) {
       return value;
     }
-    List<Core> operands = Types.sizes(type).stream()
+    List<Core> operands = ListArrays.sizes(type, this::type).stream()
         .filter(size -> size.literal().isEmpty())
         .map(sizes::lower)
         .toList();

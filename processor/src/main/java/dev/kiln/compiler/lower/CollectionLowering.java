@@ -260,10 +260,11 @@ final class CollectionLowering {
   }
 
   private Core elements(Core xs, Type.Array type, Core length) {
-    CoreType.Array made = (CoreType.Array) body.type(type);
     Local index = body.scope().fresh("i", Scalar.INT, false);
-    Core element = call(LibraryOp.LIST_AT, made.element(), xs, new Core.Var(index));
-    return new Core.Build(made, List.of(length), List.of(index), element);
+    Core element = call(LibraryOp.LIST_AT, body.type(type.element()), xs, new Core.Var(index));
+    return body.type(type) instanceof CoreType.Array made
+        ? new Core.Build(made, List.of(length), List.of(index), element)
+        : new Core.Copy(xs);
   }
 
   /** {@code vector(xs)}: its length becomes a size that the rest of the block knows. */

@@ -11,6 +11,7 @@ import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import dev.kiln.compiler.type.size.Size;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class CoreTypeMaker {
   private final Checker checker;
   private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
 
+  private final Map<Symbol.Data, String> names = new IdentityHashMap<>();
   private final Map<String, Type.Data> sources = new LinkedHashMap<>();
 
   CoreTypeMaker(Checker checker) {
@@ -45,8 +47,11 @@ final class CoreTypeMaker {
       return new CoreType.Function(
           function.parameters().stream().map(this::make).toList(), make(function.result()));
     } else if (head instanceof Type.Array array) {
-      return new CoreType.Array(
-          make(array.element()), array.sizes().stream().map(CoreTypeMaker::size).toList());
+      CoreType element = make(array.element());
+      return ListArrays.isPlain(element)
+          ? new CoreType.Array(
+              element, array.sizes().stream().map(CoreTypeMaker::size).toList())
+          : ListArrays.type(element, array.rank());
     } else if (head instanceof Type.Data data && data.symbol().isOpaque()) {
       CoreType.Library.Kind kind =
           CoreType.Library.Kind.valueOf(data.symbol().name().toUpperCase(java.util.Locale.ROOT));
@@ -108,11 +113,25 @@ final class CoreTypeMaker {
 
   private String nameOf(Type.Data data) {
     if (data.arguments().isEmpty() && data.sizes().isEmpty()) {
-      return data.symbol().name();
+      return baseName(data.symbol());
     }
     List<String> labels = new ArrayList<>();
     data.arguments().forEach(argument -> labels.add(make(argument).toString()));
     data.sizes().forEach(size -> labels.add(size.literal().isPresent() ? size.toString() : "_"));
-    return data.symbol().name() + "@" + String.join(",", labels).replace(" ", "");
+    return baseName(data.symbol()) + "@" + String.join(",", labels).replace(" ", "");
+  }
+
+  /** The type's name, made unique where modules have types of one name. */
+  private String baseName(Symbol.Data symbol) {
+    String known = names.get(symbol);
+    if (known != null) {
+      return known;
+    }
+    String name = symbol.name();
+    for (int i = 2; names.containsValue(name); i++) {
+      name = symbol.name() + "_" + i;
+    }
+    names.put(symbol, name);
+    return name;
   }
 }

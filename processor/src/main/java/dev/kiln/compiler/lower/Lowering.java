@@ -27,7 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lowers the definitions that a door wants, and all that they reach. */
+/**
+ * Lowers the definitions that a door wants, and all that they reach.
+ *
+ * <p>Long because functions, constants, tests and entries are found from each other.
+ */
 public final class Lowering {
   private final Checker checker;
   private final CoreTypeMaker types;
@@ -35,6 +39,7 @@ public final class Lowering {
   private final Set<String> claimed = new LinkedHashSet<>();
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
+  private final Map<String, Symbol.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<Entry> entryTypes = new ArrayList<>();
   private final Map<String, String> doors = new LinkedHashMap<>();
@@ -238,7 +243,7 @@ public final class Lowering {
   Core global(Symbol.Constant constant) {
     Typing typing = checker.typing(constant);
     CoreType type = types.make(typing.result());
-    String name = constant.name();
+    String name = globalName(constant);
     if (!globals.containsKey(name)) {
       globals.put(name, null);
       Core value =
@@ -246,6 +251,16 @@ public final class Lowering {
       globals.put(name, new Program.GlobalValue(name, type, value));
     }
     return new Core.Global(name, type);
+  }
+
+  /** The constant's name, made unique where modules have constants of one name. */
+  private String globalName(Symbol.Constant constant) {
+    String name = constant.name();
+    for (int i = 2; constants.getOrDefault(name, constant) != constant; i++) {
+      name = constant.name() + "_" + i;
+    }
+    constants.put(name, constant);
+    return name;
   }
 
   /** A new table of what was computed, empty when the program starts. */

@@ -157,7 +157,15 @@ final class PlaceLowering {
       body.scope().effect();
       return new Core.Index(whole, own, shape(index), true, index.span());
     }
+    if (isArray(index)) {
+      body.scope().effect();
+      return ListArrays.checked(whole, own, index.span());
+    }
     return body.collections().at(whole, own.get(0), index.span());
+  }
+
+  private boolean isArray(Expression.Index node) {
+    return body.typing().type(node.target()) instanceof Type.Array;
   }
 
   private List<Core> shape(Expression.Index node) {
@@ -185,13 +193,19 @@ final class PlaceLowering {
     if (whole.type() instanceof CoreType.Library library) {
       boolean map = library.kind() == CoreType.Library.Kind.MAP;
       LibraryOp op = map ? LibraryOp.MAP_SET : LibraryOp.LIST_PUT;
+      Core key = own.get(own.size() - 1);
+      List<Core> rows = own.subList(0, own.size() - 1);
       if (isOwned(steps - 1)) {
-        return changed(op, own(steps - 1), own.get(0), value, index);
+        Core row = ListArrays.own(own(steps - 1), rows, index.span());
+        return changed(op, row, key, value, index);
       }
       return body.named(
           "v",
           value,
-          v -> inPlace(steps - 1, local -> changed(op, new Core.Var(local), own.get(0), v, index)));
+          v -> inPlace(steps - 1, local -> {
+            Core row = ListArrays.own(new Core.Var(local), rows, index.span());
+            return changed(op, row, key, v, index);
+          }));
     }
     return body.named(
         "v",
@@ -248,10 +262,13 @@ final class PlaceLowering {
     CoreType.Library library = (CoreType.Library) whole.type();
     boolean map = library.kind() == CoreType.Library.Kind.MAP;
     body.scope().effect();
+    if (!map) {
+      return ListArrays.own(whole, indices.get(steps - 1), nodes.get(steps - 1).span());
+    }
     return new Core.Library(
-        map ? LibraryOp.MAP_OWN : LibraryOp.LIST_OWN,
+        LibraryOp.MAP_OWN,
         List.of(whole, indices.get(steps - 1).get(0)),
-        library.arguments().get(map ? 1 : 0),
+        library.arguments().get(1),
         nodes.get(steps - 1).span());
   }
 }

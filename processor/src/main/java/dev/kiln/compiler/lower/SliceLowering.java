@@ -232,11 +232,10 @@ final class SliceLowering {
     List<Axis> axes = new ArrayList<>();
     List<Core> shape = new ArrayList<>();
     return axes(node, type, 0, axes, shape, () -> {
-      CoreType.Array result = (CoreType.Array) body.typeOf(node);
       List<Local> locals = locals(lengths(axes).size());
       List<Core> indices = indices(node, axes, variables(locals));
       Core element = body.arrays().element(array, indices, shape, node.span());
-      return new Core.Build(result, lengths(axes), locals, element);
+      return body.arrays().build(body.typeOf(node), lengths(axes), locals, element);
     });
   }
 
@@ -253,7 +252,9 @@ final class SliceLowering {
         Core element = body.arrays()
             .element(v, variables(locals), lengths(axes), assign.value().span());
         List<Core> indices = indices(node, axes, variables(locals));
-        Core loop = new Core.Store(target, indices, shape, element, false, node.span());
+        Core loop = target.type() instanceof CoreType.Array
+            ? new Core.Store(target, indices, shape, element, false, node.span())
+            : ListArrays.store(new Core.Var(target), indices, element, node.span());
         for (int i = locals.size() - 1; i >= 0; i--) {
           Label label = body.scope().openLoop(Optional.empty());
           body.scope().closeLoop();

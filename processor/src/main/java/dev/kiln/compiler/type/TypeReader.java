@@ -172,9 +172,6 @@ final class TypeReader {
     Type head = Types.read(element);
     if (head instanceof Type.Variable variable) {
       Unifier.markElement(variable);
-    } else if (head != Basic.REAL && head != Basic.INT && head != Basic.BOOL) {
-      inference.report(new TypeProblem.NotSupported(
-          named.span(), "arrays of " + Types.show(element) + " (only of Real, Int and Bool)"));
     }
     return new Type.Array(element, arguments.stream().map(this::readSize).toList());
   }

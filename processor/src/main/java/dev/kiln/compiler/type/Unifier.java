@@ -118,8 +118,7 @@ final class Unifier {
       return true;
     }
     return switch (kind) {
-      case NONE -> true;
-      case ELEMENT -> type != Basic.STR && type != Basic.CHAR && type != Basic.UNIT;
+      case NONE, ELEMENT -> true;
       case INT_LITERAL ->
         type == Basic.INT || type == Basic.REAL || LibraryTypes.takesLiterals(type);
       case SEQUENCE -> !(type instanceof Basic);

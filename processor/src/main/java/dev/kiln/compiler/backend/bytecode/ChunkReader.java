@@ -26,8 +26,7 @@ record ChunkReader(Input in) {
     }
     List<Chunk.Word> words = list("words", this::word);
     List<String> texts = list("texts", () -> line("text").text());
-    List<Operation> operations =
-        list("operations", () -> OperationForm.read(line("operation")));
+    List<Operation> operations = list("operations", () -> OperationForm.read(line("operation")));
     List<Chunk.Global> globals = list("globals", this::global);
     Map<String, Integer> entries = new LinkedHashMap<>();
     list("entries", () -> entries.put(line("entry").text(), in.count()) == null);

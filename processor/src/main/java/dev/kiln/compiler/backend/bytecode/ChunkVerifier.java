@@ -45,7 +45,8 @@ record ChunkVerifier(Chunk chunk) {
     return switch (word.kind()) {
       case INT, REAL -> true;
       case BOOL -> word.bits() >>> 1 == 0;
-      case CHAR -> word.bits() == (int) word.bits() && Character.isValidCodePoint((int) word.bits());
+      case CHAR ->
+        word.bits() == (int) word.bits() && Character.isValidCodePoint((int) word.bits());
       default -> false;
     };
   }

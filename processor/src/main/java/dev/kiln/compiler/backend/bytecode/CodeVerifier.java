@@ -54,7 +54,8 @@ final class CodeVerifier {
   private static boolean isPlace(String place) {
     String[] parts = place.split(" <- ", -1);
     for (int i = 0; i < parts.length; i++) {
-      if (!parts[i].matches(i == 0 ? "[^\\n]*:\\d{1,9}:\\d{1,9}" : "[^\\n ]+ [^\\n]*:\\d{1,9}:\\d{1,9}")) {
+      if (!parts[i].matches(
+          i == 0 ? "[^\\n]*:\\d{1,9}:\\d{1,9}" : "[^\\n ]+ [^\\n]*:\\d{1,9}:\\d{1,9}")) {
         return false;
       }
     }

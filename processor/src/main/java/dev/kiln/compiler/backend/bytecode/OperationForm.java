@@ -90,10 +90,10 @@ enum OperationForm {
   static Operation read(Input in) {
     return switch (in.word(OperationForm.class)) {
       case PRIMITIVE -> new Operation.Primitive(in.word(Op.class), TypeForm.readAll(in));
-      case LIBRARY -> new Operation.Library(
-          in.word(LibraryOp.class), TypeForm.readAll(in), TypeForm.read(in));
-      case MAKE -> new Operation.Make(
-          TypeForm.read(in), in.flag(), in.count(), TypeForm.readAll(in));
+      case LIBRARY ->
+        new Operation.Library(in.word(LibraryOp.class), TypeForm.readAll(in), TypeForm.read(in));
+      case MAKE ->
+        new Operation.Make(TypeForm.read(in), in.flag(), in.count(), TypeForm.readAll(in));
       case GET -> new Operation.Get(TypeForm.read(in), in.count(), in.count(), TypeForm.read(in));
       case IS -> new Operation.Is(TypeForm.read(in), in.count());
       case COPY -> new Operation.Copy(TypeForm.read(in));

@@ -3,7 +3,6 @@ package dev.kiln.compiler.backend.bytecode;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Local;
-import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;

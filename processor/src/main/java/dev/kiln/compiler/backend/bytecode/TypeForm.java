@@ -60,8 +60,8 @@ enum TypeForm {
       case TUPLE -> new CoreType.Tuple(readAll(in, depth + 1));
       case DATA -> new CoreType.Data(in.text());
       case ARRAY -> array(in);
-      case LIBRARY -> new CoreType.Library(
-          in.word(CoreType.Library.Kind.class), readAll(in, depth + 1));
+      case LIBRARY ->
+        new CoreType.Library(in.word(CoreType.Library.Kind.class), readAll(in, depth + 1));
       case FUNCTION -> new CoreType.Function(readAll(in, depth + 1), read(in, depth + 1));
     };
   }

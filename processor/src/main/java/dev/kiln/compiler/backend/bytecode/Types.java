@@ -37,7 +37,9 @@ final class Types {
       return a;
     } else if (a instanceof CoreType.Array left && b instanceof CoreType.Array right) {
       boolean same = left.element().equals(right.element());
-      return !same ? null : left.rank() == right.rank() ? CoreTypes.join(a, b) : anyShape(left.element());
+      return !same
+          ? null
+          : left.rank() == right.rank() ? CoreTypes.join(a, b) : anyShape(left.element());
     }
     return fits(b, a) ? a : null;
   }

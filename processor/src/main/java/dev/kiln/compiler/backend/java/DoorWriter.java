@@ -111,7 +111,8 @@ final class DoorWriter {
     }
     lengthOf.forEach((size, vector) -> sizes.put(
         size,
-        CodeBlock.of("$N.length", locals.of("parameter " + vector, vector)).toString()));
+        CodeBlock.of("$N" + lengthOf(entry, vector), locals.of("parameter " + vector, vector))
+            .toString()));
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       checks(entry, parameter, locals, sizes, code);
     }
@@ -206,6 +207,33 @@ final class DoorWriter {
         .findFirst();
   }
 
+  /** How Java asks for the length of a parameter. */
+  private static String lengthOf(JavaRequest.EntryPoint entry, String parameter) {
+    boolean array = entry.parameters().stream()
+        .anyMatch(p -> p.name().equals(parameter) && p.type() instanceof CoreType.Array);
+    return array ? ".length" : ".size()";
+  }
+
+  /** What the sizes of an array of other elements must be, which is a list, or one of lists. */
+  private static void checkLists(
+      JavaRequest.EntryPoint entry,
+      JavaRequest.Parameter parameter,
+      String name,
+      Map<String, String> sizes,
+      CodeBlock.Builder code) {
+    List<String> wanted = new ArrayList<>();
+    for (String size : parameter.sizes()) {
+      boolean number = size.matches("\\d+");
+      wanted.add(number ? size : sizes.getOrDefault(size, "-1"));
+    }
+    code.addStatement(
+        "$T.lists($N, $S, $L)",
+        JavaTypes.runtime("Check"),
+        name,
+        entry.name() + ": " + parameter.name(),
+        String.join(", ", wanted));
+  }
+
   private void checks(
       JavaRequest.EntryPoint entry,
       JavaRequest.Parameter parameter,
@@ -226,7 +254,9 @@ final class DoorWriter {
           "int $N = $T.toInt($N, $S)", size, JavaTypes.runtime("Check"), name, parameter.name());
       sizes.put(parameter.size(), size);
     }
-    if (parameter.type() instanceof CoreType.Array array) {
+    if (!parameter.sizes().isEmpty() && !(parameter.type() instanceof CoreType.Array)) {
+      checkLists(entry, parameter, name, sizes, code);
+    } else if (parameter.type() instanceof CoreType.Array array) {
       List<String> factors = new ArrayList<>();
       for (int i = 0; i < array.rank(); i++) {
         String size = parameter.sizes().get(i);
