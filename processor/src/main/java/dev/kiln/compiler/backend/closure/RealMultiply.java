@@ -63,7 +63,7 @@ final class RealMultiply {
   }
 
   /** A node and a slot. */
-  private static final class NodeSlot extends RealPair.NodeSlot {
+  static final class NodeSlot extends RealPair.NodeSlot {
     NodeSlot(Node a, int b, int into) {
       super(a, b, into);
     }

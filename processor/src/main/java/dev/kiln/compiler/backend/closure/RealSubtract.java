@@ -11,10 +11,11 @@ final class RealSubtract {
     }
     int a = scope.realSlot(left);
     int b = scope.realSlot(right);
-    if (a == Scope.NONE) {
-      return b == Scope.NONE
-          ? new NodeNode(left, right, Scope.NONE)
-          : new NodeSlot(left, b, Scope.NONE);
+    if (a == Scope.NONE && b != Scope.NONE) {
+      Node fused = RealLinear.minus(left, b);
+      return fused == left ? new NodeSlot(left, b, Scope.NONE) : fused;
+    } else if (a == Scope.NONE) {
+      return new NodeNode(left, right, Scope.NONE);
     }
     return b == Scope.NONE ? new SlotNode(a, right, Scope.NONE) : new SlotSlot(a, b, Scope.NONE);
   }
