@@ -14,7 +14,10 @@ final class BytecodeTier {
   private BytecodeTier() {}
 
   static Map<String, Run> run(Program program, List<String> entries, Printer printer) {
-    Chunk chunk = Depth.moveObject(() -> Bytecode.compile(program));
+    return run(Depth.moveObject(() -> Bytecode.compile(program)), entries, printer);
+  }
+
+  static Map<String, Run> run(Chunk chunk, List<String> entries, Printer printer) {
     Map<String, Run> runs = new LinkedHashMap<>();
     entries.forEach(entry -> runs.put(entry, run(chunk, entry, printer)));
     return runs;

@@ -38,7 +38,7 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
   }
 
   private boolean call(Opcode opcode, int[] x, int[] extras, State state) {
-    check(extras[0] < chunk.prototypes().size(), "a function " + extras[0]);
+    check(extras[0] < chunk.prototypes().size(), "a function that is not there");
     Prototype callee = chunk.prototypes().get(extras[0]);
     check(callee.captures().isEmpty(), "a call of a closure by its name");
     if (opcode == Opcode.CALL || opcode == Opcode.TAIL_CALL) {
@@ -56,7 +56,7 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
   }
 
   private boolean operation(Opcode opcode, int[] x, int[] extras, State state) {
-    check(extras[0] < chunk.operations().size(), "an operation " + extras[0]);
+    check(extras[0] < chunk.operations().size(), "an operation that is not there");
     Operation operation = chunk.operations().get(extras[0]);
     if (opcode == Opcode.DO) {
       near(operation.operands(), x[0], x[1], state);
@@ -67,12 +67,12 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
   }
 
   private static CoreType.Function function(CoreType type) {
-    check(type instanceof CoreType.Function, "a call of " + type);
+    check(type instanceof CoreType.Function, "a call of no function");
     return (CoreType.Function) type;
   }
 
   private Chunk.Global global(int index) {
-    check(index < chunk.globals().size(), "a constant " + index);
+    check(index < chunk.globals().size(), "a constant that is not there");
     return chunk.globals().get(index);
   }
 
@@ -83,10 +83,16 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
       Kind kind = Kind.of(type);
       if (kind != Kind.NOTHING) {
         CoreType found = state.get(kind.isWord(), kind.isWord() ? word++ : object++);
-        check(Types.fits(found, type), "an operand of type " + found + " instead of " + type);
+        fits(found, type);
       }
     }
     check(word <= Registers.STAND_INS && object <= Registers.STAND_INS, "too many operands");
+  }
+
+  private static void fits(CoreType found, CoreType wanted) {
+    if (!Types.fits(found, wanted)) {
+      throw new BadChunk("a value of type " + found + " instead of " + wanted);
+    }
   }
 
   private void far(List<CoreType> types, int firstWord, int firstObject, State state) {
@@ -96,7 +102,7 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
       Kind kind = Kind.of(type);
       if (kind != Kind.NOTHING) {
         CoreType found = state.slot(kind.isWord(), kind.isWord() ? word++ : object++);
-        check(Types.fits(found, type), "an operand of type " + found + " instead of " + type);
+        fits(found, type);
       }
     }
   }
@@ -117,7 +123,7 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
     Kind kind = Kind.of(type);
     if (kind != Kind.NOTHING) {
       CoreType found = state.get(kind.isWord(), register);
-      check(Types.fits(found, type), "what is returned: " + found + " instead of " + type);
+      fits(found, type);
     }
   }
 }

@@ -2,24 +2,28 @@ package dev.kiln.compiler.backend.bytecode;
 
 import static dev.kiln.compiler.backend.bytecode.ChunkVerifier.check;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Checks the code of a function by going through it with types instead of values: every way that
  * it can take, until nothing new is found.
  */
 final class CodeVerifier {
+  private static final Pattern PLACE = Pattern.compile("[^\\n]*:\\d{1,9}:\\d{1,9}");
+  private static final Pattern CALL = Pattern.compile("[^\\n ]+ [^\\n]*:\\d{1,9}:\\d{1,9}");
+
   private final Prototype prototype;
   private final int[] code;
   private final InstructionVerifier instructions;
   /** The states before instructions that several ways lead to. */
   private final Map<Integer, State> states = new LinkedHashMap<>();
 
-  private final Deque<Integer> open = new ArrayDeque<>();
+  /** Instructions to go on from; the first ones first, so that most are met only once. */
+  private final TreeSet<Integer> open = new TreeSet<>();
 
   CodeVerifier(Chunk chunk, Prototype prototype) {
     this.prototype = prototype;
@@ -30,10 +34,9 @@ final class CodeVerifier {
   void verify() {
     for (int instruction : code) {
       Optional<Opcode> opcode = Opcode.of(instruction & 255);
-      check(
-          opcode.isPresent()
-              && opcode.get().encode(opcode.get().decode(instruction)) == instruction,
-          "an instruction " + instruction);
+      if (opcode.isEmpty() || opcode.get().encode(opcode.get().decode(instruction)) != instruction) {
+        throw new BadChunk("an instruction " + instruction);
+      }
     }
     for (Handler handler : prototype.handlers()) {
       check(handler.end() <= code.length && handler.start() < handler.end(), "a handler's range");
@@ -41,25 +44,23 @@ final class CodeVerifier {
     Places places = prototype.places();
     for (int i = 0; i < places.count(); i++) {
       boolean ascends = i == 0 || places.address(i) > places.address(i - 1);
-      check(ascends && isPlace(places.place(i)), "the place " + places.place(i));
+      check(ascends && isPlace(places.place(i)), "a place that is none");
     }
     State start = instructions.start();
     reach(0, start);
     while (!open.isEmpty()) {
-      follow(open.pop());
+      follow(open.pollFirst());
     }
   }
 
   /** As errors are told it: a file, a line, a column, and calls that were inlined. */
   private static boolean isPlace(String place) {
     String[] parts = place.split(" <- ", -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (!parts[i].matches(
-          i == 0 ? "[^\\n]*:\\d{1,9}:\\d{1,9}" : "[^\\n ]+ [^\\n]*:\\d{1,9}:\\d{1,9}")) {
-        return false;
-      }
+    boolean good = PLACE.matcher(parts[0]).matches();
+    for (int i = 1; i < parts.length; i++) {
+      good &= CALL.matcher(parts[i]).matches();
     }
-    return true;
+    return good;
   }
 
   private Opcode opcode(int address) {
@@ -71,9 +72,9 @@ final class CodeVerifier {
     State known = states.get(address);
     if (known == null) {
       states.put(address, state.copy());
-      open.push(address);
+      open.add(address);
     } else if (known.join(state)) {
-      open.push(address);
+      open.add(address);
     }
   }
 

@@ -115,7 +115,9 @@ final class InstructionVerifier {
             || (operand.isWordRead()
                 ? found.equals(operand.type().get())
                 : Types.isArrayOf(found, ((CoreType.Array) operand.type().get()).element()));
-        check(good, opcode.text() + " of " + found);
+        if (!good) {
+          throw new BadChunk(opcode.text() + " of " + found);
+        }
       }
     }
     for (int i = 0; i < values.length; i++) {
@@ -127,7 +129,7 @@ final class InstructionVerifier {
   }
 
   private CoreType word(int constant) {
-    check(constant < chunk.words().size(), "a word constant " + constant);
+    check(constant < chunk.words().size(), "a word constant that is not there");
     return switch (chunk.words().get(constant).kind()) {
       case INT -> Scalar.INT;
       case REAL -> Scalar.REAL;
@@ -137,7 +139,7 @@ final class InstructionVerifier {
   }
 
   private CoreType text(int constant) {
-    check(constant < chunk.texts().size(), "a text constant " + constant);
+    check(constant < chunk.texts().size(), "a text constant that is not there");
     return Scalar.STR;
   }
 
@@ -158,7 +160,7 @@ final class InstructionVerifier {
   private void fill(int[] x, State state) {
     CoreType array = state.get(false, x[0]);
     for (int i = 0; i < x[2]; i++) {
-      check(Types.isArrayOf(array, state.get(true, x[1] + i)), "an element of " + array);
+      check(Types.isArrayOf(array, state.get(true, x[1] + i)), "an element of no such array");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that operations take and give what their kinds do. */
 record OperationVerifier(Chunk chunk) {
@@ -39,7 +40,9 @@ record OperationVerifier(Chunk chunk) {
     } else if (operation instanceof Operation.Enter enter) {
       good = Kind.of(enter.handler()) == Kind.OBJECT;
     }
-    ChunkVerifier.check(good, "an operation " + operation);
+    if (!good) {
+      throw new BadChunk("an operation " + operation);
+    }
   }
 
   /** Core's nodes check their operands when they are made. */
@@ -63,11 +66,11 @@ record OperationVerifier(Chunk chunk) {
         && !chunk.dataTypes().get(data.name()).record();
   }
 
-  private java.util.Optional<List<CoreType>> fields(CoreType type, int constructor, boolean sum) {
+  private Optional<List<CoreType>> fields(CoreType type, int constructor, boolean sum) {
     List<List<CoreType>> all = Fields.all(type, chunk.dataTypes());
     return sum == isSum(type) && constructor < all.size()
-        ? java.util.Optional.of(all.get(constructor))
-        : java.util.Optional.empty();
+        ? Optional.of(all.get(constructor))
+        : Optional.empty();
   }
 
   private static boolean allFit(List<CoreType> found, List<CoreType> wanted) {
