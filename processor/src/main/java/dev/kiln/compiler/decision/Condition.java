@@ -17,14 +17,17 @@ public sealed interface Condition {
    * @param most the greatest
    */
   record Question(Occurrence of, long low, long high, long least, long most) implements Condition {
+    private static final long MANY = 1_000;
+
     @Override
     public void forEach(Consumer<Question> action) {
       action.accept(this);
     }
 
-    /** How many numbers such a value can have. */
-    double answers() {
-      return (double) most - least + 1;
+    /** How many numbers such a value can have; more than a few are all the same. */
+    long answers() {
+      boolean few = least == 0 && most < MANY;
+      return few ? most + 1 : MANY;
     }
 
     /** The same with ends that need not be compared left out. */

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class DecisionMaker {
   /** How many nodes there may be for each question of the clauses. */
-  private static final int NODES_PER_QUESTION = 4;
+  private static final int NODES_PER_QUESTION = 2;
 
   private static final int NODES_AT_LEAST = 50;
 

@@ -575,6 +575,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
   public Val visitLoop(Core.Loop node) {
     List<Imp.Local> results =
         Leaves.isVoid(node.type()) ? List.of() : declareResults("r", node.type());
+    if (node.isBlock()) {
+      new BlockBuilder(this).build(node, results);
+      return results.isEmpty() ? NOTHING : read(results, node.type());
+    }
     MethodContext.OpenLoop loop = context.openLoop(node.label(), results);
     Block body = context.inBlock(() -> effect(node.body()));
     context.closeLoop();

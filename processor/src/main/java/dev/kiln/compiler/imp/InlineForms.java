@@ -3,6 +3,7 @@ package dev.kiln.compiler.imp;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.LibraryOp;
 
 /** Which pieces of Core can stand inside an expression of Java. */
 final class InlineForms {
@@ -16,6 +17,8 @@ final class InlineForms {
       return true;
     } else if (core instanceof Core.Get get) {
       return fits(get.target(), budget);
+    } else if (core instanceof Core.Library library && isRead(library.op())) {
+      return library.arguments().stream().allMatch(argument -> fits(argument, budget));
     }
     boolean leaf = core instanceof Core.Int
         || core instanceof Core.Real
@@ -32,5 +35,10 @@ final class InlineForms {
     boolean[] all = {true};
     Children.forEach(core, child -> all[0] = all[0] && fits(child, budget));
     return all[0];
+  }
+
+  /** What a pattern reads of a list. */
+  private static boolean isRead(LibraryOp op) {
+    return op == LibraryOp.LIST_LENGTH || op == LibraryOp.LIST_AT;
   }
 }

@@ -29,13 +29,19 @@ final class MethodContext {
     private final Label label;
     private final String name;
     private final List<Imp.Local> results;
+    private final boolean isBlock;
     private boolean needsLabel;
     private boolean broken;
 
-    OpenLoop(Label label, String name, List<Imp.Local> results) {
+    OpenLoop(Label label, String name, List<Imp.Local> results, boolean isBlock) {
       this.label = label;
       this.name = name;
       this.results = results;
+      this.isBlock = isBlock;
+    }
+
+    String name() {
+      return name;
     }
 
     List<Imp.Local> results() {
@@ -101,8 +107,17 @@ final class MethodContext {
   }
 
   OpenLoop openLoop(Label label, List<Imp.Local> results) {
+    return open(label, results, false);
+  }
+
+  /** Something that is left, but does not repeat: a jump out of it must name it. */
+  OpenLoop openBlock(Label label, List<Imp.Local> results) {
+    return open(label, results, true);
+  }
+
+  private OpenLoop open(Label label, List<Imp.Local> results, boolean isBlock) {
     String name = (label.name().isEmpty() ? "loop" : label.name()) + label.id();
-    OpenLoop loop = new OpenLoop(label, name, results);
+    OpenLoop loop = new OpenLoop(label, name, results, isBlock);
     loops.push(loop);
     return loop;
   }
@@ -126,7 +141,7 @@ final class MethodContext {
 
   /** How a jump names its loop: not at all if it is the innermost. */
   String jumpLabel(OpenLoop target) {
-    return target == loops.peek() ? "" : target.name;
+    return target == loops.peek() && !target.isBlock ? "" : target.name;
   }
 
   Optional<Imp.Local> depth() {

@@ -132,14 +132,14 @@ final class PatternReader {
         questions.add(
             new Question(place, front + back, open ? LONGEST_LIST : front + back, 0, LONGEST_LIST));
       }
-      body.typing()
-          .symbols()
-          .binding(list)
-          .ifPresent(symbol -> name(symbol, new Occurrence.Between(place, front, back)));
       CoreType type = ((CoreType.Library) place.type()).arguments().get(0);
       for (int i = 0; i < front; i++) {
         read(list.front().get(i), new Occurrence.Element(place, i, type));
       }
+      body.typing()
+          .symbols()
+          .binding(list)
+          .ifPresent(symbol -> name(symbol, new Occurrence.Between(place, front, back)));
       for (int i = 0; i < back; i++) {
         read(
             list.back().get(i),
