@@ -92,10 +92,10 @@ public record Clause(
         asked.add(question);
         continue;
       }
-      if (known.within(question.low(), question.high()).isEmpty()) {
+      if (!known.touch(question.low(), question.high())) {
         return Optional.empty();
       }
-      if (!known.without(question.low(), question.high()).isEmpty()) {
+      if (!known.areWithin(question.low(), question.high())) {
         asked.add(question.given(known));
       }
     }

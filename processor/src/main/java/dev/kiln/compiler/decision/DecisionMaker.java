@@ -6,15 +6,16 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the decisions for the clauses of a {@code match} (Maranget, "Compiling pattern matching to
  * good decision trees", 2008):
  *
  * <pre>
- * Add(Num(0), e) => a        is it Add?  left Num?  its number 0?  yes: a
- * Add(e, Num(0)) => b   ->                else right Num, and its number 0?  yes: b
- * _              => c                                                         no: c
+ * Add(Num(0), e) => a          Add? no: c
+ * Add(e, Num(0)) => b     ->   yes: left Num, its number 0? yes: a
+ * _              => c               no: right Num, its number 0? yes: b, no: c
  * </pre>
  *
  * What is asked next is a question of the first clause, for nothing can be decided without its
@@ -54,10 +55,9 @@ public final class DecisionMaker {
 
   /** @param atOnce how many clauses to ask as a whole where there would be too many tests */
   private static Decision make(List<Clause> clauses, int atOnce) {
-    DecisionMaker maker = new DecisionMaker(clauses);
-    Decision decision = maker.decide(clauses, Map.of());
-    if (!maker.tooMuch) {
-      return decision;
+    Optional<Decision> tree = tree(clauses);
+    if (tree.isPresent()) {
+      return tree.get();
     }
     int count = Math.min(atOnce, clauses.size());
     Decision rest = make(clauses.subList(count, clauses.size()), 2 * atOnce);
@@ -67,8 +67,15 @@ public final class DecisionMaker {
     return rest;
   }
 
+  /** The decisions that ask nothing twice; empty if there are too many. */
+  static Optional<Decision> tree(List<Clause> clauses) {
+    DecisionMaker maker = new DecisionMaker(clauses);
+    Decision decision = maker.decide(clauses, Map.of());
+    return maker.tooMuch ? Optional.empty() : Optional.of(decision);
+  }
+
   /** A clause asked as a whole. */
-  private static Decision whole(Clause clause, Decision otherwise) {
+  static Decision whole(Clause clause, Decision otherwise) {
     Decision.Arm arm = new Decision.Arm(clause.arm());
     List<Clause.Name> names = clause.namesOfAny();
     Decision chosen = names.isEmpty() ? arm : new Decision.Bind(names, arm);

@@ -30,6 +30,26 @@ record Numbers(List<Interval> intervals) {
     return intervals.get(intervals.size() - 1).high();
   }
 
+  /** Whether all numbers lie between two. */
+  boolean areWithin(long low, long high) {
+    return isEmpty() || least() >= low && most() <= high;
+  }
+
+  /** Whether some number lies between two. */
+  boolean touch(long low, long high) {
+    int from = 0;
+    int to = intervals.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (intervals.get(middle).high < low) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from < intervals.size() && intervals.get(from).low <= high;
+  }
+
   Numbers within(long low, long high) {
     List<Interval> kept = new ArrayList<>();
     for (Interval each : intervals) {

@@ -10,8 +10,7 @@ import dev.kiln.compiler.core.TailCalls;
  * tail calls:
  *
  * <pre>
- * 'match: loop { { if c { break 'match f(x) } }; break 'match y }   ->
- * { if c { return f(x) } }; return y
+ * 'm: loop { { if c { break 'm f(x) } }; break 'm y }   ->   { if c { return f(x) } }; return y
  * </pre>
  *
  * A block is a loop that never gets to its second round.

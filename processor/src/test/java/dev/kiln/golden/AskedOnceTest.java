@@ -1,0 +1,72 @@
+package dev.kiln.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Input;
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.optimize.pass.KnownCases;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.structure.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No way through a {@code match} asks twice which constructor made a value: the pass that drops
+ * such tests finds none in the golden programs as they are lowered.
+ */
+class AskedOnceTest {
+  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden/run");
+
+  /** What the compiler writes to compare values has no match. */
+  private static final Pattern DERIVED = Pattern.compile("(less|at_most|equal)@.*");
+
+  @Test
+  void constructorsAreAskedOnce() throws IOException {
+    List<String> twice = new ArrayList<>();
+    int programs = 0;
+    for (Path path : Repository.files(FOLDER, ".kiln")) {
+      Program program = lowered(GoldenFile.read(path).source());
+      Program without = KnownCases.run(program);
+      for (Function function : program.functions().values()) {
+        boolean fewer =
+            tests(without.functions().get(function.name()).body()) < tests(function.body());
+        if (fewer && !DERIVED.matcher(function.name()).matches()) {
+          twice.add(FOLDER.relativize(path) + " " + function.name());
+        }
+      }
+      programs++;
+    }
+    assertThat(twice).isEmpty();
+    assertThat(programs).isGreaterThan(500);
+  }
+
+  private static int tests(Core core) {
+    int[] count = {core instanceof Core.Is ? 1 : 0};
+    Children.forEach(core, child -> count[0] += tests(child));
+    return count[0];
+  }
+
+  private static Program lowered(String source) {
+    Sink sink = new Sink();
+    SourceFile file = SourceFile.of("golden.kiln", source);
+    Analysis analysis = Compiler.analyze(List.of(Input.of("golden", file)), sink);
+    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
+    for (Symbol.Function function : analysis.functions("golden")) {
+      roots.put(function.name(), function);
+    }
+    return analysis.lower(roots, Map.of()).program();
+  }
+}
