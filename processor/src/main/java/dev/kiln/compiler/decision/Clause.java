@@ -86,6 +86,9 @@ public record Clause(
 
   /** What is still to be asked where a place is known better; empty if it cannot fit any more. */
   Optional<Clause> given(Occurrence place, Numbers known) {
+    if (!mentions(place)) {
+      return Optional.of(this);
+    }
     List<Question> asked = new ArrayList<>();
     for (Question question : questions) {
       if (!question.of().equals(place)) {
@@ -98,6 +101,9 @@ public record Clause(
       if (!known.areWithin(question.low(), question.high())) {
         asked.add(question.given(known));
       }
+    }
+    if (choices.isEmpty() && asked.equals(questions)) {
+      return Optional.of(this);
     }
     Clause rest = new Clause(arm, guard, asked, List.of(), names);
     for (Choice choice : choices) {

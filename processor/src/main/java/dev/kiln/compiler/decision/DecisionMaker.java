@@ -46,7 +46,13 @@ public final class DecisionMaker {
   }
 
   /** Clauses that are left, and what is known of the places they ask about. */
-  private record State(List<Clause> clauses, Map<Occurrence, Numbers> known) {}
+  private record State(List<Clause> clauses, Map<Occurrence, Numbers> known) {
+    /** Not of all clauses, of which there may be thousands. */
+    @Override
+    public int hashCode() {
+      return 31 * clauses.get(0).hashCode() + clauses.size();
+    }
+  }
 
   /** The decisions for clauses in order. */
   public static Decision make(List<Clause> clauses) {
