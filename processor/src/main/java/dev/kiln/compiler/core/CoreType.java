@@ -1,6 +1,7 @@
 package dev.kiln.compiler.core;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The types of Core: all concrete but for sizes known only at run time. */
 public sealed interface CoreType {
@@ -41,6 +42,13 @@ public sealed interface CoreType {
 
   /** A record or sum by its name in {@link Program#dataTypes()}. */
   record Data(String name) implements CoreType {
+    private static final Pattern SIZE = Pattern.compile("(?<=[@(,])\\d+(?=[,)]|$)");
+
+    /** The same with all sizes in its name left to run time; objects of both are alike. */
+    public Data unsized() {
+      return new Data(SIZE.matcher(name).replaceAll("_"));
+    }
+
     @Override
     public String toString() {
       return name;

@@ -14,7 +14,7 @@ public final class CoreTypes {
 
   /**
    * Whether a value of {@code found} may stand where {@code wanted} is asked for: equal, Never, or
-   * arrays that differ only where one of them leaves a size to run time.
+   * types that differ only where one of them leaves a size to run time.
    */
   public static boolean fits(CoreType found, CoreType wanted) {
     if (found.equals(wanted) || found == Scalar.NEVER) {
@@ -22,6 +22,9 @@ public final class CoreTypes {
     }
     if (found instanceof Array a && wanted instanceof Array b) {
       return a.element().equals(b.element()) && sizesFit(a.sizes(), b.sizes());
+    }
+    if (found instanceof CoreType.Data a && wanted instanceof CoreType.Data b) {
+      return a.unsized().equals(b.unsized());
     }
     if (found instanceof CoreType.Tuple a && wanted instanceof CoreType.Tuple b) {
       return allFit(a.elements(), b.elements());

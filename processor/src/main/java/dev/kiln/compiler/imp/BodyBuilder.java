@@ -138,7 +138,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
       if (value instanceof Val.Nothing || Leaves.isVoid(context.result())) {
         context.add(new Imp.Return(Optional.empty()));
       } else {
-        context.add(new Imp.Return(Optional.of(materialise(value, context.result()))));
+        boolean apart = unit.leaves().comesApart(context.result());
+        CoreType type = apart ? context.result() : body.type();
+        context.add(new Imp.Return(Optional.of(materialise(value, type))));
       }
     }
   }
@@ -346,7 +348,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
   public Val visitVar(Core.Var node) {
     Held where = context.held(node.local());
     if (where instanceof Held.AsLeaves leaves) {
-      return leaves.leaves().isEmpty() ? NOTHING : new Val.Apart(leaves.leaves());
+      return Leaves.isVoid(node.type()) ? NOTHING : new Val.Apart(leaves.leaves());
     } else if (where instanceof Held.InLocals locals) {
       return new Val.Apart(locals.locals().stream().<Expr>map(Imp.Get::new).toList());
     } else if (where instanceof Held.InCell cell) {
@@ -538,10 +540,18 @@ final class BodyBuilder implements Core.Visitor<Val> {
     } else if (core.type() == CoreType.Scalar.NEVER) {
       effect(core);
     } else {
-      List<Expr> leaves = leaves(value(core), core.type());
-      for (int i = 0; i < leaves.size(); i++) {
-        context.add(new Imp.Assign(results.get(i), leaves.get(i)));
-      }
+      assignResults(core, results);
+    }
+  }
+
+  /** Puts a value where it is waited for: whole if that is how an array is held there. */
+  private void assignResults(Core core, List<Imp.Local> results) {
+    Val value = value(core);
+    boolean whole = results.size() == 1 && results.get(0).type() instanceof Imp.ArrayType;
+    List<Expr> leaves =
+        whole ? List.of(materialise(value, core.type())) : leaves(value, core.type());
+    for (int i = 0; i < leaves.size(); i++) {
+      context.add(new Imp.Assign(results.get(i), leaves.get(i)));
     }
   }
 
@@ -602,10 +612,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     if (Leaves.isVoid(node.value().type())) {
       effect(node.value());
     } else {
-      List<Expr> leaves = leaves(value(node.value()), node.value().type());
-      for (int i = 0; i < leaves.size(); i++) {
-        context.add(new Imp.Assign(target.results().get(i), leaves.get(i)));
-      }
+      assignResults(node.value(), target.results());
     }
     context.add(new Imp.Break(context.jumpLabel(target)));
     return NOTHING;
@@ -681,7 +688,8 @@ final class BodyBuilder implements Core.Visitor<Val> {
       Imp.ObjectType type = unit.types().sum(data).type();
       return new Val.Whole(new Imp.NewCase(type, made, fieldsOf(node)));
     }
-    List<Boolean> apart = node.fields().stream().map(field -> true).toList();
+    List<Boolean> apart =
+        unit.leaves().parts(node.type()).stream().map(unit.leaves()::comesApart).toList();
     return new Val.Apart(operands(node.fields(), apart));
   }
 

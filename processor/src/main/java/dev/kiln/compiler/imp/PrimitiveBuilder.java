@@ -59,7 +59,7 @@ final class PrimitiveBuilder {
       return new Val.Nothing();
     }
     if (isReduction(op)
-        && body.unit().leaves().comesApart(node.arguments().get(0).type())) {
+        && node.arguments().stream().allMatch(a -> body.unit().leaves().comesApart(a.type()))) {
       return reduceLeaves(node);
     }
     List<Expr> operands = body.wholes(node.arguments());
@@ -144,9 +144,6 @@ final class PrimitiveBuilder {
     List<Boolean> apart = node.arguments().stream().map(a -> true).toList();
     List<Expr> all = body.operands(node.arguments(), apart);
     int count = (int) ((CoreType.Array) node.arguments().get(0).type()).count();
-    if (node.arguments().size() == 2 && all.size() != 2 * count || all.size() < count) {
-      return new Val.Nothing();
-    }
     List<Expr> x = all.subList(0, count);
     List<Expr> y = all.subList(all.size() - count, all.size());
     return new Val.Whole(

@@ -20,8 +20,10 @@ final class SumShows {
 
   /** The method for a sum. */
   String of(CoreType.Data data) {
-    return names.computeIfAbsent(
-        data, key -> "show" + unit.types().sum(key).type().name());
+    return names.computeIfAbsent(data, key -> {
+      String name = "show" + unit.types().sum(key).type().name();
+      return names.containsValue(name) ? name + "_" + names.size() : name;
+    });
   }
 
   /** All methods asked for; writing one may ask for others. */

@@ -75,13 +75,14 @@ final class Types {
 
   /** A sum; it may contain itself, so its name is known before its constructors are. */
   Imp.SumDef sum(CoreType.Data type) {
-    Imp.SumDef known = sums.get(type);
+    CoreType.Data erased = type.unsized();
+    Imp.SumDef known = sums.get(erased);
     if (known != null) {
       return known;
     }
     Program.DataType data = program.dataTypes().get(type.name());
     Imp.ObjectType name = new Imp.ObjectType(unique(data.display()));
-    sums.put(type, new Imp.SumDef(name, type, List.of()));
+    sums.put(erased, new Imp.SumDef(name, type, List.of()));
     List<Imp.ObjectDef> cases = new ArrayList<>();
     for (Program.Constructor constructor : data.constructors()) {
       List<String> fields = new ArrayList<>();
@@ -94,7 +95,7 @@ final class Types {
       cases.add(new Imp.ObjectDef(own, type, fields, types));
     }
     Imp.SumDef made = new Imp.SumDef(name, type, cases);
-    sums.put(type, made);
+    sums.put(erased, made);
     return made;
   }
 
@@ -125,7 +126,7 @@ final class Types {
     List<String> names = new ArrayList<>();
     List<Imp.Type> types = new ArrayList<>();
     String name;
-    if (erased instanceof CoreType.Tuple tuple) {
+    if (type instanceof CoreType.Tuple tuple) {
       for (CoreType element : tuple.elements()) {
         names.add("p" + names.size());
         types.add(field(element));
@@ -168,9 +169,11 @@ final class Types {
         || functions.values().stream().anyMatch(f -> f.type().name().equals(name));
   }
 
-  /** Tuples that differ in array sizes only are one class. */
+  /** Tuples and data types that differ in array sizes only are one class. */
   private static CoreType erase(CoreType type) {
-    if (type instanceof CoreType.Array array) {
+    if (type instanceof CoreType.Data data) {
+      return data.unsized();
+    } else if (type instanceof CoreType.Array array) {
       return new CoreType.Array(array.element(), List.of());
     } else if (type instanceof CoreType.Tuple tuple) {
       return new CoreType.Tuple(tuple.elements().stream().map(Types::erase).toList());

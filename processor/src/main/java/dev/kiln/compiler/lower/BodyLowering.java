@@ -370,14 +370,17 @@ final class BodyLowering implements Expression.Visitor<Core> {
     if (value.type() == Scalar.STR && !quoted) {
       return value;
     }
-    List<Core> operands = ListArrays.sizes(type, this::type).stream()
+    return DerivedShow.isWanted(lowering, value.type())
+        ? DerivedShow.call(this, type, value)
+        : new Core.Show(value, quoted, runtimeSizes(type));
+  }
+
+  /** The sizes in a type that are no numbers, in order. */
+  List<Core> runtimeSizes(Type type) {
+    return ListArrays.sizes(type, this::type).stream()
         .filter(size -> size.literal().isEmpty())
         .map(sizes::lower)
         .toList();
-    if (DerivedShow.isWanted(lowering, value.type())) {
-      return DerivedShow.call(this, value.type(), value, operands);
-    }
-    return new Core.Show(value, quoted, operands);
   }
 
   @Override

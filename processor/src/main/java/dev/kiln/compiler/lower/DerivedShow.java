@@ -3,29 +3,30 @@ package dev.kiln.compiler.lower;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
-import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
-import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.type.Fields;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
+import dev.kiln.compiler.type.size.Size;
+import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The functions that show values with collections in them, or of library types that are shown in
- * their own way; made once for each type. They may call themselves, as such types may contain
+ * The functions that show values with collections in them, or of data types that are shown in their
+ * own way or hold arrays whose sizes only run time knows; made once for each type. They take the
+ * sizes in their type that are no numbers, and may call themselves, as such types may contain
  * themselves.
  */
 final class DerivedShow {
@@ -33,8 +34,6 @@ final class DerivedShow {
 
   private final Lowering lowering;
   private final BodyLowering body;
-  private final List<Core> sizes = new ArrayList<>();
-  private int nextSize;
 
   private DerivedShow(BodyLowering user) {
     this.lowering = user.lowering();
@@ -55,9 +54,16 @@ final class DerivedShow {
       return own(lowering, data).isPresent()
           || lowering.types().dataTypes().get(data.name()).constructors().stream()
               .flatMap(constructor -> constructor.fields().stream())
-              .anyMatch(field -> isWanted(lowering, field.type(), open));
+              .anyMatch(
+                  field -> isWanted(lowering, field.type(), open) || hasRuntimeSizes(field.type()));
     }
     return false;
+  }
+
+  private static boolean hasRuntimeSizes(CoreType type) {
+    return type instanceof CoreType.Array array && !array.isFixed()
+        || type instanceof CoreType.Tuple tuple
+            && tuple.elements().stream().anyMatch(DerivedShow::hasRuntimeSizes);
   }
 
   /** The library's own way to show a type: its method {@code show}. */
@@ -69,20 +75,21 @@ final class DerivedShow {
   }
 
   /** A call of the function for a type, which is made if it was not. */
-  static Core call(BodyLowering user, CoreType type, Core value, List<Core> sizes) {
-    if (type instanceof CoreType.Data data) {
+  static Core call(BodyLowering user, Type type, Core value) {
+    CoreType made = user.type(type);
+    if (made instanceof CoreType.Data data) {
       Optional<Symbol.Function> own = own(user.lowering(), data);
       if (own.isPresent()) {
-        return callOwn(user, own.get(), user.lowering().types().source(data), value);
+        return callOwn(user, own.get(), (Type.Data) Types.head(type), value);
       }
     }
-    String name = "show@" + type;
+    String name = "show@" + made;
     if (user.lowering().claim(name)) {
       DerivedShow show = new DerivedShow(user);
-      user.lowering().add(show.function(name, type, sizes.size()));
+      user.lowering().add(show.function(name, type));
     }
     List<Core> arguments = new ArrayList<>(List.of(value));
-    arguments.addAll(sizes);
+    arguments.addAll(user.runtimeSizes(type));
     return new Core.Call(name, arguments, Scalar.STR, false, NOWHERE);
   }
 
@@ -90,48 +97,51 @@ final class DerivedShow {
     Scheme scheme = user.lowering().checker().of(show);
     Instances.Use use =
         user.lowering().instances().use(show, scheme, type.arguments(), type.sizes());
+    List<Core> arguments = new ArrayList<>();
+    use.operands().forEach(size -> arguments.add(user.sizes().lower(size)));
+    arguments.add(value);
     return new Core.Call(
         use.instance().name(),
-        List.of(value),
+        arguments,
         Scalar.STR,
         false,
         show.define().name().span());
   }
 
-  private Function function(String name, CoreType type, int sizeCount) {
-    Local value = body.scope().fresh("x", type, false);
+  private Function function(String name, Type type) {
+    Local value = body.scope().fresh("x", body.type(type), false);
     List<Local> parameters = new ArrayList<>(List.of(value));
-    for (int i = 0; i < sizeCount; i++) {
-      Local size = body.scope().fresh("n", Scalar.INT, false);
-      parameters.add(size);
-      sizes.add(new Core.Var(size));
-    }
-    Core text = whole(type, new Core.Var(value));
+    Type general = Types.map(type, variable -> variable, size -> {
+      if (size.literal().isPresent()) {
+        return size;
+      }
+      Local local = body.scope().fresh("n", Scalar.INT, false);
+      SizeVariable variable = SizeVariable.rigid(local.name());
+      parameters.add(local);
+      body.scope().size(variable, new Core.Var(local));
+      return Size.of(variable);
+    });
+    Core text = whole(general, new Core.Var(value));
     return new Function(name, "show", "", parameters, 0, Scalar.STR, text, false, NOWHERE);
   }
 
-  private Core whole(CoreType type, Core value) {
-    if (type instanceof CoreType.Library library) {
+  private Core whole(Type type, Core value) {
+    if (value.type() instanceof CoreType.Library library) {
+      List<Type> inside = ((Type.Data) type).arguments();
       return switch (library.kind()) {
-        case LIST -> list(library, value);
-        case MAP -> map(library, value);
-        case SET -> set(library, value);
+        case LIST -> elements("[", inside.get(0), value, "]");
+        case SET -> elements("#{", inside.get(0), value, "}");
+        case MAP -> map(library, inside, value);
         default -> text("<" + library.kind().toString().toLowerCase(Locale.ROOT) + ">");
       };
-    } else if (type instanceof CoreType.Data data) {
+    } else if (type instanceof Type.Data data) {
       return data(data, value);
     }
-    return tuple((CoreType.Tuple) type, value);
+    return tuple((Type.Tuple) type, value);
   }
 
-  /** A part: shown in place if that is simple, else by a function of its own. */
-  private Core part(CoreType type, Core value) {
-    int count = CoreTypes.shownSizes(type, lowering.types().dataTypes());
-    List<Core> own = List.copyOf(sizes.subList(nextSize, nextSize + count));
-    nextSize += count;
-    return isWanted(lowering, type)
-        ? call(body, type, value, own)
-        : new Core.Show(value, true, own);
+  private Core part(Type type, Core value) {
+    return body.show(value, type, true);
   }
 
   private Core join(Core left, Core right) {
@@ -142,39 +152,38 @@ final class DerivedShow {
     return new Core.Str(text);
   }
 
-  private Core tuple(CoreType.Tuple type, Core value) {
+  private Core tuple(Type.Tuple type, Core value) {
     Core shown = text("(");
     for (int i = 0; i < type.elements().size(); i++) {
-      CoreType element = type.elements().get(i);
-      Core part = part(element, new Core.Get(value, i, element));
+      Type element = type.elements().get(i);
+      Core part = part(element, new Core.Get(value, i, body.type(element)));
       shown = join(i == 0 ? shown : join(shown, text(", ")), part);
     }
     return join(shown, text(")"));
   }
 
-  private Core data(CoreType.Data type, Core value) {
-    List<Program.Constructor> constructors =
-        lowering.types().dataTypes().get(type.name()).constructors();
-    Map<Integer, Core> texts = new LinkedHashMap<>();
-    for (int i = 0; i < constructors.size(); i++) {
-      texts.put(i, made(constructors.get(i), i, value));
-    }
-    Core shown = texts.get(constructors.size() - 1);
+  private Core data(Type.Data type, Core value) {
+    List<Symbol.Constructor> constructors = type.symbol().constructors();
+    Core shown = made(constructors.get(constructors.size() - 1), type, value);
     for (int i = constructors.size() - 2; i >= 0; i--) {
-      shown = new Core.If(new Core.Is(value, i), texts.get(i), shown, Scalar.STR);
+      Core text = made(constructors.get(i), type, value);
+      shown = new Core.If(new Core.Is(value, i), text, shown, Scalar.STR);
     }
     return shown;
   }
 
-  private Core made(Program.Constructor constructor, int index, Core value) {
-    if (constructor.fields().isEmpty()) {
+  private Core made(Symbol.Constructor constructor, Type.Data type, Core value) {
+    Fields fields = lowering.checker().fields(constructor);
+    List<Type> types = fields.at(type);
+    if (types.isEmpty()) {
       return text(constructor.name());
     }
     Core shown = text(constructor.name() + "(");
-    for (int i = 0; i < constructor.fields().size(); i++) {
-      Program.Field field = constructor.fields().get(i);
-      String label = (i == 0 ? "" : ", ") + (field.named() ? field.name() + ": " : "");
-      Core part = part(field.type(), new Core.Get(value, index, i, field.type()));
+    for (int i = 0; i < types.size(); i++) {
+      String label =
+          (i == 0 ? "" : ", ") + fields.names().get(i).map(name -> name + ": ").orElse("");
+      Core field = new Core.Get(value, constructor.index(), i, body.type(types.get(i)));
+      Core part = part(types.get(i), field);
       shown = join(label.isEmpty() ? shown : join(shown, text(label)), part);
     }
     return join(shown, text(")"));
@@ -196,33 +205,21 @@ final class DerivedShow {
     return new Core.Library(LibraryOp.LIST_APPEND, List.of(list, text), Scalar.UNIT, null);
   }
 
-  private Core list(CoreType.Library type, Core value) {
+  private Core elements(String open, Type element, Core value, String close) {
     return joined(
-        "[",
-        parts -> body.loops()
-            .overValue(value, element -> append(parts, part(type.arguments().get(0), element))),
-        "]");
+        open,
+        parts -> body.loops().overValue(value, each -> append(parts, part(element, each))),
+        close);
   }
 
-  private Core set(CoreType.Library type, Core value) {
-    return joined(
-        "#{",
-        parts -> body.loops()
-            .overValue(value, element -> append(parts, part(type.arguments().get(0), element))),
-        "}");
-  }
-
-  private Core map(CoreType.Library type, Core value) {
+  private Core map(CoreType.Library type, List<Type> inside, Core value) {
     Core entries = joined(
         "[",
         parts -> body.loops()
             .overEntries(
                 value,
                 (k, v) -> append(
-                    parts,
-                    join(
-                        join(part(type.arguments().get(0), k), text(": ")),
-                        part(type.arguments().get(1), v))),
+                    parts, join(join(part(inside.get(0), k), text(": ")), part(inside.get(1), v))),
                 type),
         "]");
     Core empty = body.primitive(

@@ -135,16 +135,13 @@ final class Fitting {
   }
 
   private List<CoreType> fields(Core.Make make) {
-    if (make.type() instanceof CoreType.Tuple tuple) {
-      return tuple.elements();
-    }
-    return program
-        .dataTypes()
-        .get(((CoreType.Data) make.type()).name())
-        .constructors()
-        .get(make.constructor())
-        .fields()
-        .stream()
+    return make.type() instanceof CoreType.Tuple tuple
+        ? tuple.elements()
+        : fields((CoreType.Data) make.type(), make.constructor());
+  }
+
+  private List<CoreType> fields(CoreType.Data data, int constructor) {
+    return program.dataTypes().get(data.name()).constructors().get(constructor).fields().stream()
         .map(Program.Field::type)
         .toList();
   }
@@ -158,17 +155,37 @@ final class Fitting {
   }
 
   /** Whether a value of a type must be made another, where that type is asked for. */
-  private static boolean differs(CoreType found, CoreType wanted) {
+  private boolean differs(CoreType found, CoreType wanted) {
     if (found instanceof Array from && wanted instanceof Array to) {
       return to.isSmall() && !from.isFixed();
-    } else if (found instanceof CoreType.Tuple from && wanted instanceof CoreType.Tuple to) {
-      for (int i = 0; i < Math.min(from.elements().size(), to.elements().size()); i++) {
-        if (differs(from.elements().get(i), to.elements().get(i))) {
-          return true;
-        }
+    }
+    return !found.equals(wanted) && partsDiffer(found, wanted);
+  }
+
+  /** Whether parts of tuples or records are small fixed arrays in one of them only. */
+  private boolean partsDiffer(CoreType found, CoreType wanted) {
+    List<CoreType> from = parts(found);
+    List<CoreType> to = parts(wanted);
+    for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
+      boolean arrays = from.get(i) instanceof Array a
+          && to.get(i) instanceof Array b
+          && a.isSmall() != b.isSmall();
+      if (arrays || differs(from.get(i), to.get(i))) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** The parts of a tuple or record; sums are held whole. */
+  private List<CoreType> parts(CoreType type) {
+    if (type instanceof CoreType.Tuple tuple) {
+      return tuple.elements();
+    }
+    return type instanceof CoreType.Data data
+            && program.dataTypes().get(data.name()).record()
+        ? fields(data, 0)
+        : List.of();
   }
 
   private Core fitted(Core core, CoreType wanted) {
@@ -177,15 +194,16 @@ final class Fitting {
     }
     Local local = fresh.local("v", core.type(), false);
     Core value = new Core.Var(local);
-    if (wanted instanceof CoreType.Tuple tuple) {
-      List<Core> parts = new ArrayList<>();
-      List<CoreType> found = ((CoreType.Tuple) core.type()).elements();
-      for (int i = 0; i < found.size(); i++) {
-        parts.add(fitted(new Core.Get(value, i, found.get(i)), tuple.elements().get(i)));
-      }
-      return new Core.Let(local, core, new Core.Make(wanted, 0, parts));
+    if (wanted instanceof Array array) {
+      return new Core.Let(local, core, elements(value, array));
     }
-    return new Core.Let(local, core, elements(value, (Array) wanted));
+    List<Core> made = new ArrayList<>();
+    List<CoreType> found = parts(core.type());
+    List<CoreType> to = parts(wanted);
+    for (int i = 0; i < found.size(); i++) {
+      made.add(fitted(new Core.Get(value, i, found.get(i)), to.get(i)));
+    }
+    return new Core.Let(local, core, new Core.Make(wanted, 0, made));
   }
 
   private Core elements(Core value, Array wanted) {

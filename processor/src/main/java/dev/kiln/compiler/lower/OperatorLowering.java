@@ -177,7 +177,7 @@ final class OperatorLowering {
     Core all = new Core.Bool(true);
     for (int i = parts.size() - 1; i >= 0; i--) {
       Core left = new Core.Get(a, i, parts.get(i));
-      Core right = new Core.Get(b, i, parts.get(i));
+      Core right = new Core.Get(b, i, partsOf(b.type()).get(i));
       Core same = body.named("p", left, p -> body.named("q", right, q -> equal(p, q, at)));
       all =
           i == parts.size() - 1 ? same : new Core.If(same, all, new Core.Bool(false), Scalar.BOOL);
@@ -254,7 +254,7 @@ final class OperatorLowering {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Core rest = result;
       Core left = new Core.Get(a, i, parts.get(i));
-      Core right = new Core.Get(b, i, parts.get(i));
+      Core right = new Core.Get(b, i, partsOf(b.type()).get(i));
       result = body.named(
           "p",
           left,

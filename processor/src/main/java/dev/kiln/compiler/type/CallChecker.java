@@ -286,6 +286,7 @@ final class CallChecker {
       return made;
     }
     body.typing().target(node, new Target.Constructor(constructor, made, List.of(values)));
+    body.inference().calls().add(made, fields, constructor.name(), node.span());
     return made;
   }
 
@@ -294,6 +295,7 @@ final class CallChecker {
     Fields fields = body.schemes().fields(constructor);
     Type.Data made = fields.fresh(constructor.data(), body.inference());
     body.typing().target(node, new Target.Constructor(constructor, made, List.of()));
+    body.inference().calls().add(made, fields, constructor.name(), node.span());
     return fields.types().isEmpty() ? made : new Type.Function(fields.at(made), made);
   }
 

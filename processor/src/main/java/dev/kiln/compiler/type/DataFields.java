@@ -53,10 +53,6 @@ final class DataFields {
         types.put(parameter.name(), variable);
       }
     }
-    if (!constructor.data().isRecord() && !sizeVariables.isEmpty()) {
-      inference.report(new TypeProblem.NotSupported(
-          data.nameSpan(), "sizes as parameters of a type with several constructors"));
-    }
     TypeReader reader = new TypeReader.Bound(types, sizes).reader(names, scope, inference);
     List<Optional<String>> fieldNames = new ArrayList<>();
     List<Type> fieldTypes = new ArrayList<>();

@@ -134,7 +134,10 @@ public final class Simplify {
 
   /** A local with exact sizes must not be replaced by one that knows less. */
   private static boolean fits(Core value, Local local) {
-    return value.type().equals(local.type()) || !(local.type() instanceof CoreType.Array);
+    boolean sized = local.type() instanceof CoreType.Array
+        || local.type() instanceof CoreType.Tuple
+        || local.type() instanceof CoreType.Data;
+    return value.type().equals(local.type()) || !sized;
   }
 
   /** Whether every use of a function is a call, few enough to have copies of its body there. */
