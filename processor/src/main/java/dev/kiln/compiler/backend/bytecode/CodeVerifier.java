@@ -34,7 +34,8 @@ final class CodeVerifier {
   void verify() {
     for (int instruction : code) {
       Optional<Opcode> opcode = Opcode.of(instruction & 255);
-      if (opcode.isEmpty() || opcode.get().encode(opcode.get().decode(instruction)) != instruction) {
+      if (opcode.isEmpty()
+          || opcode.get().encode(opcode.get().decode(instruction)) != instruction) {
         throw new BadChunk("an instruction " + instruction);
       }
     }
