@@ -41,39 +41,36 @@ final class CallCompiler {
     return kinds;
   }
 
-  /** Gives the parameters new values, once all are evaluated. */
+  /**
+   * Gives the parameters new values, once all are evaluated: they wait in slots, but for constants,
+   * for parameters that stay as they are, and for the one evaluated last.
+   */
   private void again(Statements before, Kind[] kinds, Node[] arguments) {
     int[] slots = Arguments.slots(kinds);
-    List<Node> moves = new ArrayList<>();
     int last = arguments.length - 1;
-    while (last >= 0 && (isAt(slots[last], arguments[last]) || isLate(arguments[last]))) {
+    while (last >= 0 && !waits(slots[last], arguments[last])) {
       last--;
     }
+    List<Node> moves = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
-      Node argument = arguments[i];
-      if (isAt(slots[i], argument)) {
-        continue;
-      } else if (isLate(argument)) {
-        moves.add(Slots.write(kinds[i], slots[i], argument));
-      } else if (i == last) {
-        before.add(Slots.write(kinds[i], slots[i], argument));
-      } else {
+      if (i == last) {
+        before.add(Slots.write(kinds[i], slots[i], arguments[i]));
+      } else if (waits(slots[i], arguments[i])) {
         int slot = compiler.scope().slot(kinds[i]);
-        before.add(Slots.write(kinds[i], slot, argument));
+        before.add(Slots.write(kinds[i], slot, arguments[i]));
         moves.add(Slots.write(kinds[i], slots[i], Slots.read(kinds[i], slot)));
+      } else if (Constants.isConstant(arguments[i])) {
+        moves.add(Slots.write(kinds[i], slots[i], arguments[i]));
       }
     }
     moves.forEach(before::add);
   }
 
-  private static boolean isAt(int slot, Node argument) {
-    return argument instanceof Slots.GetLong integer && integer.slot == slot
+  private static boolean waits(int slot, Node argument) {
+    boolean stays = argument instanceof Slots.GetLong integer && integer.slot == slot
         || argument instanceof Slots.GetReal real && real.slot == slot
         || argument instanceof Slots.GetRef ref && ref.slot == slot;
-  }
-
-  private static boolean isLate(Node argument) {
-    return Constants.isConstant(argument);
+    return !stays && !Constants.isConstant(argument);
   }
 
   Node callValue(Core.CallValue core) {

@@ -11,12 +11,14 @@ import dev.kiln.runtime.KilnException;
 final class FunctionCode extends Callable {
   private final Linker linker;
   private final Function function;
+  private final boolean counts;
   private Body body = Body.MISSING;
   private Node statement = Constants.UNREACHABLE;
 
   FunctionCode(Linker linker, Function function) {
     this.linker = linker;
     this.function = function;
+    this.counts = function.recursive();
   }
 
   @Override
@@ -55,17 +57,17 @@ final class FunctionCode extends Callable {
 
   /** The first call, from the host: it is in no trace. */
   Node start(Execution execution) {
-    execution.depth = function.recursive() ? 1 : 0;
+    execution.depth = counts ? 1 : 0;
     return body().node();
   }
 
-  /** Counts a call, if it is to be counted, and answers how deep the caller was. */
-  private int enter(Execution execution, Span at) {
-    int depth = execution.depth;
-    if (function.recursive()) {
-      execution.enter(at);
+  /** The code of a call, which is counted, if that is to be. */
+  private Node enter(Execution execution, Span at) {
+    if (!counts) {
+      return body.node();
     }
-    return depth;
+    execution.enter(at);
+    return execution.place(body.node());
   }
 
   private KilnException left(KilnException failure, Execution execution, Span at) {
@@ -78,9 +80,10 @@ final class FunctionCode extends Callable {
   @Override
   int call(Frame frame, Span at) {
     Execution execution = frame.execution;
-    int depth = enter(execution, at);
+    int depth = execution.depth;
+    Node node = enter(execution, at);
     try {
-      int status = execution.place(body.node()).exec(frame);
+      int status = node.exec(frame);
       execution.depth = depth;
       return status;
     } catch (KilnException e) {
@@ -91,9 +94,10 @@ final class FunctionCode extends Callable {
   @Override
   long callLong(Frame frame, Span at) {
     Execution execution = frame.execution;
-    int depth = enter(execution, at);
+    int depth = execution.depth;
+    Node node = enter(execution, at);
     try {
-      long value = execution.place(body.node()).execLong(frame);
+      long value = node.execLong(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -104,9 +108,10 @@ final class FunctionCode extends Callable {
   @Override
   double callReal(Frame frame, Span at) {
     Execution execution = frame.execution;
-    int depth = enter(execution, at);
+    int depth = execution.depth;
+    Node node = enter(execution, at);
     try {
-      double value = execution.place(body.node()).execReal(frame);
+      double value = node.execReal(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -117,9 +122,10 @@ final class FunctionCode extends Callable {
   @Override
   boolean callBool(Frame frame, Span at) {
     Execution execution = frame.execution;
-    int depth = enter(execution, at);
+    int depth = execution.depth;
+    Node node = enter(execution, at);
     try {
-      boolean value = execution.place(body.node()).execBool(frame);
+      boolean value = node.execBool(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
@@ -130,9 +136,10 @@ final class FunctionCode extends Callable {
   @Override
   Object callRef(Frame frame, Span at) {
     Execution execution = frame.execution;
-    int depth = enter(execution, at);
+    int depth = execution.depth;
+    Node node = enter(execution, at);
     try {
-      Object value = execution.place(body.node()).execRef(frame);
+      Object value = node.execRef(frame);
       execution.depth = depth;
       return value;
     } catch (KilnException e) {
