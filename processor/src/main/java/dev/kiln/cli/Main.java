@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       BuildCommand.class,
       DocCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      DisasmCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec
@@ -59,6 +60,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: run, check, test, build, doc or explain");
+        spec.commandLine(), "a command is missing: run, check, test, build, doc, explain or disasm");
   }
 }

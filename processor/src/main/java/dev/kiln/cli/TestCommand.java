@@ -28,7 +28,7 @@ final class TestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "the programs")
   private List<Path> files;
 
-  @Option(names = "--tier", description = "eval, java or all (the default)")
+  @Option(names = "--tier", description = "eval, bytecode, java or all (the default)")
   private String tier = "all";
 
   TestCommand(Terminal terminal) {

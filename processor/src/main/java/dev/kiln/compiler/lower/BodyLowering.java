@@ -377,7 +377,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
 
   /** The sizes in a type that are no numbers, in order. */
   List<Core> runtimeSizes(Type type) {
-    return ListArrays.sizes(type, this::type).stream()
+    return Types.sizes(ListArrays.known(type, this::type)).stream()
         .filter(size -> size.literal().isEmpty())
         .map(sizes::lower)
         .toList();

@@ -111,7 +111,7 @@ final class DerivedShow {
   private Function function(String name, Type type) {
     Local value = body.scope().fresh("x", body.type(type), false);
     List<Local> parameters = new ArrayList<>(List.of(value));
-    Type general = Types.map(type, variable -> variable, size -> {
+    Type general = Types.map(ListArrays.known(type, body::type), variable -> variable, size -> {
       if (size.literal().isPresent()) {
         return size;
       }
@@ -127,7 +127,9 @@ final class DerivedShow {
 
   private Core whole(Type type, Core value) {
     if (value.type() instanceof CoreType.Library library) {
-      List<Type> inside = ((Type.Data) type).arguments();
+      List<Type> inside = type instanceof Type.Array array
+          ? List.of(ListArrays.inside(array))
+          : ((Type.Data) type).arguments();
       return switch (library.kind()) {
         case LIST -> elements("[", inside.get(0), value, "]");
         case SET -> elements("#{", inside.get(0), value, "}");

@@ -11,6 +11,7 @@ import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import dev.kiln.compiler.type.size.Size;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -43,22 +44,30 @@ final class ListArrays {
     return type;
   }
 
-  /** The sizes in a type, in order of appearance, but those of arrays that know their own. */
-  static List<Size> sizes(Type type, Function<Type, CoreType> core) {
-    List<Size> sizes = new ArrayList<>();
+  /** The type with no sizes to be told of such arrays, for they know their own. */
+  static Type known(Type type, Function<Type, CoreType> core) {
     Type head = Types.head(type);
     if (head instanceof Type.Tuple tuple) {
-      tuple.elements().forEach(part -> sizes.addAll(sizes(part, core)));
-    } else if (head instanceof Type.Array array) {
-      sizes.addAll(sizes(array.element(), core));
-      sizes.addAll(isPlain(core.apply(array.element())) ? array.sizes() : List.of());
+      return new Type.Tuple(all(tuple.elements(), core));
     } else if (head instanceof Type.Data data) {
-      data.arguments().forEach(part -> sizes.addAll(sizes(part, core)));
-      sizes.addAll(data.sizes());
-    } else {
-      sizes.addAll(Types.sizes(head));
+      return new Type.Data(data.symbol(), all(data.arguments(), core), data.sizes());
+    } else if (head instanceof Type.Array array) {
+      boolean plain = isPlain(core.apply(array.element()));
+      List<Size> sizes = plain ? array.sizes() : Collections.nCopies(array.rank(), Size.ZERO);
+      return new Type.Array(known(array.element(), core), sizes);
     }
-    return sizes;
+    return head;
+  }
+
+  private static List<Type> all(List<Type> types, Function<Type, CoreType> core) {
+    return types.stream().map(type -> known(type, core)).toList();
+  }
+
+  /** The type of what the list holds that stands for an array. */
+  static Type inside(Type.Array array) {
+    return array.rank() == 1
+        ? array.element()
+        : new Type.Array(array.element(), array.sizes().subList(1, array.rank()));
   }
 
   private static CoreType inside(CoreType list) {

@@ -7,4 +7,9 @@ public final class BadChunk extends RuntimeException {
   BadChunk(String what) {
     super("this is no sound bytecode: " + what);
   }
+
+  /** Code that did, while it ran, what no compiled code does. */
+  BadChunk(RuntimeException cause) {
+    super("this is no sound bytecode: it ended in " + cause, cause);
+  }
 }

@@ -86,8 +86,10 @@ public final class Bytecode {
       return new Ending(Optional.of(value), Optional.empty(), stepLimit - instance.reserve);
     } catch (KilnException e) {
       return new Ending(Optional.empty(), Optional.of(e), stepLimit - instance.reserve);
-    } catch (RuntimeException e) {
+    } catch (StepLimit | BadChunk e) {
       throw e;
+    } catch (RuntimeException e) {
+      throw new BadChunk(e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {

@@ -2,6 +2,8 @@ package dev.kiln.compiler.backend.bytecode;
 
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.CompilerBug;
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 final class Emitter implements Core.Visitor<Void> {
   private static final Void DONE = null;
+
+  /** Longer lists grow element by element. */
+  private static final int MOST_AT_ONCE = 64;
 
   private final Body body;
   private final Place target;
@@ -320,10 +325,31 @@ final class Emitter implements Core.Visitor<Void> {
 
   @Override
   public Void visitLibrary(Core.Library node) {
+    if (node.op() == LibraryOp.LIST_OF && node.arguments().size() > MOST_AT_ONCE) {
+      longList(node);
+      return DONE;
+    }
     Operation operation = new Operation.Library(node.op(), types(node.arguments()), node.type());
     Optional<Span> at = node.op().canFail() ? Optional.of(node.at()) : Optional.empty();
     operation(operation, node.arguments(), node.type(), at);
     return DONE;
+  }
+
+  /** A list that is too long to have all elements in places of their own first. */
+  private void longList(Core.Library node) {
+    Windows windows = new Windows(body);
+    CoreType type = node.type();
+    CoreType element = ((CoreType.Library) type).arguments().get(0);
+    Place list = body.registers().take(Kind.OBJECT);
+    windows.operation(new Operation.Library(LibraryOp.LIST_EMPTY, List.of(), type), list);
+    Operation append =
+        new Operation.Library(LibraryOp.LIST_APPEND, List.of(type, element), Scalar.UNIT);
+    for (Core argument : node.arguments()) {
+      Registers.Mark mark = body.registers().mark();
+      windows.operation(append, Place.NOWHERE, list.settled(), body.use(argument));
+      body.registers().release(mark);
+    }
+    body.deliver(list.settled(), target);
   }
 
   @Override

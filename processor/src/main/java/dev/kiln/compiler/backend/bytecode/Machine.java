@@ -97,6 +97,7 @@ final class Machine implements Session {
     while (true) {
       for (Handler handler : current.prototype.handlers()) {
         if (handler.takes(pc - 1, failure)) {
+          step(1);
           pc = handler.target();
           objects[Handler.FAILURE] =
               handler.takes() == Handler.Takes.ALL ? failure.within(calls) : details(failure);

@@ -1,0 +1,49 @@
+package dev.kiln.compiler.backend.bytecode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.optimize.Optimizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Chunks are written and read as bytes and as text without a change, and run as they were. */
+class ChunkTest {
+  @TestFactory
+  Stream<DynamicTest> goldens() throws IOException {
+    return Sample.goldens().stream()
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
+  }
+
+  private static void check(Path file) throws IOException {
+    Optional<Sample> sample = Sample.golden(file);
+    if (sample.isEmpty()) {
+      return;
+    }
+    Program lowered = sample.get().program();
+    for (Program program : List.of(lowered, Optimizer.optimize(lowered))) {
+      Chunk chunk = Sample.chunk(program);
+      byte[] bytes = Bytecode.write(chunk);
+      Chunk read = Bytecode.read(bytes);
+      assertThat(Bytecode.write(read)).isEqualTo(bytes);
+      String text = Bytecode.disassemble(chunk);
+      assertThat(Bytecode.write(Bytecode.assemble(text))).isEqualTo(bytes);
+      assertThat(Bytecode.disassemble(read)).isEqualTo(text);
+      StringBuilder printed = new StringBuilder();
+      Bytecode.Ending ending =
+          Bytecode.run(read, Sample.ENTRY, line -> printed.append(line).append('\n'));
+      assertThat(printed + Sample.text(ending) + "\n").isEqualTo(expected(file));
+    }
+  }
+
+  private static String expected(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.substring(text.indexOf("\n---\n") + 5);
+  }
+}
