@@ -44,8 +44,8 @@ final class DisasmCommand implements Callable<Integer> {
       terminal.out().print(Opcode.document());
       return Exit.FINE;
     }
-    Path path = file.orElseThrow(
-        () -> new Stop(Exit.USAGE, "kiln: disasm wants a FILE, or --opcodes"));
+    Path path =
+        file.orElseThrow(() -> new Stop(Exit.USAGE, "kiln: disasm wants a FILE, or --opcodes"));
     Sink sink = new Sink();
     Analysis analysis = Sources.analyze(path, Sources.read(path), Map.of(), sink);
     terminal.report(sink, false);
@@ -58,9 +58,7 @@ final class DisasmCommand implements Callable<Integer> {
         .forEach(f -> roots.put(f.name(), f));
     Program lowered = analysis.lower(roots, Map.of()).program();
     Program program = optimize ? Optimizer.optimize(lowered) : lowered;
-    terminal
-        .out()
-        .print(Depth.moveObject(() -> Bytecode.disassemble(Bytecode.compile(program))));
+    terminal.out().print(Depth.moveObject(() -> Bytecode.disassemble(Bytecode.compile(program))));
     return Exit.FINE;
   }
 }

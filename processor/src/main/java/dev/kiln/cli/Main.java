@@ -60,6 +60,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: run, check, test, build, doc, explain or disasm");
+        spec.commandLine(),
+        "a command is missing: run, check, test, build, doc, explain or disasm");
   }
 }

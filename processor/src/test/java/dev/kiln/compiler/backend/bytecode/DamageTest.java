@@ -3,10 +3,10 @@ package dev.kiln.compiler.backend.bytecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kiln.runtime.KilnException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 class DamageTest {
   private static final int STEPS = 20_000;
   private static final int LARGEST = 6_000;
-  private static final int CHUNKS = 120;
-
-  /** How many chunks could be read, could be run, and did what no compiled code does. */
-  private record Count(int read, int bad) {}
+  private static final int STRIDE = 7;
 
   @Test
   void changedBytesDoNoHarm() throws IOException {
@@ -34,21 +31,22 @@ class DamageTest {
       int count = 1 + random.nextInt(3);
       for (int k = 0; k < count; k++) {
         int at = random.nextInt(bytes.length);
-        bytes[at] = (byte) (random.nextBoolean()
-            ? bytes[at] ^ 1 << random.nextInt(8)
-            : random.nextInt(256));
+        bytes[at] = (byte)
+            (random.nextBoolean() ? bytes[at] ^ 1 << random.nextInt(8) : random.nextInt(256));
       }
       read += isSound(bytes, i) ? 1 : 0;
     }
     assertThat(read).isGreaterThan(changes / 100);
   }
 
+  /** Every so many goldens one, as bytes, if it is small. */
   private static List<byte[]> chunks() throws IOException {
     List<byte[]> chunks = new ArrayList<>();
-    for (Path file : Sample.goldens()) {
-      Sample.golden(file).ifPresent(sample -> {
+    List<Path> files = Sample.goldens();
+    for (int i = 0; i < files.size(); i += STRIDE) {
+      Sample.golden(files.get(i)).ifPresent(sample -> {
         byte[] bytes = Bytecode.write(Sample.chunk(sample.program()));
-        if (bytes.length < LARGEST && chunks.size() < CHUNKS) {
+        if (bytes.length < LARGEST) {
           chunks.add(bytes);
         }
       });
@@ -73,10 +71,12 @@ class DamageTest {
   }
 
   @Test
-  void noPrefixIsAChunk() throws IOException {
-    byte[] bytes = chunks().get(0);
+  void noPrefixIsAChunk() {
+    String source = "define main() = [\"a\", \"b\"]\n";
+    byte[] bytes = Bytecode.write(
+        Sample.chunk(Sample.of("sample.kiln", source).orElseThrow().program()));
     for (int length = 0; length < bytes.length; length++) {
-      byte[] prefix = java.util.Arrays.copyOf(bytes, length);
+      byte[] prefix = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> Bytecode.read(prefix)).isInstanceOf(BadChunk.class);
     }
   }
@@ -84,7 +84,8 @@ class DamageTest {
   @Test
   void stepsHaveALimit() {
     Sample sample = Sample.of(
-            "sample.kiln", "define main() = {\n    var i = 0\n    while i < 1000 { i = i + 1 }\n    i\n}\n")
+            "sample.kiln",
+            "define main() = {\n    var i = 0\n    while i < 1000 { i = i + 1 }\n    i\n}\n")
         .orElseThrow();
     Chunk chunk = Sample.chunk(sample.program());
     Bytecode.Ending ending = Bytecode.run(chunk, Sample.ENTRY, line -> {});
@@ -92,6 +93,5 @@ class DamageTest {
     assertThat(Bytecode.run(chunk, Sample.ENTRY, line -> {}, 1_002).value()).contains("1000");
     assertThatThrownBy(() -> Bytecode.run(chunk, Sample.ENTRY, line -> {}, 1_001))
         .isInstanceOf(StepLimit.class);
-    assertThat(KilnException.class).isNotNull();
   }
 }

@@ -45,7 +45,8 @@ record Sample(String name, Program program) {
   static String run(String source) {
     Sample sample = of("sample.kiln", source).orElseThrow();
     Chunk chunk = chunk(sample.program());
-    assertThat(Bytecode.write(Bytecode.read(Bytecode.write(chunk)))).isEqualTo(Bytecode.write(chunk));
+    assertThat(Bytecode.write(Bytecode.read(Bytecode.write(chunk))))
+        .isEqualTo(Bytecode.write(chunk));
     return text(Bytecode.run(chunk, ENTRY, line -> {}));
   }
 

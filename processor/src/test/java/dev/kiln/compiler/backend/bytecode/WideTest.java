@@ -49,14 +49,14 @@ class WideTest {
     for (int i = 0; i < 20_000; i++) {
       Core sum = new Core.Primitive(Op.INT_MULTIPLY, List.of(new Core.Var(x), new Core.Int(3)), at);
       Core more = new Core.Primitive(Op.INT_ADD, List.of(sum, new Core.Int(i)), at);
-      Core rest =
-          new Core.Primitive(Op.INT_REMAINDER, List.of(more, new Core.Int(1_000_003)), at);
+      Core rest = new Core.Primitive(Op.INT_REMAINDER, List.of(more, new Core.Int(1_000_003)), at);
       steps.add(new Core.Assign(x, rest));
     }
     Core odd = new Core.Primitive(Op.INT_LESS, List.of(new Core.Var(round), new Core.Int(2)), at);
-    Core body = new Core.If(odd, new Core.Seq(steps, new Core.Unit()), new Core.Unit(), Scalar.UNIT);
-    Core loop = new Core.For(
-        new Label("", 0), round, new Core.Int(0), new Core.Int(4), false, false, body);
+    Core body =
+        new Core.If(odd, new Core.Seq(steps, new Core.Unit()), new Core.Unit(), Scalar.UNIT);
+    Core loop =
+        new Core.For(new Label("", 0), round, new Core.Int(0), new Core.Int(4), false, false, body);
     Core shown = new Core.Show(new Core.Var(x), false, List.of());
     Core whole = new Core.Let(x, new Core.Int(1), new Core.Seq(List.of(loop), shown));
     Function main = new Function("main", "main", "", List.of(), 0, Scalar.STR, whole, false, at);
@@ -104,8 +104,7 @@ class WideTest {
         + "define yes(): Bool = true\n";
     int sum = 299 * 300 / 2;
     assertThat(Sample.run(source))
-        .isEqualTo(
-            "value: (" + (sum + 1) + ", " + (sum + 2) + ", \"" + "b".repeat(600) + "\")");
+        .isEqualTo("value: (" + (sum + 1) + ", " + (sum + 2) + ", \"" + "b".repeat(600) + "\")");
   }
 
   @Test
