@@ -28,12 +28,7 @@ public final class Primitives {
     return apply(op, x, op.canFail() ? span.trace() : "", session);
   }
 
-  /**
-   * The value of an operation.
-   *
-   * @param x its operands, evaluated
-   * @param at where it stands, if it can fail
-   */
+  /** The same with the text of the place; it may be empty for an operation that cannot fail. */
   public static Object apply(Op op, Object[] x, String at, Session session) {
     if (op == Op.PRINT) {
       session.printer().print((String) x[0]);

@@ -22,7 +22,7 @@ class DamageTest {
 
   @Test
   void changedBytesDoNoHarm() throws IOException {
-    int changes = Integer.getInteger("damage", 20_000);
+    int changes = Integer.getInteger("damage", 5_000);
     SplittableRandom random = new SplittableRandom(11);
     List<byte[]> chunks = chunks();
     int read = 0;
