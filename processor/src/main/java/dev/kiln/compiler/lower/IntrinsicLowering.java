@@ -63,16 +63,27 @@ record IntrinsicLowering(BodyLowering body) {
     if (library.isPresent()) {
       return library(library.get(), operands, node.span());
     }
-    String name = literal.value();
-    if (!name.contains(".")) {
-      name = prefix(operands.get(0).type()) + "." + name;
-    }
+    return operands.get(0).type() instanceof CoreType.Data measured
+        ? new Core.Make(
+            measured, 0, List.of(primitive(literal.value(), numbers(operands), node.span())))
+        : primitive(literal.value(), operands, node.span());
+  }
+
+  /** The numbers inside a Real32, durations or sizes. */
+  private List<Core> numbers(List<Core> operands) {
+    return operands.stream()
+        .<Core>map(operand -> new Core.Get(operand, 0, body.lowering().partType(operand.type(), 0)))
+        .toList();
+  }
+
+  private Core primitive(String name, List<Core> operands, Span at) {
+    String full = name.contains(".") ? name : prefix(operands.get(0).type()) + "." + name;
     for (Op op : Op.values()) {
-      if (op.text().equals(name)) {
-        return body.primitive(op, node.span(), operands.toArray(Core[]::new));
+      if (op.text().equals(full)) {
+        return body.primitive(op, at, operands.toArray(Core[]::new));
       }
     }
-    throw new CompilerBug("lower", "no primitive " + name);
+    throw new CompilerBug("lower", "no primitive " + full);
   }
 
   /** An operation on collections; one that changes its first operand wants that itself. */

@@ -154,6 +154,16 @@ final class Advice {
         || OperatorRules.isLiteral(Types.read(a)) && OperatorRules.isNumber(Types.read(b));
   }
 
+  /** What to write instead of an operator that nobody defined for data. */
+  static List<String> undefined(String symbol, List<Type> operands) {
+    boolean lists =
+        operands.stream().anyMatch(operand -> LibraryTypes.is(Types.read(operand), "List"));
+    return List.of(
+        symbol.equals("+") && lists
+            ? "'++' joins lists; 'xs ++ [x]' adds an element"
+            : "define it: 'define (" + symbol + ")(a: …, b: …) = …'");
+  }
+
   static List<String> operands(BinaryOperator operator, Type left, Type right) {
     boolean arrays = left instanceof Array || right instanceof Array;
     if (left instanceof Type.Function || right instanceof Type.Function) {

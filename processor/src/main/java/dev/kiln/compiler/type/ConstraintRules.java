@@ -16,6 +16,7 @@ import java.util.Set;
 /** Decides constraints, one kind after the other; binary operators have a file of their own. */
 final class ConstraintRules {
   private static final Set<String> ON_ARRAYS = Set.of("sum", "product", "dot");
+  private static final Set<String> ON_MEASURES = Set.of("min", "max");
 
   private final Inference inference;
   private final OperatorRules operators;
@@ -143,6 +144,7 @@ final class ConstraintRules {
     }
     return scalar == Basic.INT
         || scalar == Basic.REAL
+        || ON_MEASURES.contains(intrinsic.name()) && LibraryTypes.isMeasured(scalar)
         || noOperation(intrinsic.span(), "'" + intrinsic.function() + "'", type);
   }
 

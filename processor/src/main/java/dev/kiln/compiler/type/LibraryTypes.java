@@ -21,6 +21,11 @@ final class LibraryTypes {
     return is(head, "Complex") || is(head, "Real32");
   }
 
+  /** Whether a value of the type is one number with another meaning. */
+  static boolean isMeasured(Type head) {
+    return is(head, "Real32") || is(head, "Duration") || is(head, "Size");
+  }
+
   private Type.Data of(String name, Type... arguments) {
     return new Type.Data(scope.libraryType(name), List.of(arguments), List.of());
   }

@@ -328,7 +328,7 @@ final class OperatorRules {
           span,
           "'" + symbol + "'",
           operands.stream().map(inference::show).toList(),
-          List.of("define it: 'define (" + symbol + ")(a: …, b: …) = …'")));
+          Advice.undefined(symbol, operands)));
       return true;
     }
     methods.applyOperator(found.get(), operands, result, span, node);
