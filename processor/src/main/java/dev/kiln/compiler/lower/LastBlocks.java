@@ -18,7 +18,7 @@ import dev.kiln.compiler.core.TailCalls;
 final class LastBlocks {
   private LastBlocks() {}
 
-  /** The body of a function or lambda without such blocks. */
+  /** The body of a function without such blocks. */
   static Core open(Core body) {
     if (body instanceof Core.Let let) {
       Core rest = open(let.body());
@@ -50,8 +50,7 @@ final class LastBlocks {
 
   private static Core returning(Core core, Label label) {
     if (core instanceof Core.Break jump && jump.label().equals(label)) {
-      Core value = open(jump.value());
-      return new Core.Return(value);
+      return new Core.Return(open(jump.value()));
     }
     return Children.map(core, child -> returning(child, label));
   }

@@ -41,7 +41,7 @@ final class LocalTailCalls {
       return function;
     }
     LocalTailCalls calls = new LocalTailCalls(scope, self, lambda);
-    Core body = calls.tail(lambda.body());
+    Core body = calls.tail(LastBlocks.open(lambda.body()));
     return calls.found ? calls.around(lambda, body) : lambda;
   }
 

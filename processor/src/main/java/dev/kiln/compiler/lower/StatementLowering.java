@@ -249,7 +249,7 @@ final class StatementLowering {
     Core lowered = body.plainResults(
         () -> bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody)));
     body.scope().enterLoops(loops);
-    return new Core.Lambda(parameters, body.type(type.result()), LastBlocks.open(lowered));
+    return new Core.Lambda(parameters, body.type(type.result()), lowered);
   }
 
   /** The local for a parameter; a pattern that is not a name is taken apart in the body. */
