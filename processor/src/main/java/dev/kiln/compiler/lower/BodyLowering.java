@@ -54,7 +54,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
   BodyLowering(Lowering lowering, Typing typing) {
     this.lowering = lowering;
     this.typing = typing;
-    this.scope = new Scope();
+    this.scope = new Scope(local -> this.typing.ownSize(local));
     this.sizes = new SizeLowering(scope);
     this.operators = new OperatorLowering(this);
     this.calls = new CallLowering(this);

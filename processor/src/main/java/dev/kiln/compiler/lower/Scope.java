@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -26,9 +27,19 @@ final class Scope {
   private Deque<OpenLoop> loops = new ArrayDeque<>();
   private List<Binding> hoisted = new ArrayList<>();
   private boolean hasHoisted;
+  private final Function<Symbol.Local, Optional<SizeVariable>> ownSize;
   private int effects;
   private int effectsAtStart;
   private int nextId;
+
+  /**
+   * A scope.
+   *
+   * @param ownSize the size that a local's value is
+   */
+  Scope(Function<Symbol.Local, Optional<SizeVariable>> ownSize) {
+    this.ownSize = ownSize;
+  }
 
   /** A loop around the place being lowered. */
   record OpenLoop(Optional<String> name, Label label, Optional<Local> yields) {}
@@ -42,7 +53,7 @@ final class Scope {
 
   Local declare(Symbol.Local symbol, CoreType type, boolean mutable) {
     Local local = fresh(symbol.name(), type, mutable);
-    locals.put(symbol, local);
+    bind(symbol, local);
     return local;
   }
 
@@ -68,6 +79,7 @@ final class Scope {
 
   void bind(Symbol.Local symbol, Local local) {
     locals.put(symbol, local);
+    ownSize.apply(symbol).ifPresent(size -> sizes.put(size, new Core.Var(local)));
   }
 
   Local local(Symbol.Local symbol) {

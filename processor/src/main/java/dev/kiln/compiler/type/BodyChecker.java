@@ -126,12 +126,10 @@ final class BodyChecker implements Expression.Visitor<Type> {
     Type before = result;
     Optional<Exits> exitsBefore = exits;
     exits = Optional.empty();
-    LateSizes late = new LateSizes(this);
     result = returned;
     require(body, wanted, why);
     result = before;
     exits = exitsBefore;
-    late.mayNotHold(wanted, valueSpan(body), why.what());
   }
 
   /** The type of an expression; {@code expected} helps where the form alone does not tell. */

@@ -185,7 +185,8 @@ public final class Checker implements Schemes {
 
   private BodyChecker body(
       ModuleScope scope, Inference inference, Typing typing, Map<String, Type> typeNames) {
-    TypeReader reader = new TypeReader(names, scope, inference, typeNames, typing::size, false);
+    LocalSizes sizes = new LocalSizes(inference, typing);
+    TypeReader reader = new TypeReader(names, scope, inference, typeNames, sizes::of, false);
     return new BodyChecker(names, inference, typing, reader, this);
   }
 

@@ -251,7 +251,8 @@ final class GroupMember {
         names,
         inference,
         typing,
-        new TypeReader(names, scope, inference, typeNames, typing::size, false),
+        new TypeReader(
+            names, scope, inference, typeNames, new LocalSizes(inference, typing)::of, false),
         schemes);
     List<Declaration.Formal> formals = function.define().formals();
     for (int i = 0; i < formals.size(); i++) {

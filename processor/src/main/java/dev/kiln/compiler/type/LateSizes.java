@@ -2,21 +2,17 @@ package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sizes that are known only inside of what gives a value, where no size may come out of it. */
 final class LateSizes {
   private final BodyChecker body;
-  private final Set<SizeVariable> before;
+  private final long start = SizeVariable.rigid("start").serial();
 
   /** From here on, sizes are inside. */
   LateSizes(BodyChecker body) {
     this.body = body;
-    this.before = new LinkedHashSet<>(body.typing().openedSizes());
   }
 
   /** A function with such a result, used as a value. */
@@ -30,14 +26,11 @@ final class LateSizes {
 
   /** At the end of the check, reports a type with a size that was found out since the start. */
   void mayNotHold(Type type, Span span, String what) {
-    Set<SizeVariable> inside = new LinkedHashSet<>(body.typing().openedSizes());
-    inside.removeAll(before);
+    long end = SizeVariable.rigid("end").serial();
     body.atEnd(() -> {
       Optional<SizeVariable> late = Types.sizes(body.inference().zonk(type)).stream()
-          .map(body.inference().sizes()::resolve)
-          .map(Size::variables)
-          .flatMap(Set::stream)
-          .filter(inside::contains)
+          .flatMap(size -> body.inference().sizes().resolve(size).variables().stream())
+          .filter(v -> !v.flexible() && v.serial() > start && v.serial() < end)
           .findFirst();
       if (late.isPresent() && !body.inference().failed()) {
         body.other(

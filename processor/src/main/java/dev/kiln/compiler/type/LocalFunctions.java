@@ -21,6 +21,7 @@ import java.util.Optional;
 final class LocalFunctions {
   private final BodyChecker body;
   private final Map<Symbol.Local, Declaration.Define> defines = new IdentityHashMap<>();
+  private final Map<Declaration.Define, LateSizes> signatures = new IdentityHashMap<>();
 
   LocalFunctions(BodyChecker body) {
     this.body = body;
@@ -37,6 +38,7 @@ final class LocalFunctions {
   }
 
   private void declare(Declaration.Define define) {
+    LateSizes sizes = new LateSizes(body);
     List<Type> parameters = new ArrayList<>();
     for (Declaration.Formal formal : define.formals()) {
       Type type = body.readType(formal.type());
@@ -45,6 +47,7 @@ final class LocalFunctions {
     }
     Type result = body.readType(define.result());
     Symbol.Local local = body.names().localFunction(define).orElseThrow();
+    signatures.put(define, sizes);
     if (defines.putIfAbsent(local, define) == null) {
       body.typing().type(local, new Type.Function(parameters, result));
       body.open(local);
@@ -70,6 +73,7 @@ final class LocalFunctions {
     }
     String what = "the result of '" + define.name().text() + "'";
     checkApart(define.body(), type.result(), type.result(), what);
+    signatures.get(define).mayNotHold(type, BodyChecker.valueSpan(define.body()), what);
     body.close(local);
   }
 

@@ -302,6 +302,16 @@ final class TypeReader {
         && literal.value() instanceof Constant.IntLiteral number) {
       return Size.of(number.value());
     }
+    Optional<Symbol.Local> meant = names.size(node);
+    if (meant.isPresent()) {
+      boolean changes = meant.get().kind() == Symbol.Local.Kind.VAR;
+      inference.report(new TypeProblem.Other(
+          TypeCode.WRONG_TYPE_ARGUMENTS,
+          span,
+          "'" + name + "' is no size: " + (changes ? "it may change" : "it is no Int"),
+          changes ? "name its value: 'let size = " + name + "'" : "a size is a number or an Int"));
+      return inference.freshSize(name);
+    }
     inference.report(new NameProblem.Unknown(
         NameCode.UNKNOWN_NAME,
         span,

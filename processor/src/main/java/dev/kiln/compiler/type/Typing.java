@@ -26,6 +26,7 @@ public final class Typing {
   private final Map<Expression, Target> targets = new IdentityHashMap<>();
   private final Map<Symbol.Local, Type> locals = new IdentityHashMap<>();
   private final Map<Symbol.Local, Size> localSizes = new IdentityHashMap<>();
+  private final Map<Symbol.Local, SizeVariable> ownSizes = new IdentityHashMap<>();
   private final Map<Expression, Size> hashes = new IdentityHashMap<>();
   private final Map<Expression, SizeVariable> opened = new IdentityHashMap<>();
   private final Map<Expression, Map<SizeVariable, Size>> joins = new IdentityHashMap<>();
@@ -102,6 +103,17 @@ public final class Typing {
     return Optional.ofNullable(localSizes.get(local)).map(resolveSize);
   }
 
+  /** The size that stands for a local's value, which nothing else says. */
+  public Optional<SizeVariable> ownSize(Symbol.Local local) {
+    return Optional.ofNullable(ownSizes.get(local));
+  }
+
+  void openSize(Symbol.Local local, SizeVariable own) {
+    ownSizes.put(local, own);
+    found.add(own);
+    localSizes.put(local, Size.of(own));
+  }
+
   /** Whether a local function may come to call itself. */
   public boolean isRecursive(Symbol.Local function) {
     return recursive.contains(function);
@@ -140,11 +152,6 @@ public final class Typing {
     Map<SizeVariable, Size> resolved = new LinkedHashMap<>();
     joins.getOrDefault(branch, Map.of()).forEach((own, s) -> resolved.put(own, resolve(s)));
     return resolved;
-  }
-
-  /** The sizes that the body finds out by computing, so far. */
-  Set<SizeVariable> openedSizes() {
-    return found;
   }
 
   /** Whether a size is one that the body finds out by computing. */

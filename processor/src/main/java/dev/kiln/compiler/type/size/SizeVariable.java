@@ -62,7 +62,8 @@ public final class SizeVariable implements Atom {
     return natural;
   }
 
-  long serial() {
+  /** Sizes made later have larger ones. */
+  public long serial() {
     return serial;
   }
 
