@@ -9,6 +9,7 @@ import dev.kiln.compiler.host.HostMethod;
 import dev.kiln.compiler.host.HostMethod.HostParameter;
 import dev.kiln.compiler.host.HostType;
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Leaf;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +129,26 @@ final class MethodMatcher {
     return fitsExactly(wanted, found) || wanted == Scalar.INT && found == HostType.Basic.INT;
   }
 
+  /** Whether a record of the user's has the parts of a tuple or record, in order. */
+  private boolean fitsParts(CoreType wanted, HostType.RecordType found) {
+    if (Leaf.object(unit, wanted).isEmpty()) {
+      return false;
+    }
+    List<CoreType> parts = Leaf.parts(unit, wanted);
+    boolean fits = parts.size() == found.components().size();
+    for (int i = 0; fits && i < parts.size(); i++) {
+      fits = !HostForms.isOptional(unit, parts.get(i))
+          && fitsExactly(parts.get(i), found.components().get(i).type());
+    }
+    return fits;
+  }
+
   /** A class that is yet to be generated has no package for Java. */
   private boolean fitsExactly(CoreType wanted, HostType found) {
     Optional<HostType> form = HostForms.of(unit, order.type(), wanted);
+    if (found instanceof HostType.RecordType own) {
+      return form.equals(Optional.of(own.type())) || fitsParts(wanted, own);
+    }
     return form.isPresent()
         && (form.get().equals(found)
             || form.get() instanceof HostType.Named named

@@ -3,7 +3,9 @@ package dev.kiln.processor;
 import dev.kiln.compiler.host.HostType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -22,6 +24,7 @@ import javax.lang.model.util.Types;
 final class HostTypes {
   private final Elements elements;
   private final Types types;
+  private final Set<HostType.Named> open = new LinkedHashSet<>();
 
   HostTypes(Elements elements, Types types) {
     this.elements = elements;
@@ -61,9 +64,20 @@ final class HostTypes {
         return function(type, name, methods.get(0));
       }
     }
-    return type.getTypeArguments().isEmpty() && element.getTypeParameters().isEmpty()
-        ? name
-        : new HostType.Other(plain(type), name);
+    if (!type.getTypeArguments().isEmpty() || !element.getTypeParameters().isEmpty()) {
+      return new HostType.Other(plain(type), name);
+    }
+    return element.getKind() == ElementKind.RECORD && open.add(name) ? record(element, name) : name;
+  }
+
+  /** A record that contains itself is looked into once. */
+  private HostType record(TypeElement element, HostType.Named name) {
+    List<HostType.RecordType.Component> components = element.getRecordComponents().stream()
+        .map(each ->
+            new HostType.RecordType.Component(each.getSimpleName().toString(), of(each.asType())))
+        .toList();
+    open.remove(name);
+    return new HostType.RecordType(name, components);
   }
 
   private HostType function(DeclaredType type, HostType.Named name, ExecutableElement method) {

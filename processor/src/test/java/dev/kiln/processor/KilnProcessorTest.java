@@ -71,6 +71,113 @@ class KilnProcessorTest {
   }
 
   @Test
+  void optionsTuplesAndSums() {
+    Compilation compilation = compile(OPEN + """
+        import java.util.List;
+        import java.util.Optional;
+        @Compile(\"""
+            data Shape = Circle(r: Real) | Square(side: Real)
+            define place(xs: List(Int), x: Int): Option(Int) = index_of(xs, x)
+            define or_zero(x: Option(Real)): Real = x ?? 0.0
+            define ends(v: Vector(n)): Option(Vector(2)) =
+                if n == 0 then None else Some([v[0], v[n - 1]])
+            define rest(xs: Option(List(Str))): Option(List(Str)) = match xs {
+                Some([_, ..tail]) => Some(tail)
+                _ => None
+            }
+            define grown(s: Shape, k: Real): Shape = match s {
+                Circle(r) => Circle(k * r)
+                Square(a) => Square(k * a)
+            }
+            define divided(a: Int, b: Int): Result(Int, Str) =
+                if b == 0 then Err("by zero") else Ok(a / b)
+            define both(x: Real): (Real, Real) = (x, -x)
+            \""")
+        public interface Parts {
+          Optional<Long> place(List<Long> xs, long x);
+          double or_zero(Optional<Double> x);
+          Optional<double[]> ends(double[] v);
+          Optional<List<String>> rest(Optional<List<String>> xs);
+          PartsKiln.Shape grown(PartsKiln.Shape s, double k);
+          PartsKiln.Result divided(long a, long b);
+          PartsKiln.Tuple1 both(double x);
+          static double use(Parts parts) {
+            PartsKiln.Shape s = parts.grown(new PartsKiln.Shape.Circle(1.0), 2.0);
+            double r = s instanceof PartsKiln.Shape.Circle c ? c.r() : 0.0;
+            return r + parts.both(r).p1() + parts.or_zero(Optional.empty());
+          }
+        }
+        """);
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+  }
+
+  @Test
+  void recordsOfTheUsersStandForTuplesAndRecords() {
+    Compilation compilation = compile(OPEN + """
+        @Compile(\"""
+            data Ball(n: Nat) = Ball(center: Vector(n), radius: Real)
+            define turned(p: (Real, Real)): (Real, Real) = (-p.1, p.0)
+            define grown(b: Ball(2), k: Real): Ball(2) = b with { radius: k * b.radius }
+            define counted(p: (Real, Real), n: Int): ((Real, Real), Int) = (p, n + 1)
+            define inside(b: Ball(2), p: (Real, Real)): Bool =
+                norm(b.center - [p.0, p.1]) <= b.radius
+            \""")
+        public interface Plane {
+          record Point(double x, double y) {}
+          record Disc(double[] center, double radius) {}
+          record Counted(Point point, long count) {}
+          Point turned(Point p);
+          Disc grown(Disc b, double k);
+          Counted counted(Point p, long n);
+          boolean inside(PlaneKiln.Ball b, Point p);
+          static boolean use(Plane plane) {
+            Point p = plane.turned(new Point(1, 2));
+            return plane.inside(new PlaneKiln.Ball(new double[] {p.x(), p.y()}, 1.0), p);
+          }
+        }
+        """);
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+  }
+
+  @Test
+  void recordsWithOtherPartsDoNotFit() {
+    String source = OPEN + """
+        @Compile(\"""
+            define few(p: (Real, Real)): Real = p.0
+            define other(p: (Real, Int)): Real = p.0
+            define empty(): (Option(Int), Int) = (None, 1)
+            \""")
+        interface Wrong {
+          record One(double x) {}
+          record Two(double x, double y) {}
+          record Part(java.util.Optional<Long> x, long y) {}
+          record Self(Self self, double y) {}
+          double few(One p);
+          double other(Two p);
+          Part empty();
+        }
+        """;
+    assertThat(errors(compile(source))).hasSize(3);
+    assertThat(messages(errors(compile(source)))).contains("the parameter 'p' is");
+  }
+
+  @Test
+  void anOptionThatDoesNotFitIsTold() {
+    String source = OPEN + """
+        import java.util.Optional;
+        @Compile("define half(x: Option(Int)): Option(Real) = None")
+        interface Wrong {
+          Optional<Long> half(Long x);
+        }
+        """;
+    assertThat(messages(errors(compile(source))))
+        .contains(
+            "java.util.Optional<java.lang.Double> half(java.util.Optional<java.lang.Long> x)");
+  }
+
+  @Test
   void problemsStandAtTheirPlace() {
     String source = OPEN + """
         @Compile(\"""

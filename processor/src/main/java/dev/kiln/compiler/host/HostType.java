@@ -92,6 +92,21 @@ public sealed interface HostType {
     }
   }
 
+  /** A record without type arguments, with its components in order. */
+  record RecordType(Named type, List<Component> components) implements HostType {
+    public RecordType {
+      components = List.copyOf(components);
+    }
+
+    /** A part of a record. */
+    public record Component(String name, HostType type) {}
+
+    @Override
+    public String text() {
+      return type.text();
+    }
+  }
+
   /**
    * Anything else: boxed numbers, generic types, type variables.
    *

@@ -26,12 +26,16 @@ final class DoorWriter {
   private final Imp.Unit unit;
   private final UnitNames names;
   private final HostCollections collections;
+  private final HostOptions options;
+  private final HostRecords records;
 
   DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {
     this.request = request;
     this.unit = unit;
     this.names = names;
     this.collections = new HostCollections(names.types());
+    this.options = new HostOptions(unit, names);
+    this.records = new HostRecords(request, unit, names);
   }
 
   List<MethodSpec> methods(JavaRequest.EntryPoint entry) {
@@ -77,7 +81,11 @@ final class DoorWriter {
   private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
     Imp.Method inner = inner(entry);
     JavaNames locals = new JavaNames(names.constants());
-    TypeName result = names.types().of(inner.result());
+    TypeName result = options.isConverted(entry.result())
+        ? options.given(entry.result())
+        : ownResult(entry)
+            .<TypeName>map(HostForms::rawName)
+            .orElse(names.types().of(inner.result()));
     MethodSpec.Builder spec = open(entry, into ? TypeName.VOID : result);
     Map<String, String> sizes = new LinkedHashMap<>();
     Map<String, String> lengthOf = new LinkedHashMap<>();
@@ -98,7 +106,7 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       if (!isVoid(parameter.type())) {
         String name = locals.of("parameter " + parameter.name(), parameter.name());
-        TypeName given = collections.given(Leaf.type(unit, parameter.type()));
+        TypeName given = given(parameter.type());
         spec.addParameter(declared(entry, places++, given), name);
       }
     }
@@ -116,6 +124,7 @@ final class DoorWriter {
     for (JavaRequest.Parameter parameter : entry.parameters()) {
       checks(entry, parameter, locals, sizes, code);
     }
+    takeRecords(entry, locals, code);
     List<CodeBlock> arguments = arguments(entry, inner, locals, sizes);
     if (isEmbedded(entry, inner) && (!into || EmbeddedBody.endsInElements(inner))) {
       if (into) {
@@ -153,8 +162,53 @@ final class DoorWriter {
     return isEmbedded(entry, inner) && alwaysInto && !Uses.isInvoked(unit, inner.name());
   }
 
-  private static boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {
-    return EmbeddedBody.fits(inner) && !isNarrow(entry);
+  private boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {
+    return EmbeddedBody.fits(inner)
+        && !isNarrow(entry)
+        && !options.isConverted(entry.result())
+        && ownResult(entry).isEmpty()
+        && entry.parameters().stream().noneMatch(p -> options.isConverted(p.type()));
+  }
+
+  /** The user's record that an interface's method gives. */
+  private Optional<HostType.RecordType> ownResult(JavaRequest.EntryPoint entry) {
+    return records.own(entry.implemented().map(m -> m.method().result()), entry.result());
+  }
+
+  /** Makes generated records of the user's own, before the call. */
+  private void takeRecords(JavaRequest.EntryPoint entry, JavaNames locals, CodeBlock.Builder code) {
+    int place = entry.openSizes().size();
+    for (JavaRequest.Parameter parameter : entry.parameters()) {
+      if (!isVoid(parameter.type())) {
+        records.own(hostType(entry, place++), parameter.type()).ifPresent(own -> {
+          String name = locals.of("parameter " + parameter.name(), parameter.name());
+          code.addStatement(
+              "$T $N = $L",
+              names.types().of(Leaf.type(unit, parameter.type())),
+              taken(parameter, locals),
+              records.taken(CodeBlock.of("$N", name), parameter.type(), own, locals));
+        });
+      }
+    }
+  }
+
+  /** The local for the generated record that stands for one of the user's. */
+  private static String taken(JavaRequest.Parameter parameter, JavaNames locals) {
+    return locals.of("taken " + parameter.name(), parameter.name());
+  }
+
+  /** The type under which a host gives a value. */
+  private TypeName given(CoreType type) {
+    return options.isConverted(type)
+        ? options.given(type)
+        : collections.given(Leaf.type(unit, type));
+  }
+
+  /** What a host gives, as a value of the unit. */
+  private CodeBlock taken(CodeBlock given, CoreType type, JavaNames locals) {
+    return options.isConverted(type)
+        ? options.taken(given, type, locals)
+        : collections.taken(given, Leaf.type(unit, type), locals);
   }
 
   private static boolean isNarrow(JavaRequest.EntryPoint entry) {
@@ -178,7 +232,9 @@ final class DoorWriter {
   /** An interface may declare an Int as an int, and a function as an interface of its choice. */
   private static TypeName declared(JavaRequest.EntryPoint entry, int place, TypeName type) {
     return hostType(entry, place)
-        .filter(host -> host == HostType.Basic.INT || host instanceof HostType.FunctionType)
+        .filter(host -> host == HostType.Basic.INT
+            || host instanceof HostType.FunctionType
+            || host instanceof HostType.RecordType)
         .map(HostForms::typeName)
         .orElse(type);
   }
@@ -194,10 +250,6 @@ final class DoorWriter {
 
   private static boolean isVoid(CoreType type) {
     return type == Scalar.UNIT || type == Scalar.NEVER;
-  }
-
-  private TypeName type(CoreType type) {
-    return names.types().of(Leaf.type(unit, type));
   }
 
   private static Optional<JavaRequest.Parameter> vectorOf(
@@ -295,11 +347,13 @@ final class DoorWriter {
         continue;
       }
       String name = locals.of("parameter " + parameter.name(), parameter.name());
-      CodeBlock whole = hostType(entry, place++)
-          .filter(HostType.FunctionType.class::isInstance)
-          .map(host -> lambda(name, (HostType.FunctionType) host, parameter.type(), locals))
-          .orElse(collections.taken(
-              CodeBlock.of("$N", name), Leaf.type(unit, parameter.type()), locals));
+      Optional<HostType> host = hostType(entry, place++);
+      CodeBlock given = records.own(host, parameter.type()).isPresent()
+          ? CodeBlock.of("$N", taken(parameter, locals))
+          : taken(CodeBlock.of("$N", name), parameter.type(), locals);
+      CodeBlock whole = host.filter(HostType.FunctionType.class::isInstance)
+          .map(each -> lambda(name, (HostType.FunctionType) each, parameter.type(), locals))
+          .orElse(given);
       int spread = inner.spread().get(operands + i);
       if (spread == 1 && !isSingleLeaf(inner, operands + i, parameter.type())) {
         arguments.add(whole);
@@ -377,6 +431,15 @@ final class DoorWriter {
       CodeBlock.Builder code) {
     if (inner.result() == Imp.Scalar.VOID) {
       code.addStatement("$L", call);
+    } else if (ownResult(entry).isPresent()) {
+      String made = locals.of("made", "made");
+      code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
+      code.addStatement(
+          "return $L",
+          records.given(
+              CodeBlock.of("$N", made), entry.result(), ownResult(entry).get()));
+    } else if (options.isConverted(entry.result())) {
+      code.add(options.returned(call, entry.result(), locals));
     } else if (!into.isEmpty()) {
       String made = locals.of("made", "made");
       long count = ((CoreType.Array) entry.result()).count();

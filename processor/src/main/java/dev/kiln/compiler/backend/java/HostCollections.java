@@ -87,6 +87,18 @@ final class HostCollections {
         text.append('>').toString(), new HostType.Named("java.util", List.of(name))));
   }
 
+  /** A type as it is written between angle brackets: boxed, an array, a collection. */
+  static Optional<String> argument(Imp.Type type) {
+    if (type instanceof Imp.ArrayType array) {
+      return switch (array.element()) {
+        case REAL -> Optional.of("double[]");
+        case INT64 -> Optional.of("long[]");
+        default -> Optional.of("boolean[]");
+      };
+    }
+    return isConverted(type) ? form(type).map(HostType::text) : boxed(type);
+  }
+
   private static Optional<String> boxed(Imp.Type type) {
     if (!(type instanceof Imp.Scalar scalar)) {
       return Optional.empty();

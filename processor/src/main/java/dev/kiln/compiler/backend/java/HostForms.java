@@ -38,12 +38,18 @@ public final class HostForms {
     } else if (type instanceof CoreType.Library) {
       return HostCollections.form(Leaf.type(unit, type));
     }
-    return Leaf.object(unit, type)
-        .map(object -> new HostType.Named(
-            owner.packageName(),
-            List.of(
-                owner.simpleNames().get(0),
-                new JavaTypes(className(owner)).simple(object.type().name()))));
+    Optional<HostType> option = HostOptions.form(unit, type);
+    if (option.isPresent() || !(Leaf.type(unit, type) instanceof Imp.ObjectType object)) {
+      return option;
+    }
+    String name = new JavaTypes(className(owner)).simple(object.name());
+    return Optional.of(
+        new HostType.Named(owner.packageName(), List.of(owner.simpleNames().get(0), name)));
+  }
+
+  /** Whether a parameter or result of a type is a {@code java.util.Optional}. */
+  public static boolean isOptional(Imp.Unit unit, CoreType type) {
+    return HostOptions.some(unit, type).isPresent();
   }
 
   /** A type as the generated code writes it. */
@@ -77,6 +83,8 @@ public final class HostForms {
       return className(named);
     } else if (type instanceof HostType.FunctionType function) {
       return className(function.type());
+    } else if (type instanceof HostType.RecordType own) {
+      return className(own.type());
     }
     return rawName(((HostType.Other) type).erased());
   }
