@@ -200,11 +200,6 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return check(written, expected);
   }
 
-  Type notSupported(Span span, String form) {
-    inference.report(new TypeProblem.NotSupported(span, form));
-    return inference.fresh();
-  }
-
   void other(TypeCode code, Span span, String message, String... hints) {
     inference.report(new TypeProblem.Other(code, span, message, hints));
   }

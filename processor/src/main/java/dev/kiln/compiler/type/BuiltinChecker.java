@@ -1,5 +1,6 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Constant;
 import dev.kiln.compiler.syntax.Expression;
@@ -59,7 +60,7 @@ final class BuiltinChecker {
       }
       default -> {
         arguments.forEach(body::check);
-        return body.notSupported(node.function().span(), builtin.name());
+        throw new CompilerBug("check", "no builtin " + builtin.name());
       }
     }
   }

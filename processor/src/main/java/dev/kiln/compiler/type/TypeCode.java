@@ -30,8 +30,6 @@ public enum TypeCode implements Code {
   WRONG_FORMAT("K3012", "wrong format"),
   /** {@code v.nothing(1)}. */
   UNKNOWN_METHOD("K3013", "unknown method"),
-  /** A form of the language that this version does not carry yet. */
-  NOT_SUPPORTED("K3014", "not supported yet"),
   /** {@code let 1 = x}: a pattern that can fail where it must not. */
   REFUTABLE_PATTERN("K3015", "pattern that can fail"),
   /** {@code param m: Real} that no door binds. */

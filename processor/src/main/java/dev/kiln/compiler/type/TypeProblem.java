@@ -123,19 +123,6 @@ public sealed interface TypeProblem extends Problem {
     }
   }
 
-  /** A form that this version carries no further than the parser. */
-  record NotSupported(Span span, String form) implements TypeProblem {
-    @Override
-    public Code code() {
-      return TypeCode.NOT_SUPPORTED;
-    }
-
-    @Override
-    public String message() {
-      return form;
-    }
-  }
-
   /** An arm that the arms before it leave nothing for; a warning. */
   record Unreachable(Span span, List<String> hints) implements TypeProblem {
     @Override
