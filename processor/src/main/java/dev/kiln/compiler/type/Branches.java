@@ -20,6 +20,7 @@ final class Branches {
   private final Expression node;
   private final List<Expression> seen = new ArrayList<>();
   private Type type;
+  /** How many values of data types are around: what these hold of fixed size stays fixed. */
   private int inside;
 
   /** Those of a form. */
@@ -135,16 +136,9 @@ final class Branches {
       Size a = body.inference().sizes().resolve(left.get(i));
       Size b = body.inference().sizes().resolve(right.get(i));
       boolean known = !isFlexible(a) && !isFlexible(b);
+      boolean fixed = a.literal().isPresent() || b.literal().isPresent();
       boolean differ = known && !a.equals(b) && (isOpened(a) || isOpened(b));
-      if (differ && inside > 0 && (a.literal().isPresent() || b.literal().isPresent())) {
-        body.other(
-            TypeCode.LATE_SIZE,
-            BodyChecker.valueSpan(branch),
-            "one branch holds an array of the fixed size "
-                + (a.literal().isPresent() ? a : b)
-                + ", another one of a size that only run time knows",
-            "give both to functions whose parameter is a 'Vector(n)'");
-      } else if (differ) {
+      if (differ && !(fixed && inside > 0)) {
         Size joined = join(branch, a, b);
         left.set(i, joined);
         right.set(i, joined);

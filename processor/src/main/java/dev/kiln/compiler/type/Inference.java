@@ -344,7 +344,7 @@ final class Inference {
     }
     switch (variable.defaultsTo()) {
       case INT_LITERAL -> variable.solve(Basic.INT);
-      case REAL_LITERAL, ELEMENT -> variable.solve(Basic.REAL);
+      case REAL_LITERAL, ELEMENT, NUMBER_ELEMENT -> variable.solve(Basic.REAL);
       default -> {
         return false;
       }
@@ -400,7 +400,7 @@ final class Inference {
   private static Type leftOver(Variable variable) {
     return switch (variable.defaultsTo()) {
       case INT_LITERAL -> Basic.INT;
-      case REAL_LITERAL, ELEMENT -> Basic.REAL;
+      case REAL_LITERAL, ELEMENT, NUMBER_ELEMENT -> Basic.REAL;
       case NONE, SEQUENCE -> variable.rigid() ? variable : Basic.UNIT;
     };
   }

@@ -32,12 +32,12 @@ final class LateSizes {
           .flatMap(size -> body.inference().sizes().resolve(size).variables().stream())
           .filter(v -> !v.flexible() && v.serial() > start && v.serial() < end)
           .findFirst();
-      if (late.isPresent() && !body.inference().failed()) {
+      if (late.isPresent()) {
         body.other(
             TypeCode.LATE_SIZE,
             span,
             what + " has the " + late.get().name() + ", which is known only inside",
-            "find the size out before, or make a list of it");
+            "find the size out before, or write a function of the module with a Nat parameter");
       }
     });
   }

@@ -88,6 +88,8 @@ public sealed interface Type {
       REAL_LITERAL,
       /** An element of an array: else Real. */
       ELEMENT,
+      /** The same where integer literals stand for elements: else Real, but some number. */
+      NUMBER_ELEMENT,
       /** A list literal: an array where one is asked for, or beside one. */
       SEQUENCE
     }

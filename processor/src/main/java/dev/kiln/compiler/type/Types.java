@@ -141,7 +141,7 @@ public final class Types {
       return variable.name();
     }
     return switch (variable.defaultsTo()) {
-      case INT_LITERAL, ELEMENT -> "a number";
+      case INT_LITERAL, ELEMENT, NUMBER_ELEMENT -> "a number";
       case REAL_LITERAL -> "Real";
       case SEQUENCE -> "a list";
       default -> "_";

@@ -108,8 +108,8 @@ final class Unifier {
   }
 
   static void markElement(Variable element) {
-    if (!element.rigid() && element.defaultsTo() != Variable.Default.REAL_LITERAL) {
-      element.setDefault(Variable.Default.ELEMENT);
+    if (!element.rigid()) {
+      element.setDefault(strongest(element.defaultsTo(), Variable.Default.ELEMENT));
     }
   }
 
@@ -119,6 +119,7 @@ final class Unifier {
     }
     return switch (kind) {
       case NONE, ELEMENT -> true;
+      case NUMBER_ELEMENT -> type != Basic.STR && type != Basic.CHAR && type != Basic.UNIT;
       case INT_LITERAL ->
         type == Basic.INT || type == Basic.REAL || LibraryTypes.takesLiterals(type);
       case SEQUENCE -> !(type instanceof Basic);
@@ -130,8 +131,12 @@ final class Unifier {
     if (a == Variable.Default.REAL_LITERAL || b == Variable.Default.REAL_LITERAL) {
       return Variable.Default.REAL_LITERAL;
     }
+    if (a == Variable.Default.NUMBER_ELEMENT || b == Variable.Default.NUMBER_ELEMENT) {
+      return Variable.Default.NUMBER_ELEMENT;
+    }
     if (a == Variable.Default.ELEMENT || b == Variable.Default.ELEMENT) {
-      return Variable.Default.ELEMENT;
+      boolean literal = a == Variable.Default.INT_LITERAL || b == Variable.Default.INT_LITERAL;
+      return literal ? Variable.Default.NUMBER_ELEMENT : Variable.Default.ELEMENT;
     }
     if (a == Variable.Default.SEQUENCE || b == Variable.Default.SEQUENCE) {
       return Variable.Default.SEQUENCE;
