@@ -2,6 +2,7 @@ package dev.kiln.compiler.backend.bytecode;
 
 import static dev.kiln.compiler.backend.bytecode.ChunkVerifier.check;
 
+import dev.kiln.compiler.core.CoreType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,12 +126,15 @@ final class CodeVerifier {
   private void fail(int address, Opcode opcode, int[] operands, State state) {
     for (Handler handler : prototype.handlers()) {
       if (address >= handler.start() && address < handler.end()) {
-        State failed = state.copy();
+        State failed = state;
         if (InstructionVerifier.isCall(opcode)) {
+          failed = state.copy();
           failed.lose(operands[0], operands[1]);
         }
+        CoreType before = failed.object(Handler.FAILURE);
         instructions.failed(handler.takes(), failed);
         reach(handler.target(), failed);
+        failed.set(false, Handler.FAILURE, before);
       }
     }
   }

@@ -30,7 +30,6 @@ final class State {
     return new State(this);
   }
 
-  /** What the parts of a bank are called in messages and where they start. */
   private int index(boolean word, int register) {
     int index = word ? register : objects + register;
     if (register < 0 || index >= (word ? objects : wordSlots)) {
@@ -49,6 +48,11 @@ final class State {
 
   CoreType get(boolean word, int register) {
     return known(types[index(word, register)], "register", register);
+  }
+
+  /** What an object register holds; null for nothing. */
+  CoreType object(int register) {
+    return types[index(false, register)];
   }
 
   void set(boolean word, int register, CoreType type) {
@@ -93,9 +97,11 @@ final class State {
   boolean join(State other) {
     boolean changed = false;
     for (int i = 0; i < types.length; i++) {
-      CoreType joined = Types.join(types[i], other.types[i]);
-      changed |= joined != types[i];
-      types[i] = joined;
+      if (types[i] != other.types[i]) {
+        CoreType joined = Types.join(types[i], other.types[i]);
+        changed |= joined != types[i];
+        types[i] = joined;
+      }
     }
     return changed;
   }
