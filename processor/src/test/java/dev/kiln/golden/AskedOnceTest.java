@@ -25,10 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No way through a {@code match} asks twice which constructor made a value: the pass that drops
- * such tests finds none in the golden programs as they are lowered.
+ * such tests finds none in the golden programs as they are lowered, but where a tree would grow out
+ * of proportion.
  */
 class AskedOnceTest {
   private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden/run");
+
+  /** Here clauses are asked as wholes, for a long guard must not be written twice. */
+  private static final List<String> WHOLES = List.of("match/long-guards.kiln f");
 
   /** What the compiler writes to compare values has no match. */
   private static final Pattern DERIVED = Pattern.compile("(less|at_most|equal)@.*");
@@ -49,7 +53,7 @@ class AskedOnceTest {
       }
       programs++;
     }
-    assertThat(twice).isEmpty();
+    assertThat(twice).isEqualTo(WHOLES);
     assertThat(programs).isGreaterThan(500);
   }
 
