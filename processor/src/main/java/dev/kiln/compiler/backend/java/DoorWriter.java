@@ -175,20 +175,44 @@ final class DoorWriter {
     return records.own(entry.implemented().map(m -> m.method().result()), entry.result());
   }
 
-  /** Makes generated records of the user's own, before the call. */
+  /** Arrays of fixed sizes in tuples and records have their lengths. */
+  private void checkParts(CodeBlock whole, CoreType type, String what, CodeBlock.Builder code) {
+    Optional<Imp.ObjectDef> object = Leaf.object(unit, type);
+    if (object.isEmpty()) {
+      return;
+    }
+    List<CoreType> parts = Leaf.parts(unit, type);
+    for (int i = 0; i < parts.size(); i++) {
+      String name = names.field(object.get().type(), i);
+      CodeBlock part = CodeBlock.of("$L.$N()", whole, name);
+      if (parts.get(i) instanceof CoreType.Array array && array.isFixed()) {
+        code.addStatement(
+            "$T.length($L.length, $L, $S)",
+            JavaTypes.runtime("Check"),
+            part,
+            array.count(),
+            what + "." + name);
+      }
+      checkParts(part, parts.get(i), what + "." + name, code);
+    }
+  }
+
+  /** Makes generated records of the user's own, and checks the arrays in records. */
   private void takeRecords(JavaRequest.EntryPoint entry, JavaNames locals, CodeBlock.Builder code) {
     int place = entry.openSizes().size();
     for (JavaRequest.Parameter parameter : entry.parameters()) {
-      if (!isVoid(parameter.type())) {
-        records.own(hostType(entry, place++), parameter.type()).ifPresent(own -> {
-          String name = locals.of("parameter " + parameter.name(), parameter.name());
-          code.addStatement(
-              "$T $N = $L",
-              names.types().of(Leaf.type(unit, parameter.type())),
-              taken(parameter, locals),
-              records.taken(CodeBlock.of("$N", name), parameter.type(), own, locals));
-        });
+      CoreType type = parameter.type();
+      if (isVoid(type)) {
+        continue;
       }
+      String name = locals.of("parameter " + parameter.name(), parameter.name());
+      Optional<HostType.RecordType> own = records.own(hostType(entry, place++), type);
+      if (own.isPresent()) {
+        CodeBlock made = records.taken(CodeBlock.of("$N", name), type, own.get(), locals);
+        name = taken(parameter, locals);
+        code.addStatement("$T $N = $L", names.types().of(Leaf.type(unit, type)), name, made);
+      }
+      checkParts(CodeBlock.of("$N", name), type, entry.name() + ": " + parameter.name(), code);
     }
   }
 
