@@ -1,0 +1,11 @@
+package dev.kiln.fuzz;
+
+/** Ways to write expressions that belong together. */
+interface Family {
+  /**
+   * Offers what it can write for a type.
+   *
+   * @param depth how high the pieces inside may still be
+   */
+  void offer(Type wanted, int depth, Choices choices);
+}

@@ -1,0 +1,45 @@
+package dev.kiln.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the piece stands that is being written: what it may name, and where jumps can go.
+ *
+ * <p>A function or lambda has a place of its own. One that captures shares the scope.
+ */
+final class Place {
+  final Scope scope;
+  final List<Loop> loops = new ArrayList<>();
+
+  /** What {@code return} gives back; nothing where none may stand. */
+  final Optional<Type> result;
+
+  /** Whether let-bound values are folded into the hash {@code h}. */
+  boolean hashes;
+
+  /** How often this place is passed in a run, by what is known of the loops around it. */
+  int times;
+
+  /** Whether failures here are caught. */
+  boolean caught;
+
+  /** The name of the effect that has a handler here; empty for none. */
+  String effect = "";
+
+  Place(Scope scope, Optional<Type> result, int times) {
+    this.scope = scope;
+    this.result = result;
+    this.times = times;
+  }
+
+  /**
+   * A loop around.
+   *
+   * @param label its name, or empty
+   * @param value what {@code break} takes, if anything
+   * @param yields whether {@code continue} takes a value too
+   */
+  record Loop(String label, Optional<Type> value, boolean yields) {}
+}

@@ -1,0 +1,77 @@
+package dev.kiln.fuzz;
+
+import static dev.kiln.fuzz.Type.Scalar.REAL;
+
+/** Arithmetic of Reals. */
+final class Reals implements Family {
+  private static final String[] FUNCTIONS = {
+    "abs", "sqrt", "floor", "ceil", "round", "rint", "trunc", "sign", "exp", "log", "sin", "cos",
+    "tan", "atan", "asin", "acos", "tanh", "sinh", "cosh", "cbrt", "log2", "log10", "radians"
+  };
+
+  private final Generator g;
+
+  Reals(Generator g) {
+    this.g = g;
+  }
+
+  @Override
+  public void offer(Type wanted, int depth, Choices choices) {
+    if (wanted != REAL) {
+      return;
+    }
+    int much = g.policy == Policy.ARITHMETIC ? 3 : 1;
+    choices.add(10 * much, () -> binary(depth));
+    choices.add(3 * much, () -> identity(depth));
+    choices.add(
+        4 * much,
+        () -> g.node(Form.CALL, REAL, g.dice.of(FUNCTIONS) + "($0)", g.real(depth)));
+    choices.add(
+        3 * much,
+        () -> g.node(
+            Form.CALL, REAL, g.dice.of("min", "max", "hypot", "atan2", "pow") + "($0, $1)",
+            g.real(depth), g.real(depth)));
+    choices.add(2 * much, () -> three(depth));
+    choices.add(2 * much, () -> g.node(Form.UNARY_MINUS, REAL, "(-$0)", g.real(depth)));
+    choices.add(3 * much, () -> cast(depth));
+    choices.add(2 * much, () -> power(depth));
+  }
+
+  private Node binary(int depth) {
+    String op = g.dice.of("+", "-", "*", "/", "+", "-", "*", "/", "%", "mod");
+    Form form = op.equals("mod") ? Form.FLOORED : Form.ARITHMETIC;
+    return g.node(form, REAL, "($0 " + op + " $1)", g.real(depth), g.real(depth));
+  }
+
+  /** What looks as if it could be left out: some of it may, most may not. */
+  private Node identity(int depth) {
+    String text = g.dice.of(
+        "($0 + 0.0)", "($0 - 0.0)", "(0.0 + $0)", "(0.0 - $0)", "($0 * 1.0)", "($0 / 1.0)",
+        "($0 * 0.0)", "(2 * $0)", "($0 * 2.0)", "($0 / 4.0)", "($0 * -1.0)", "($0 + -0.0)",
+        "(-(-$0))", "($0 - $0)", "($0 / $0)", "($0 ^ 2)", "($0 ^ 0)", "($0 ^ 1)", "($0 / 3.0)");
+    return g.node(Form.ARITHMETIC, REAL, text, g.real(depth));
+  }
+
+  private Node three(int depth) {
+    return g.node(
+        Form.CALL, REAL, g.dice.of("fma", "clamp") + "($0, $1, $2)",
+        g.real(depth), g.real(depth), g.real(depth));
+  }
+
+  private Node cast(int depth) {
+    return switch (g.dice.below(5)) {
+      case 0, 1 -> g.node(Form.CAST, REAL, "($0 as Real)", g.integer(depth));
+      case 2 -> g.node(Form.CALL, REAL, "from_bits($0)", g.integer(depth));
+      case 3 -> g.node(Form.CAST, REAL, "(($0 as Real32) as Real)", g.real(depth));
+      default -> g.node(Form.CALL, REAL, "real($0)", g.integer(depth));
+    };
+  }
+
+  private Node power(int depth) {
+    return g.dice.oneIn(3)
+        ? g.node(Form.ARITHMETIC, REAL, "($0 ^ $1)", g.real(depth), g.real(depth))
+        : g.node(
+            Form.ARITHMETIC, REAL, "($0 ^ " + g.dice.of("2", "3", "5", "-1", "-3", "0", "10") + ")",
+            g.real(depth));
+  }
+}
