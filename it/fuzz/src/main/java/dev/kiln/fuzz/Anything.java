@@ -15,6 +15,7 @@ final class Anything implements Family {
     int nest = g.policy == Policy.DEEP ? 3 : 1;
     choices.add(3 * nest, () -> conditional(wanted, depth));
     choices.add(2 * nest, () -> letIn(wanted, depth));
+    choices.add(3 * nest, () -> g.patterns.match(wanted, depth));
     choices.add(2 * nest, () -> g.statements.block(wanted, depth, g.dice.between(1, 3)));
     for (Variable variable : g.place.scope.all()) {
       if (variable.type() instanceof Type.Tuple tuple) {

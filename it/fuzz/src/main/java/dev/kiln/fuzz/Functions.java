@@ -2,89 +2,221 @@ package dev.kiln.fuzz;
 
 import static dev.kiln.fuzz.Type.Scalar.DECLARATION;
 import static dev.kiln.fuzz.Type.Scalar.INT;
+import static dev.kiln.fuzz.Type.Scalar.STATEMENT;
 
 import dev.kiln.fuzz.Scope.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Top-level functions: writing them, and calling those above. */
+/** Top-level functions and constants. {@link Calls} is how those above are called. */
 final class Functions implements Family {
   private final Generator g;
-  private final List<Signature> known = new ArrayList<>();
+  private final Calls calls;
+  private final List<Variable> constants = new ArrayList<>();
 
   Functions(Generator g) {
     this.g = g;
+    this.calls = new Calls(g);
   }
-
-  /**
-   * A function that can be called.
-   *
-   * @param cost about how many pieces a call evaluates
-   */
-  private record Signature(String name, List<Type> parameters, Type result, long cost) {}
 
   @Override
   public void offer(Type wanted, int depth, Choices choices) {
-    for (Signature function : known) {
-      if (g.affords(function.cost())) {
-        if (function.result().equals(wanted)) {
-          choices.add(4, () -> call(function, depth));
-        } else if (function.result() instanceof Type.Tuple tuple
-            && tuple.elements().contains(wanted)) {
-          int at = tuple.elements().indexOf(wanted);
-          choices.add(
-              3, () -> g.node(Form.TUPLE_PART, wanted, "$0." + at, call(function, depth)));
-        }
-      }
-    }
+    calls.offer(wanted, depth, choices);
   }
 
-  private Node call(Signature function, int depth) {
-    g.spend(function.cost());
-    List<Node> arguments = g.leaves.each(function.parameters(), depth);
-    return new Node(
-        Form.CALL, function.result(),
-        function.name() + "(" + Leaves.holes(0, arguments.size()) + ")", arguments);
-  }
-
-  /** A function of its own. */
-  Node declaration() {
-    String name = g.name("f");
-    List<Type> parameters = new ArrayList<>();
-    List<String> formals = new ArrayList<>();
-    Scope scope = new Scope();
-    int count = g.dice.below(4);
-    for (int i = 0; i < count; i++) {
+  /** A constant; its value cannot fail, or the program would not compile. */
+  Node constant() {
+    String name = g.name("C");
+    Place place = new Place(new Scope(), Optional.empty(), 1);
+    Node value = g.body(place, 12, () -> {
       Type type = g.types.any();
-      String parameter = g.name("p");
-      parameters.add(type);
-      formals.add(parameter + ": " + type.text());
-      scope.add(Variable.of(parameter, type));
+      return g.node(
+          Form.CATCH, type, "(catch($0) ?? $1)", g.expression(type, 3), g.leaves.fresh(type));
+    });
+    constants.add(Variable.of(name, value.type()));
+    return g.node(
+        Form.CONST, DECLARATION, "const " + name + ": " + value.type().text() + " = $0", value);
+  }
+
+  private Scope scope() {
+    Scope scope = new Scope();
+    constants.forEach(scope::add);
+    return scope;
+  }
+
+  /** A function. */
+  Node declaration() {
+    Scope scope = scope();
+    return switch (g.dice.below(8)) {
+      case 0 -> recursive(scope);
+      case 1 -> clauses(scope);
+      case 2 -> method(scope);
+      case 3, 4 -> sized(scope);
+      default -> plain(scope, g.dice.oneIn(2));
+    };
+  }
+
+  private Place place(Scope scope, Type result) {
+    return new Place(scope, Optional.of(result), 1);
+  }
+
+  /** Parameters that are in scope; what they are is kept for the calls. */
+  private List<Calls.Parameter> parameters(Scope scope, int count) {
+    List<Calls.Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Type type = g.dice.oneIn(8) ? g.types.function() : g.types.any();
+      Calls.Parameter parameter = new Calls.Parameter(g.name("p"), type, Optional.empty());
+      parameters.add(parameter);
+      scope.add(Variable.of(parameter.name(), type));
     }
-    Type value = g.types.any();
-    boolean hashes = g.dice.oneIn(2);
-    Type result = hashes ? new Type.Tuple(List.of(value, INT)) : value;
-    Place place = new Place(scope, Optional.of(result), 1);
-    Node body = g.body(place, g.policy.budget / 3, () -> body(value, hashes));
-    known.add(new Signature(name, parameters, result, g.cost()));
+    return parameters;
+  }
+
+  private Node plain(Scope scope, boolean hashes) {
+    String name = g.name("f");
+    Place outside = new Place(scope, Optional.empty(), 1);
+    List<Calls.Parameter> parameters = new ArrayList<>();
+    Type[] value = new Type[1];
+    g.at(outside, () -> {
+      parameters.addAll(parameters(new Scope(), g.dice.below(4)));
+      value[0] = g.types.any();
+      return null;
+    });
+    if (g.dice.oneIn(3)) {
+      parameters.add(new Calls.Parameter(
+          g.name("p"), INT, Optional.of(Literals.integer(g.dice).text())));
+    }
+    parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
+    Type result = hashes ? new Type.Tuple(List.of(value[0], INT)) : value[0];
+    Node body = g.body(place(scope, result), pieces(), () -> body(value[0], hashes));
+    calls.add(new Calls.Signature(name, parameters, result, false, g.cost()));
+    return declared(name, parameters, result, body);
+  }
+
+  private int pieces() {
+    return g.policy.budget / 3;
+  }
+
+  private Node declared(String name, List<Calls.Parameter> parameters, Type result, Node body) {
+    String formals = Calls.formals(parameters);
+    boolean defaults = parameters.stream().anyMatch(p -> p.otherwise().isPresent());
+    return g.node(
+        defaults ? Form.DEFAULT_ARGUMENT : Form.OTHER, DECLARATION,
+        "define " + name + "(" + formals + "): " + result.text() + " = $0", body);
+  }
+
+  /** Calls itself with a falling count: in tail position, or twice. */
+  private Node recursive(Scope scope) {
+    String name = g.name("f");
+    String count = g.name("k");
+    Place outside = new Place(scope, Optional.empty(), 1);
+    Type[] types = new Type[1];
+    g.at(outside, () -> {
+      types[0] = g.types.any();
+      return null;
+    });
+    Type type = types[0];
+    String held = g.name("p");
+    boolean tail = g.dice.oneIn(2);
+    scope.add(new Variable(count, INT, false, true));
+    scope.add(Variable.of(held, type));
+    Node end = g.body(place(scope, type), pieces() / 2, () -> g.expression(type, 3));
+    Node step = g.body(place(scope, type), pieces() / 2, () -> g.expression(type, 3));
+    String again = tail
+        ? name + "(" + count + " - 1, $1)"
+        : "{\nlet " + held + " = " + name + "(" + count + " - 1, " + held + ")\n$1\n}";
+    int rounds = tail ? g.dice.of(5, 40, 200) : 7;
+    calls.add(new Calls.Signature(
+        name,
+        List.of(
+            new Calls.Parameter(count, INT, Optional.of(Integer.toString(rounds))),
+            new Calls.Parameter(held, type, Optional.empty())),
+        type, true, g.cost() * rounds));
     return g.node(
         Form.OTHER, DECLARATION,
-        "define " + name + "(" + String.join(", ", formals) + "): " + result.text() + " = $0",
+        "define " + name + "(" + count + ": Int, " + held + ": " + type.text() + "): "
+            + type.text() + " = if " + count + " <= 0 then $0 else " + again,
+        end, step);
+  }
+
+  private Node clauses(Scope scope) {
+    String name = g.name("f");
+    String first = g.name("p");
+    Type result = g.types.scalar();
+    Place place = place(scope, result);
+    Node zero = g.body(place, pieces() / 2, () -> g.expression(result, 2));
+    scope.add(Variable.of(first, INT));
+    Node other = g.body(place, pieces() / 2, () -> g.expression(result, 3));
+    calls.add(new Calls.Signature(
+        name, List.of(new Calls.Parameter("", INT, Optional.empty())), result, true, g.cost()));
+    String start = "define " + name + "(";
+    String end = "): " + result.text() + " = ";
+    return g.node(
+        Form.PATTERN_LITERAL, DECLARATION,
+        start + g.dice.of("0", "1 | 2", "..0") + ": Int" + end + "$0\n" + start + first + ": Int"
+            + end + "$1",
+        zero, other);
+  }
+
+  private Node method(Scope scope) {
+    String name = g.name("m");
+    List<Type.Data> data = g.types.data();
+    Type self = data.isEmpty() ? g.dice.of(INT, Type.Scalar.STR) : g.dice.of(data);
+    Type result = g.types.scalar();
+    String other = g.name("p");
+    scope.add(Variable.of("self", self));
+    scope.add(Variable.of(other, result));
+    Node body = g.body(place(scope, result), pieces(), () -> g.expression(result, g.policy.depth));
+    calls.add(new Calls.Signature(
+        "." + name,
+        List.of(
+            new Calls.Parameter("self", self, Optional.empty()),
+            new Calls.Parameter(other, result, Optional.empty())),
+        result, true, g.cost()));
+    return g.node(
+        Form.SELF, DECLARATION,
+        "define " + self.text() + "." + name + "(self, " + other + ": " + result.text() + "): "
+            + result.text() + " = $0",
         body);
   }
 
-  private Node body(Type value, boolean hashes) {
-    if (!hashes) {
-      return g.expression(value, g.policy.depth);
+  /** A function for arrays of every size. */
+  private Node sized(Scope scope) {
+    String name = g.name("f");
+    Place place = new Place(scope, Optional.empty(), 1);
+    place.sizes = List.of("n", "m");
+    List<Calls.Parameter> parameters = new ArrayList<>();
+    for (String size : place.sizes) {
+      parameters.add(new Calls.Parameter(
+          g.name("p"), Type.vector(Type.Scalar.REAL, size), Optional.empty()));
+      scope.add(new Variable(size, INT, false, true));
     }
-    return hashed(value, g.dice.between(1, 4));
+    if (g.dice.oneIn(2)) {
+      parameters.add(new Calls.Parameter(
+          g.name("p"), new Type.Array(Type.Scalar.REAL, List.of("n", "m")), Optional.empty()));
+    }
+    parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
+    Type result = g.dice.of(
+        Type.Scalar.REAL, INT, Type.vector(Type.Scalar.REAL, "n"),
+        new Type.Array(Type.Scalar.REAL, List.of("m", "n")));
+    Place inside = place(scope, result);
+    inside.sizes = place.sizes;
+    Node body = g.body(inside, pieces(), () -> g.expression(result, g.policy.depth));
+    calls.add(new Calls.Signature(name, parameters, result, false, g.cost()));
+    return declared(name, parameters, result, body);
+  }
+
+  private Node body(Type value, boolean hashes) {
+    return hashes
+        ? hashed(value, g.dice.between(1, 4))
+        : g.expression(value, g.policy.depth);
   }
 
   /** A block whose value is a pair: a value, and the hash of all that was bound. */
   private Node hashed(Type value, int count) {
     List<Node> all = new ArrayList<>();
-    all.add(g.node(Form.VAR, Type.Scalar.STATEMENT, "var h = 17"));
+    all.add(g.node(Form.VAR, STATEMENT, "var h = 17"));
     g.place.hashes = true;
     g.statements.add(all, g.policy.depth - 1, count);
     Node last = g.expression(value, g.policy.depth - 1);
@@ -95,10 +227,10 @@ final class Functions implements Family {
 
   /** {@code main}. */
   Node main() {
-    Place place = new Place(new Scope(), Optional.empty(), 1);
-    Type value = g.types.any();
+    Place place = new Place(scope(), Optional.empty(), 1);
     Node body = g.body(
-        place, g.policy.budget, () -> hashed(value, g.policy.statements + g.dice.below(4)));
+        place, g.policy.budget,
+        () -> hashed(g.types.any(), g.policy.statements + g.dice.below(4)));
     return g.node(Form.OTHER, DECLARATION, "define main() = $0", body);
   }
 }

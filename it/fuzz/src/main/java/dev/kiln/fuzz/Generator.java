@@ -23,6 +23,8 @@ final class Generator {
   final Leaves leaves;
   final Statements statements;
   final Patterns patterns;
+  final Lambdas lambdas;
+  final Loops loops;
   Place place;
   private final List<Family> families;
   private final boolean daring;
@@ -41,11 +43,22 @@ final class Generator {
     this.leaves = new Leaves(this);
     this.statements = new Statements(this);
     this.patterns = new Patterns(this);
+    this.lambdas = new Lambdas(this);
+    this.loops = new Loops(this);
     this.families = List.of(
         new Integers(this),
         new Reals(this),
         new Truths(this),
+        new Texts(this),
+        new Lists(this),
+        new Keyed(this),
+        new Sums(this),
+        new Arrays(this),
         functions,
+        lambdas,
+        loops,
+        new Failures(this),
+        new Tasks(this),
         new Anything(this));
   }
 
@@ -61,6 +74,12 @@ final class Generator {
 
   private Node program() {
     List<Node> declarations = new ArrayList<>(Prelude.declarations());
+    for (int i = dice.below(3); i > 0; i--) {
+      declarations.add(at(new Place(new Scope(), Optional.empty(), 1), types::declaration));
+    }
+    for (int i = dice.below(policy == Policy.CONSTANTS ? 6 : 2); i > 0; i--) {
+      declarations.add(functions.constant());
+    }
     int count = dice.below(policy.functions + 1);
     for (int i = 0; i < count; i++) {
       declarations.add(functions.declaration());
@@ -172,6 +191,7 @@ final class Generator {
   Place inner(Optional<Type> result, int times) {
     Place inside = new Place(place.scope, result, place.times * times);
     inside.caught = place.caught;
+    inside.sizes = place.sizes;
     inside.hashes = place.hashes && dice.oneIn(3);
     return inside;
   }

@@ -54,7 +54,7 @@ final class Integers implements Family {
   /** Not a lone literal: of two literals that do not divide Kiln wants to know what is meant. */
   private Node dividend(int depth) {
     Node made = g.integer(depth);
-    return made.form() == Form.LITERAL_INT
+    return isLiteral(made)
         ? g.node(Form.WRAPPING, INT, "($0 +% $1)", made, Literals.small(g.dice))
         : made;
   }
@@ -157,8 +157,12 @@ final class Integers implements Family {
 
   private static Node named(Generator g, int depth) {
     Node made = g.integer(depth - 1);
-    return made.form() == Form.LITERAL_INT
+    return isLiteral(made)
         ? g.node(Form.BITS, INT, "(~$0)", made)
         : made;
+  }
+
+  private static boolean isLiteral(Node node) {
+    return node.form() == Form.LITERAL_INT || node.form() == Form.UNARY_MINUS;
   }
 }

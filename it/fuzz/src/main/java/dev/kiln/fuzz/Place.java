@@ -16,6 +16,9 @@ final class Place {
   /** What {@code return} gives back; nothing where none may stand. */
   final Optional<Type> result;
 
+  /** The size variables that can be named. */
+  List<String> sizes = List.of();
+
   /** Whether let-bound values are folded into the hash {@code h}. */
   boolean hashes;
 
@@ -25,8 +28,8 @@ final class Place {
   /** Whether failures here are caught. */
   boolean caught;
 
-  /** The name of the effect that has a handler here; empty for none. */
-  String effect = "";
+  /** The operation of an effect that has a handler here; empty for none. */
+  String operation = "";
 
   Place(Scope scope, Optional<Type> result, int times) {
     this.scope = scope;

@@ -7,15 +7,18 @@ final class Prelude {
   private Prelude() {}
 
   static List<Node> declarations() {
-    return List.of(Node.of(
-        Form.OTHER,
-        Type.Scalar.DECLARATION,
-        """
+    return List.of(
+        declaration("effect Ask { number(n: Int): Int }"),
+        declaration("""
         define fold_text(h: Int, s: Str): Int = {
         var k = h
         for c in s { k = k *% 31 +% (c as Int) }
         k
         }"""));
+  }
+
+  private static Node declaration(String text) {
+    return Node.of(Form.OTHER, Type.Scalar.DECLARATION, text);
   }
 
   /** A hash with a value folded in, if values of its type can be. */
@@ -37,6 +40,8 @@ final class Prelude {
       return applied.arguments().stream().allMatch(Prelude::canFold);
     } else if (type instanceof Type.Array array) {
       return canFold(array.element());
+    } else if (type instanceof Type.Data) {
+      return true;
     }
     return !(type instanceof Type.Fun) && type != Type.Scalar.UNIT;
   }

@@ -2,6 +2,7 @@ package dev.kiln.fuzz;
 
 import static dev.kiln.fuzz.Type.Scalar.INT;
 import static dev.kiln.fuzz.Type.Scalar.STATEMENT;
+import static dev.kiln.fuzz.Type.Scalar.STR;
 
 import dev.kiln.fuzz.Scope.Variable;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.List;
 /** Statements and blocks of them. */
 final class Statements {
   private final Generator g;
+  private final Assignments assignments;
 
   Statements(Generator g) {
     this.g = g;
+    this.assignments = new Assignments(g);
   }
 
   /** A block: statements, then a value. */
@@ -33,11 +36,21 @@ final class Statements {
   }
 
   private void statement(List<Node> all, int depth) {
-    switch (g.dice.below(8)) {
-      case 0, 1 -> variable(all, depth);
-      case 2, 3 -> assignment(all, depth);
-      case 4 -> print(all, depth);
-      default -> let(all, depth);
+    int loops = g.policy == Policy.LOOPS ? 6 : 2;
+    int kind = g.dice.below(18 + loops);
+    switch (kind) {
+      case 0, 1, 2 -> variable(all, depth);
+      case 3, 4, 5 -> assigned(all, depth);
+      case 6 -> print(all, depth);
+      case 7 -> destructured(all, depth);
+      case 8, 9 -> conditional(all, depth);
+      case 10 -> function(all, depth);
+      case 11 -> all.add(g.node(
+          Form.ASSERT, STATEMENT, g.risky() ? "assert $0, $1" : "assert ($0 || true), $1",
+          g.truth(depth), g.expression(STR, 1)));
+      case 12 -> leave(all, depth);
+      case 13, 14, 15, 16, 17 -> let(all, depth);
+      default -> loop(all, depth);
     }
   }
 
@@ -57,6 +70,36 @@ final class Statements {
     bound(all, new Variable(name, type, true, false));
   }
 
+  private void function(List<Node> all, int depth) {
+    Type.Fun type = g.types.function();
+    Node value = g.lambdas.lambda(type, depth);
+    String name = g.name("g");
+    all.add(g.node(Form.LET, STATEMENT, "let " + name + " = $0", value));
+    g.place.scope.add(Variable.of(name, type));
+  }
+
+  /** A tuple or record taken apart. */
+  private void destructured(List<Node> all, int depth) {
+    List<Type.Data> records =
+        g.types.data().stream().filter(Type.Data::isRecord).toList();
+    Type type = records.isEmpty() || g.dice.oneIn(2)
+        ? new Type.Tuple(List.of(g.types.any(), g.types.scalar()))
+        : g.dice.of(records);
+    List<Type> parts = type instanceof Type.Tuple tuple
+        ? tuple.elements()
+        : ((Type.Data) type).constructors().get(0).fields();
+    Node value = g.expression(type, depth);
+    List<String> names = new ArrayList<>();
+    parts.forEach(part -> names.add(g.name("x")));
+    String constructor = type instanceof Type.Data data ? data.name() : "";
+    all.add(g.node(
+        constructor.isEmpty() ? Form.PATTERN_TUPLE : Form.PATTERN_CONSTRUCTOR, STATEMENT,
+        "let " + constructor + "(" + String.join(", ", names) + ") = $0", value));
+    for (int i = 0; i < names.size(); i++) {
+      bound(all, Variable.of(names.get(i), parts.get(i)));
+    }
+  }
+
   private void bound(List<Node> all, Variable variable) {
     g.place.scope.add(variable);
     fold(all, variable.node());
@@ -70,23 +113,51 @@ final class Statements {
     }
   }
 
-  private void assignment(List<Node> all, int depth) {
+  private void assigned(List<Node> all, int depth) {
     List<Variable> mutable = g.place.scope.mutable();
     if (mutable.isEmpty()) {
       variable(all, depth);
       return;
     }
     Variable target = g.dice.of(mutable);
-    all.add(g.node(
-        Form.ASSIGNMENT, STATEMENT, target.name() + " = $0", g.expression(target.type(), depth)));
+    all.add(assignments.to(target, depth));
     fold(all, target.node());
   }
 
-  private void print(List<Node> all, int depth) {
-    if (g.place.times > 30) {
-      return;
+  private void conditional(List<Node> all, int depth) {
+    Node condition = g.truth(depth);
+    Node then = inner(depth);
+    all.add(
+        g.dice.oneIn(2)
+            ? g.node(Form.IF, STATEMENT, "if $0 $1", condition, then)
+            : g.node(Form.IF, STATEMENT, "if $0 $1 else $2", condition, then, inner(depth)));
+  }
+
+  private Node inner(int depth) {
+    return g.scoped(() -> {
+      List<Node> all = new ArrayList<>();
+      add(all, depth - 1, g.dice.between(1, 2));
+      g.loops.jump(all, depth);
+      return new Node(Form.BLOCK, STATEMENT, "{\n$*\n$*\n}", all);
+    });
+  }
+
+  private void loop(List<Node> all, int depth) {
+    if (g.affords(60)) {
+      g.loops.statement(all, depth);
     }
-    Node value = g.expression(g.types.any(), depth - 1);
-    all.add(g.node(Form.PRINT, STATEMENT, "print($0)", value));
+  }
+
+  private void leave(List<Node> all, int depth) {
+    g.place.result.filter(type -> g.dice.oneIn(2)).ifPresent(type -> all.add(g.node(
+        Form.RETURN, STATEMENT, "if $0 { return $1 }", g.truth(depth),
+        g.expression(type, depth - 1))));
+  }
+
+  private void print(List<Node> all, int depth) {
+    if (g.place.times <= 30) {
+      Node value = g.expression(g.types.any(), depth - 1);
+      all.add(g.node(Form.PRINT, STATEMENT, "print($0)", value));
+    }
   }
 }

@@ -1,0 +1,129 @@
+package dev.kiln.fuzz;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Calls of the program's own functions. */
+final class Calls implements Family {
+  private final Generator g;
+  private final List<Signature> known = new ArrayList<>();
+
+  Calls(Generator g) {
+    this.g = g;
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param otherwise its default; of the first parameter of one that calls itself, the largest count
+   */
+  record Parameter(String name, Type type, Optional<String> otherwise) {}
+
+  /**
+   * A function that can be called.
+   *
+   * @param name with a dot before it, if it is a method
+   * @param plain whether calls name no arguments and leave none out
+   * @param cost about how many pieces a call evaluates
+   */
+  record Signature(
+      String name, List<Parameter> parameters, Type result, boolean plain, long cost) {}
+
+  void add(Signature signature) {
+    known.add(signature);
+  }
+
+  static String formals(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(p -> p.name() + ": " + p.type().text() + p.otherwise().map(e -> " = " + e).orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void offer(Type wanted, int depth, Choices choices) {
+    int much = g.policy == Policy.FUNCTIONS ? 8 : 5;
+    for (Signature function : known) {
+      if (!g.affords(function.cost())) {
+        continue;
+      }
+      Map<String, String> sizes = new LinkedHashMap<>();
+      if (Shapes.match(function.result(), wanted, sizes)) {
+        choices.add(much, () -> call(function, wanted, sizes, depth));
+      } else if (function.result() instanceof Type.Tuple tuple
+          && tuple.elements().contains(wanted)) {
+        int at = tuple.elements().indexOf(wanted);
+        choices.add(much, () -> g.node(
+            Form.TUPLE_PART, wanted, "$0." + at, call(function, tuple, sizes, depth)));
+      } else if (wanted instanceof Type.Fun fun && isLike(function, fun)) {
+        choices.add(3 * much, () -> g.node(Form.FUNCTION_VALUE, wanted, function.name()));
+      }
+    }
+  }
+
+  private static boolean isLike(Signature function, Type.Fun fun) {
+    return !function.name().startsWith(".")
+        && function.result().equals(fun.result())
+        && function.parameters().stream().allMatch(p -> p.otherwise().isEmpty())
+        && function.parameters().stream().map(Parameter::type).toList().equals(fun.parameters());
+  }
+
+  private Node call(Signature function, Type result, Map<String, String> sizes, int depth) {
+    g.spend(function.cost());
+    List<Parameter> parameters = function.parameters();
+    List<Node> arguments = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      boolean count = function.plain() && parameter.otherwise().isPresent();
+      arguments.add(
+          count
+              ? Literals.natural(g.dice, 0, Integer.parseInt(parameter.otherwise().get()))
+              : g.expression(sized(parameter.type(), sizes), depth));
+    }
+    if (function.name().startsWith(".")) {
+      return new Node(
+          Form.METHOD, result,
+          "($0)" + function.name() + "(" + Leaves.holes(1, arguments.size()) + ")", arguments);
+    }
+    if (!function.plain() && !parameters.isEmpty()) {
+      boolean leftOut = parameters.get(parameters.size() - 1).otherwise().isPresent();
+      if (leftOut && g.dice.oneIn(2)) {
+        arguments.remove(arguments.size() - 1);
+      } else if (g.dice.oneIn(3)) {
+        return named(function, result, arguments);
+      }
+    }
+    return new Node(
+        Form.CALL, result, function.name() + "(" + Leaves.holes(0, arguments.size()) + ")",
+        arguments);
+  }
+
+  /** With the last argument first. */
+  private static Node named(Signature function, Type result, List<Node> arguments) {
+    List<Node> turned = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = arguments.size() - 1; i >= 0; i--) {
+      texts.add(function.parameters().get(i).name() + ": $" + turned.size());
+      turned.add(arguments.get(i));
+    }
+    return new Node(
+        Form.NAMED_ARGUMENTS, result, function.name() + "(" + String.join(", ", texts) + ")",
+        turned);
+  }
+
+  /** A type with its size variables replaced; those that nothing tells get a size at random. */
+  private Type sized(Type type, Map<String, String> sizes) {
+    if (type instanceof Type.Array array) {
+      return new Type.Array(
+          array.element(),
+          array.sizes().stream()
+              .map(size -> Shapes.isNumber(size)
+                  ? size
+                  : sizes.computeIfAbsent(size, name -> g.types.size()))
+              .toList());
+    }
+    return type;
+  }
+}
