@@ -174,16 +174,20 @@ final class Arrays implements Family {
     if (!array.isVector()) {
       return g.node(
           Form.ARITHMETIC, array, g.dice.of("($0 * $1)", "multiply($0, $1)"),
-          g.expression(new Type.Array(REAL, List.of(first, inner)), depth),
-          g.expression(new Type.Array(REAL, List.of(inner, array.sizes().get(1))), depth));
+          known(new Type.Array(REAL, List.of(first, inner)), depth),
+          known(new Type.Array(REAL, List.of(inner, array.sizes().get(1))), depth));
     }
     return g.dice.oneIn(2)
         ? g.node(
             Form.ARITHMETIC, array, "($0 * $1)",
-            g.expression(new Type.Array(REAL, List.of(first, inner)), depth),
-            g.expression(Type.vector(REAL, inner), depth))
+            known(new Type.Array(REAL, List.of(first, inner)), depth),
+            known(Type.vector(REAL, inner), depth))
         : g.node(
-            Form.ARITHMETIC, array, "($0 * $1)", g.expression(Type.vector(REAL, inner), depth),
-            g.expression(new Type.Array(REAL, List.of(inner, first)), depth));
+            Form.ARITHMETIC, array, "($0 * $1)", known(Type.vector(REAL, inner), depth),
+            known(new Type.Array(REAL, List.of(inner, first)), depth));
+  }
+
+  private Node known(Type type, int depth) {
+    return g.leaves.known(g.expression(type, depth));
   }
 }

@@ -44,7 +44,7 @@ final class Elements {
     if (g.risky()) {
       String index = vector ? "[$1]" : "[$1, 0]";
       return g.node(
-          Form.INDEX, element, start + name + index + "\n}", array, g.modest(depth));
+          Form.INDEX, element, start + name + index + "\n}", array, g.unknown(depth));
     }
     if (vector) {
       String guard = "if " + sizes.get(0) + " == 0 then $1 else ";

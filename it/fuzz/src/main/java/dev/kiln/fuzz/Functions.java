@@ -27,7 +27,7 @@ final class Functions implements Family {
 
   /** A constant; its value cannot fail, or the program would not compile. */
   Node constant() {
-    String name = g.name("C");
+    String name = g.typeName("C");
     Place place = new Place(new Scope(), Optional.empty(), 1);
     Node value = g.body(place, 12, () -> {
       Type type = g.types.any();

@@ -1,9 +1,8 @@
 package dev.kiln.fuzz;
 
-import dev.kiln.fuzz.Verdict.End;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The command line: {@code --seeds 0..1000 --tiers optimised,java --minutes 5 --out FOLDER}. */
@@ -41,11 +41,11 @@ public final class Fuzz {
     Fuzz fuzz = new Fuzz(options);
     long start = System.nanoTime();
     ExecutorService workers = Executors.newFixedThreadPool(options.threads());
-    List<java.util.concurrent.Future<?>> running = new ArrayList<>();
+    List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < options.threads(); i++) {
       running.add(workers.submit(fuzz::work));
     }
-    for (java.util.concurrent.Future<?> each : running) {
+    for (Future<?> each : running) {
       each.get();
     }
     workers.shutdown();
@@ -69,7 +69,7 @@ public final class Fuzz {
     }
     Map<String, Verdict> verdicts = comparison.of(sources);
     for (long seed = first; seed <= last; seed++) {
-      note(seed, sources.get((int) (seed - first)).text(), verdicts.get("s" + seed));
+      note(seed, verdicts.get("s" + seed));
     }
   }
 
@@ -77,32 +77,48 @@ public final class Fuzz {
     return mismatches;
   }
 
-  private synchronized void note(long seed, String text, Verdict verdict) {
+  private synchronized void note(long seed, Verdict verdict) {
     programs++;
     ends.merge(verdict.end().name(), 1, Integer::sum);
     reports.add(verdict.report());
-    if (verdict.end() == End.REJECTED || verdict.end() == End.CRASHED) {
-      found(seed, text, verdict, verdict.end() + " " + verdict.report());
-    }
-    for (Verdict.Mismatch mismatch : verdict.mismatches()) {
-      found(seed, text, verdict, mismatch.way() + ", " + mismatch.kind());
+    for (String trouble : verdict.troubles()) {
+      found(seed, trouble);
     }
   }
 
-  private void found(long seed, String text, Verdict verdict, String what) {
+  private void found(long seed, String trouble) {
     mismatches++;
-    System.out.println("seed " + seed + ": " + what);
-    if (options.folder().isPresent()) {
-      try {
-        Path folder = options.folder().get();
-        Files.createDirectories(folder);
-        StringBuilder all = new StringBuilder(text + "---\n" + verdict.report() + "\n");
-        verdict.mismatches().forEach(m -> all.append("--- " + m.way() + "\n" + m.found() + "\n"));
-        Files.writeString(folder.resolve("s" + seed + ".txt"), all.toString());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
+    boolean known = !kinds.add(trouble);
+    System.out.println("seed " + seed + ": " + trouble + (known ? " (as before)" : ""));
+    if (options.folder().isEmpty() || known) {
+      return;
     }
+    long start = System.nanoTime();
+    Node small =
+        Reducer.reduce(options.program(seed), comparison, trouble, options.reduction());
+    System.out.println("  made small in " + (System.nanoTime() - start) / 1_000_000 + " ms, "
+        + small.size() + " pieces");
+    try {
+      Files.createDirectories(options.folder().get());
+      Files.writeString(
+          options.folder().get().resolve("s" + seed + ".txt"), page(seed, small, trouble));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The program, and what every way makes of it. */
+  private String page(long seed, Node small, String trouble) {
+    Build.Source source = new Build.Source("s" + seed, small.print());
+    Verdict verdict = comparison.of(List.of(source)).get(source.name());
+    StringBuilder page = new StringBuilder("// seed " + seed + ": " + trouble + "\n");
+    page.append(small.print()).append("---\n").append(verdict.report()).append('\n');
+    verdict.mismatches().forEach(mismatch -> page.append("--- ")
+        .append(mismatch.way())
+        .append('\n')
+        .append(mismatch.found())
+        .append('\n'));
+    return page.toString();
   }
 
   private void summary(long nanos) {

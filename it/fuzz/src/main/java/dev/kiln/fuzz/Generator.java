@@ -27,6 +27,7 @@ final class Generator {
   final Loops loops;
   Place place;
   private final List<Family> families;
+  private final long seed;
   private final boolean daring;
   private int budget;
   private long cost;
@@ -35,9 +36,10 @@ final class Generator {
   private static final long LARGEST_COST = 20_000;
 
   private Generator(long seed, Policy policy) {
+    this.seed = seed;
     this.dice = new Dice(seed);
     this.policy = policy;
-    this.daring = dice.oneIn(12);
+    this.daring = dice.oneIn(6);
     this.types = new Types(this);
     this.functions = new Functions(this);
     this.leaves = new Leaves(this);
@@ -153,12 +155,17 @@ final class Generator {
     return risky() ? integer(depth) : Integers.modest(this, depth);
   }
 
+  /** An Int that the checker does not know. */
+  Node unknown(int depth) {
+    return node(Form.BITS, INT, "($0 xor $1)", modest(depth), modest(depth));
+  }
+
   /** Whether what will probably fail is written all the same. */
   boolean risky() {
     if (place.caught) {
       return dice.oneIn(4);
     }
-    return dice.oneIn(daring ? 25 : 4000);
+    return dice.oneIn(daring ? 10 : 4000);
   }
 
   /** Counts work that a run will do here. */
@@ -177,6 +184,11 @@ final class Generator {
   /** Whether there is room for more pieces. */
   boolean hasRoom() {
     return budget > 0;
+  }
+
+  /** A name that no other program has: programs are compiled together. */
+  String typeName(String stem) {
+    return name(stem + Long.toString(seed, 36) + "_");
   }
 
   String name(String stem) {

@@ -176,6 +176,11 @@ final class Leaves {
         "{\nlet " + name + ": " + value.type().text() + " = $0\n" + name + "\n}", value);
   }
 
+  /** A value whose type the checker knows before it looks at what is done to it. */
+  Node known(Node value) {
+    return value.form() == Form.LOCAL ? value : annotated(value);
+  }
+
   static Node tuple(Type.Tuple type, List<Node> elements) {
     return new Node(Form.TUPLE, type, "(" + holes(0, elements.size()) + ")", elements);
   }

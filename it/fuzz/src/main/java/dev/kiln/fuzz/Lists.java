@@ -159,7 +159,7 @@ final class Lists implements Family {
     if (g.risky()) {
       return g.node(
           Form.INDEX, wanted, "{\nlet " + name + " = $0\n" + name + "[$1]\n}", list,
-          g.modest(depth));
+          g.unknown(depth));
     }
     return g.dice.oneIn(3)
         ? g.node(

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What the command line says.
  *
  * @param stop after how many mismatches to end
+ * @param reduction how many seconds a program may take to become small
  * @param steps after how many the evaluator gives a program up
  */
 record Options(
@@ -22,6 +23,7 @@ record Options(
     int stop,
     long steps,
     int threads,
+    long reduction,
     Optional<Path> folder) {
 
   static Options parse(List<String> arguments) {
@@ -32,6 +34,7 @@ record Options(
     long minutes = 60;
     int stop = 10;
     int threads = 2;
+    long reduction = 10;
     Optional<Path> folder = Optional.empty();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {
       String value = arguments.get(i + 1);
@@ -46,11 +49,12 @@ record Options(
         case "--minutes" -> minutes = Long.parseLong(value);
         case "--stop" -> stop = Integer.parseInt(value);
         case "--threads" -> threads = Integer.parseInt(value);
+        case "--reduce" -> reduction = Long.parseLong(value);
         case "--out" -> folder = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("unknown: " + arguments.get(i));
       }
     }
-    return new Options(from, to, ways, policy, minutes, stop, 200_000, threads, folder);
+    return new Options(from, to, ways, policy, minutes, stop, 200_000, threads, reduction, folder);
   }
 
   /** Every way but slow ones. */

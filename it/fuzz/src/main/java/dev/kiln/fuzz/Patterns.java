@@ -21,18 +21,17 @@ final class Patterns {
   /** A match on a value of some type that patterns can tell apart. */
   Node match(Type wanted, int depth) {
     Type subject = g.types.any();
-    List<Node> parts = new ArrayList<>(List.of(g.expression(subject, depth)));
+    Node value = g.expression(subject, depth);
+    List<Node> arms = new ArrayList<>();
     for (int i = g.dice.between(1, 3); i > 0; i--) {
-      parts.add(arm(subject, wanted, depth));
+      arms.add(arm(subject, wanted, depth));
     }
-    parts.add(g.node(
+    arms.add(g.node(
         Form.PATTERN_ANY, ARM, g.dice.oneIn(2) ? "_ => $0" : g.name("m") + " => $0",
         g.expression(wanted, depth)));
-    StringBuilder text = new StringBuilder("(match $0 {\n");
-    for (int i = 1; i < parts.size(); i++) {
-      text.append("$").append(i).append('\n');
-    }
-    return new Node(Form.MATCH, wanted, text.append("})").toString(), parts);
+    return g.node(
+        Form.MATCH, wanted, "(match $0 {\n$1\n})", value,
+        new Node(Form.OTHER, ARM, "$*\n$*", arms));
   }
 
   private Node arm(Type subject, Type wanted, int depth) {
@@ -136,12 +135,13 @@ final class Patterns {
     if (constructor.fields().isEmpty()) {
       return g.node(Form.PATTERN_CONSTRUCTOR, PATTERN, constructor.name());
     }
-    List<Node> fields = each(constructor.fields(), depth - 1);
     if (constructor.isNamed() && g.dice.oneIn(2)) {
       return g.node(
           Form.PATTERN_CONSTRUCTOR, PATTERN,
-          constructor.name() + "(" + constructor.names().get(0) + ": $0, ..)", fields.get(0));
+          constructor.name() + "(" + constructor.names().get(0) + ": $0, ..)",
+          refutable(constructor.fields().get(0), depth - 1));
     }
+    List<Node> fields = each(constructor.fields(), depth - 1);
     return new Node(
         Form.PATTERN_CONSTRUCTOR, PATTERN,
         constructor.name() + "(" + Leaves.holes(0, fields.size()) + ")", fields);

@@ -2,14 +2,14 @@ package dev.kiln.fuzz;
 
 /** What a program has much of. */
 enum Policy {
-  BALANCED(4, 6, 2, 110),
-  ARITHMETIC(5, 5, 1, 110),
-  LOOPS(4, 6, 2, 110),
-  SHAPES(4, 6, 2, 110),
-  FUNCTIONS(4, 4, 7, 110),
-  CONSTANTS(5, 6, 1, 110),
-  DEEP(10, 3, 1, 140),
-  LOCALS(3, 30, 1, 180);
+  BALANCED(4, 4, 2, 50),
+  ARITHMETIC(5, 4, 1, 50),
+  LOOPS(4, 4, 1, 50),
+  SHAPES(4, 4, 1, 45),
+  FUNCTIONS(4, 3, 6, 45),
+  CONSTANTS(5, 4, 1, 50),
+  DEEP(10, 2, 1, 60),
+  LOCALS(3, 20, 1, 80);
 
   /** How high expressions may be. */
   final int depth;

@@ -55,7 +55,8 @@ final class Sums implements Family {
         int at = record.fields().indexOf(wanted);
         if (at >= 0) {
           choices.add(3, () -> g.node(
-              Form.FIELD, wanted, "$0." + record.names().get(at), g.expression(data, depth)));
+              Form.FIELD, wanted, "$0." + record.names().get(at),
+              g.leaves.known(g.expression(data, depth))));
         }
       }
     }
@@ -66,11 +67,11 @@ final class Sums implements Family {
     Optional<Type> result = g.place.result;
     if (result.isPresent() && result.get().is("Option")) {
       choices.add(3, () -> g.node(
-          Form.PROPAGATE, wanted, "$0?", g.expression(Type.option(wanted), depth)));
+          Form.PROPAGATE, wanted, "$0?", g.leaves.known(g.expression(Type.option(wanted), depth))));
     } else if (result.isPresent() && result.get() instanceof Type.Applied applied
         && applied.is("Result")) {
       Type inside = new Type.Applied("Result", List.of(wanted, applied.arguments().get(1)));
-      choices.add(3, () -> g.node(Form.PROPAGATE, wanted, "$0?", g.expression(inside, depth)));
+      choices.add(3, () -> g.node(Form.PROPAGATE, wanted, "$0?", g.leaves.known(g.expression(inside, depth))));
     }
   }
 
@@ -79,7 +80,7 @@ final class Sums implements Family {
     int at = g.dice.below(record.fields().size());
     return g.node(
         Form.UPDATE, data, "($0 with { " + record.names().get(at) + ": $1 })",
-        g.expression(data, depth), g.expression(record.fields().get(at), depth));
+        g.leaves.known(g.expression(data, depth)), g.expression(record.fields().get(at), depth));
   }
 
   private Node mapped(Type.Applied option, int depth) {

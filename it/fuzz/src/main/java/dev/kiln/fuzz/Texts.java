@@ -84,13 +84,18 @@ final class Texts implements Family {
       }
     }
     List<Scope.Variable> locals = g.place.scope.of(type);
-    return locals.isEmpty() ? Literals.small(g.dice) : g.dice.of(locals).node();
+    return locals.isEmpty() ? literal(type) : g.dice.of(locals).node();
+  }
+
+  private Node literal(Type type) {
+    return type == REAL ? Literals.real(g.dice)
+        : type == STR ? Literals.text(g.dice) : Literals.small(g.dice);
   }
 
   private Node slice(int depth) {
     String name = g.name("s");
     String part = g.risky()
-        ? "[1..4]"
+        ? "[1..4 + @.length()]"
         : g.dice.of(
             "[length(@) / 2..]", "[0..# - length(@) / 3]", "[..min(2, length(@))]",
             "[length(@)..#]");

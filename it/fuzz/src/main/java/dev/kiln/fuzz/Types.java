@@ -103,13 +103,13 @@ final class Types {
 
   /** Declares a record or a sum, which may contain itself. */
   Node declaration() {
-    String name = g.name("D");
+    String name = g.typeName("D");
     List<Type.Constructor> constructors = new ArrayList<>();
     Type.Data type = new Type.Data(name, constructors);
     int count = g.dice.oneIn(2) ? 1 : g.dice.between(2, 4);
     for (int i = 0; i < count; i++) {
       boolean recursive = i > 0 && g.dice.oneIn(2);
-      constructors.add(constructor(count == 1 ? name : g.name("K"), count == 1, recursive, type));
+      constructors.add(constructor(count == 1 ? name : g.typeName("K"), count == 1, recursive, type));
     }
     data.add(type);
     StringBuilder text = new StringBuilder("data " + name + " = ");

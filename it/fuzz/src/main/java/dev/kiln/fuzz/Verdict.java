@@ -27,14 +27,18 @@ record Verdict(End end, String report, List<Mismatch> mismatches) {
    * @param kind what differs
    * @param found what it came to instead
    */
-  record Mismatch(String way, String kind, String found) {
-    boolean isLike(Mismatch other) {
-      return way.equals(other.way) && kind.equals(other.kind);
-    }
-  }
+  record Mismatch(String way, String kind, String found) {}
 
   static Verdict without(End end, String report) {
     return new Verdict(end, report, List.of());
+  }
+
+  /** What is wrong, so that two programs with the same mistake say the same. */
+  List<String> troubles() {
+    if (end == End.CRASHED || end == End.REJECTED) {
+      return List.of(end + " " + report.lines().findFirst().orElse("").replaceAll("[\\w.]*\\d[\\w.:]*", "N"));
+    }
+    return mismatches.stream().map(each -> each.way() + ", " + each.kind()).toList();
   }
 
   /** All of a run that tiers must agree in. */
