@@ -86,10 +86,14 @@ record Comparison(List<Way> ways, long steps) {
     });
   }
 
-  /** Crashes in one place of the compiler are one kind. */
+  /** Crashes in one place of the compiler with one message are one kind. */
   private static String kind(Throwable e) {
     StackTraceElement[] stack = e.getStackTrace();
-    return e.getClass().getSimpleName() + (stack.length == 0 ? "" : " " + stack[0]);
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String words = message.replaceAll("[\\w./]*[\\d_][\\w.:]*", "N");
+    return e.getClass().getSimpleName()
+        + (stack.length == 0 ? "" : " " + stack[0])
+        + " " + words.substring(0, Math.min(90, words.length()));
   }
 
   private static String crash(Throwable e) {

@@ -39,7 +39,7 @@ final class Generator {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.policy = policy;
-    this.daring = dice.oneIn(6);
+    this.daring = dice.oneIn(4);
     this.types = new Types(this);
     this.functions = new Functions(this);
     this.leaves = new Leaves(this);
@@ -165,7 +165,7 @@ final class Generator {
     if (place.caught) {
       return dice.oneIn(4);
     }
-    return dice.oneIn(daring ? 10 : 4000);
+    return dice.oneIn(daring ? 8 : 4000);
   }
 
   /** Counts work that a run will do here. */

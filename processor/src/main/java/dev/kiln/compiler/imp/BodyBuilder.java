@@ -348,7 +348,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
   public Val visitVar(Core.Var node) {
     Held where = context.held(node.local());
     if (where instanceof Held.AsLeaves leaves) {
-      return Leaves.isVoid(node.type()) ? NOTHING : new Val.Apart(leaves.leaves());
+      boolean all = leaves.leaves().size() == unit.leaves().of(node.type()).size();
+      boolean value = all && !Leaves.isVoid(node.type());
+      return value ? new Val.Apart(leaves.leaves()) : NOTHING;
     } else if (where instanceof Held.InLocals locals) {
       return new Val.Apart(locals.locals().stream().<Expr>map(Imp.Get::new).toList());
     } else if (where instanceof Held.InCell cell) {
@@ -596,7 +598,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     if (!loop.broken()) {
       context.block().kill();
     }
-    return results.isEmpty() ? NOTHING : read(results, node.type());
+    return Leaves.isVoid(node.type()) ? NOTHING : read(results, node.type());
   }
 
   @Override

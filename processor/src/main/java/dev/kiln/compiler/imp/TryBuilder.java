@@ -102,7 +102,7 @@ final class TryBuilder {
     if (dead) {
       body.context().block().kill();
     }
-    if (results.isEmpty() || dead) {
+    if (Leaves.isVoid(type) || dead) {
       return new Val.Nothing();
     }
     List<Expr> leaves =
