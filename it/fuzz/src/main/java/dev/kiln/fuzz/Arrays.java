@@ -121,12 +121,16 @@ final class Arrays implements Family {
 
   private Node row(Type.Array array, int depth) {
     String other = g.dice.of("1", "2", "3");
-    String index = g.risky() ? "7" : Integer.toString(g.dice.below(Integer.parseInt(other)));
     boolean row = g.dice.oneIn(2);
     List<String> sizes = row ? List.of(other, array.size()) : List.of(array.size(), other);
+    Node matrix = g.expression(new Type.Array(array.element(), sizes), depth);
+    if (g.risky()) {
+      return g.node(
+          Form.SLICE, array, row ? "$0[$1, ..]" : "$0[.., $1]", matrix, g.unknown(depth));
+    }
+    int index = g.dice.below(Integer.parseInt(other));
     return g.node(
-        Form.SLICE, array, "$0" + (row ? "[" + index + ", ..]" : "[.., " + index + "]"),
-        g.expression(new Type.Array(array.element(), sizes), depth));
+        Form.SLICE, array, "$0" + (row ? "[" + index + ", ..]" : "[.., " + index + "]"), matrix);
   }
 
   /** A part of a longer vector. */

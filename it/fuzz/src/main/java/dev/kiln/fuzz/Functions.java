@@ -25,10 +25,13 @@ final class Functions implements Family {
     calls.offer(wanted, depth, choices);
   }
 
-  /** A constant; its value cannot fail, or the program would not compile. */
+  /**
+   * A constant; its value cannot fail, or the program would not compile. It may do as little as if
+   * it were computed often, so that nothing prints.
+   */
   Node constant() {
     String name = g.typeName("C");
-    Place place = new Place(new Scope(), Optional.empty(), 1);
+    Place place = new Place(new Scope(), Optional.empty(), 100);
     Node value = g.body(place, 12, () -> {
       Type type = g.types.any();
       return g.node(

@@ -117,7 +117,7 @@ final class ArrayBuilder {
     CoreType.Array type = (CoreType.Array) node.array().type();
     Val array = body.value(node.array());
     if (array instanceof Val.Apart apart && literalOffset(node, type).isPresent()) {
-      return new Val.Whole(apart.leaves().get(literalOffset(node, type).get()));
+      return new Val.Whole(body.part(apart, literalOffset(node, type).get(), 1).get(0));
     }
     if (array instanceof Val.Nothing) {
       return array;

@@ -231,6 +231,16 @@ final class BodyBuilder implements Core.Visitor<Val> {
     return leaves;
   }
 
+  /** Some leaves of a value; the others are dropped, but not what computing them does. */
+  List<Expr> part(Val.Apart whole, int start, int count) {
+    List<Expr> leaves = whole.leaves();
+    boolean pure = leaves.subList(0, start).stream().noneMatch(this::hasEffect)
+        && leaves.subList(start + count, leaves.size()).stream().noneMatch(this::hasEffect);
+    List<Expr> kept =
+        pure ? leaves : leaves.stream().map(leaf -> stable("t", leaf)).toList();
+    return kept.subList(start, start + count);
+  }
+
   /** The index of a loop; closures capture it as it is in this round. */
   void holdIndex(Local coreIndex, Imp.Local index, Core loopBody) {
     boolean captured = Effects.mentions(
@@ -731,7 +741,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     if (target instanceof Val.Apart apart) {
       int start = unit.leaves().start(type, node.index());
       int count = unit.leaves().of(node.type()).size();
-      List<Expr> own = apart.leaves().subList(start, start + count);
+      List<Expr> own = part(apart, start, count);
       return unit.leaves().comesApart(node.type()) ? new Val.Apart(own) : new Val.Whole(own.get(0));
     }
     if (target instanceof Val.Nothing) {
