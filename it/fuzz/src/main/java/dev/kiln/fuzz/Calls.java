@@ -51,6 +51,7 @@ final class Calls implements Family {
         continue;
       }
       Map<String, String> sizes = new LinkedHashMap<>();
+      offerValue(function, wanted, depth, choices);
       if (Shapes.match(function.result(), wanted, sizes)) {
         choices.add(much, () -> call(function, wanted, sizes, depth));
       } else if (function.result() instanceof Type.Tuple tuple
@@ -61,6 +62,23 @@ final class Calls implements Family {
       } else if (wanted instanceof Type.Fun fun && isLike(function, fun)) {
         choices.add(3 * much, () -> g.node(Form.FUNCTION_VALUE, wanted, function.name()));
       }
+    }
+  }
+
+  /** A list's elements given to the function; or, of two arguments, one given before. */
+  private void offerValue(Signature function, Type wanted, int depth, Choices choices) {
+    List<Type> types = function.parameters().stream().map(Parameter::type).toList();
+    boolean plain = !function.name().startsWith(".")
+        && function.parameters().stream().allMatch(p -> p.otherwise().isEmpty())
+        && types.stream().noneMatch(Type.Array.class::isInstance);
+    if (plain && types.size() == 1 && wanted.equals(Type.list(function.result()))) {
+      choices.add(9, () -> g.node(
+          Form.FUNCTION_VALUE, wanted, "map($0, " + function.name() + ")",
+          g.expression(Type.list(types.get(0)), depth)));
+    } else if (plain && types.size() == 2 && wanted.equals(function.result())) {
+      choices.add(4, () -> g.node(
+          Form.PARTIAL, wanted, "($0 |> " + function.name() + "(_, $1))",
+          g.expression(types.get(0), depth), g.expression(types.get(1), depth)));
     }
   }
 

@@ -19,7 +19,7 @@ record Comparison(List<Way> ways, long steps) {
     ways = List.copyOf(ways);
   }
 
-  /** A verdict for each program, in their order. */
+  /** A verdict for each program. One that crashes the compiler is found by halving. */
   Map<String, Verdict> of(List<Build.Source> sources) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
@@ -31,9 +31,9 @@ record Comparison(List<Way> ways, long steps) {
       if (sources.size() == 1) {
         return Map.of(sources.get(0).name(), Verdict.without(End.CRASHED, crash(e)));
       }
-      for (Build.Source source : sources) {
-        verdicts.putAll(of(List.of(source)));
-      }
+      int half = sources.size() / 2;
+      verdicts.putAll(of(sources.subList(0, half)));
+      verdicts.putAll(of(sources.subList(half, sources.size())));
     }
     return verdicts;
   }

@@ -221,7 +221,12 @@ final class Functions implements Family {
     List<Node> all = new ArrayList<>();
     all.add(g.node(Form.VAR, STATEMENT, "var h = 17"));
     g.place.hashes = true;
-    g.statements.add(all, g.policy.depth - 1, count);
+    int share = Math.max(6, g.budget() / (count + 1));
+    for (int i = 0; i < count; i++) {
+      g.budget(share);
+      g.statements.add(all, g.policy.depth - 1, 1);
+    }
+    g.budget(share);
     Node last = g.expression(value, g.policy.depth - 1);
     Node hash = g.node(Form.LOCAL, INT, "h");
     all.add(Leaves.tuple(new Type.Tuple(List.of(value, INT)), List.of(last, hash)));

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The command line: {@code --seeds 0..1000 --tiers optimised,java --minutes 5 --out FOLDER}. */
 public final class Fuzz {
   private static final int BATCH = 20;
+  private static final int PROGRESS = 1_000;
 
   private final Options options;
   private final Comparison comparison;
@@ -81,6 +82,9 @@ public final class Fuzz {
     programs++;
     ends.merge(verdict.end().name(), 1, Integer::sum);
     reports.add(verdict.report());
+    if (programs % PROGRESS == 0) {
+      System.out.println(programs + " programs");
+    }
     for (String trouble : verdict.troubles()) {
       found(seed, trouble);
     }

@@ -52,6 +52,7 @@ final class Generator {
         new Reals(this),
         new Truths(this),
         new Texts(this),
+        new Kinds(this),
         new Lists(this),
         new Keyed(this),
         new Sums(this),
@@ -179,6 +180,15 @@ final class Generator {
 
   boolean affords(long work) {
     return cost + work * place.times < LARGEST_COST;
+  }
+
+  /** How many pieces may still be made. */
+  int budget() {
+    return budget;
+  }
+
+  void budget(int pieces) {
+    budget = pieces;
   }
 
   /** Whether there is room for more pieces. */

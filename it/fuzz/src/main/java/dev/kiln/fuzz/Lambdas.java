@@ -64,8 +64,11 @@ final class Lambdas implements Family {
     Node lambda = lambda(fun, depth);
     String name = g.name("g");
     Node argument = g.expression(fun.parameters().get(0), depth);
+    boolean pipe = g.dice.oneIn(3);
     return g.node(
-        Form.LAMBDA, wanted, "{\nlet " + name + " = $0\n" + name + "($1)\n}", lambda, argument);
+        pipe ? Form.PIPE : Form.LAMBDA, wanted,
+        "{\nlet " + name + " = $0\n" + (pipe ? "$1 |> " + name : name + "($1)") + "\n}",
+        lambda, argument);
   }
 
   /** A local function that calls itself, a parameter falling to zero. */

@@ -108,11 +108,19 @@ final class Loops implements Family {
     });
     Node body = inside(
         header, new Place.Loop(label, Optional.of(list.first()), true),
-        () -> g.statements.block(list.first(), depth, g.dice.below(2)));
+        () -> element(list.first(), depth));
     parts.add(body);
     String text = "(" + start(label) + "for " + header.text()
         + (filtered ? " if ($1) yield $2)" : " yield $1)");
     return new Node(filtered ? Form.FOR_FILTER : Form.FOR_YIELD, list, text, parts);
+  }
+
+  private Node element(Type wanted, int depth) {
+    List<Node> all = new ArrayList<>();
+    g.statements.add(all, depth, g.dice.below(2));
+    jump(all, depth);
+    all.add(g.expression(wanted, depth));
+    return Node.block(all);
   }
 
   /** A loop that ends with a value, at the latest after some rounds. */

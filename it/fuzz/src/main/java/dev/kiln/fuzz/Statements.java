@@ -37,7 +37,7 @@ final class Statements {
 
   private void statement(List<Node> all, int depth) {
     int loops = g.policy == Policy.LOOPS ? 6 : 2;
-    int kind = g.dice.below(18 + loops);
+    int kind = g.dice.below(19 + loops);
     switch (kind) {
       case 0, 1, 2 -> variable(all, depth);
       case 3, 4, 5 -> assigned(all, depth);
@@ -48,7 +48,7 @@ final class Statements {
       case 11 -> all.add(g.node(
           Form.ASSERT, STATEMENT, g.risky() ? "assert $0, $1" : "assert ($0 || true), $1",
           g.truth(depth), g.expression(STR, 1)));
-      case 12 -> leave(all, depth);
+      case 12, 18 -> leave(all, depth);
       case 13, 14, 15, 16, 17 -> let(all, depth);
       default -> loop(all, depth);
     }

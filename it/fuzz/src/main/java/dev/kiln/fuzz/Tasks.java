@@ -47,7 +47,12 @@ final class Tasks implements Family {
     g.place.operation = "Ask.number";
     Node body = g.expression(wanted, depth);
     g.place.operation = before;
-    return g.node(Form.WITH, wanted, "(with Ask = Ask(number: $0) in $1)", answer, body);
+    if (g.dice.oneIn(3)) {
+      return g.node(Form.WITH, wanted, "(with Ask = Ask(number: $0) in $1)", answer, body);
+    }
+    return g.node(
+        Form.USES, wanted, "(with Ask = Ask(number: $0) in {\nlet _ = Ask.number($1)\n$2\n})",
+        answer, g.integer(depth), body);
   }
 
   private Node task(Type wanted, int depth) {

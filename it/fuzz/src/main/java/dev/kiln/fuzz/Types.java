@@ -2,9 +2,12 @@ package dev.kiln.fuzz;
 
 import static dev.kiln.fuzz.Type.Scalar.BOOL;
 import static dev.kiln.fuzz.Type.Scalar.CHAR;
+import static dev.kiln.fuzz.Type.Scalar.DURATION;
 import static dev.kiln.fuzz.Type.Scalar.INT;
 import static dev.kiln.fuzz.Type.Scalar.REAL;
+import static dev.kiln.fuzz.Type.Scalar.SIZE;
 import static dev.kiln.fuzz.Type.Scalar.STR;
+import static dev.kiln.fuzz.Type.Scalar.UNIT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,8 @@ final class Types {
       case 0, 1, 2, 3, 4, 5, 6, 7 -> scalar();
       case 8, 9 -> tuple(depth);
       case 10 -> Type.list(any(depth - 1));
-      case 11 -> Type.option(any(depth - 1));
+      case 11 -> Type.option(
+          g.dice.oneIn(8) ? g.dice.of(UNIT, DURATION, SIZE) : any(depth - 1));
       case 12 -> new Type.Applied("Result", List.of(any(depth - 1), g.dice.of(STR, INT)));
       case 13 -> new Type.Applied("Map", List.of(key(), any(depth - 1)));
       case 14 -> new Type.Applied("Set", List.of(key()));
