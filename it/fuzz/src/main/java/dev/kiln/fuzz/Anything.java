@@ -21,8 +21,7 @@ final class Anything implements Family {
       if (variable.type() instanceof Type.Tuple tuple) {
         int at = tuple.elements().indexOf(wanted);
         if (at >= 0) {
-          choices.add(
-              2, () -> g.node(Form.TUPLE_PART, wanted, "$0." + at, variable.node()));
+          choices.add(2, () -> g.node(Form.TUPLE_PART, wanted, "$0." + at, variable.node()));
         }
       }
     }
@@ -34,8 +33,12 @@ final class Anything implements Family {
   private Node conditional(Type wanted, int depth) {
     String text = g.dice.of("(if $0 then $1 else $2)", "(if $0 { $1 } else { $2 })");
     return g.node(
-        Form.IF, wanted, text, g.truth(depth),
-        g.expression(wanted, depth), g.expression(wanted, depth));
+        Form.IF,
+        wanted,
+        text,
+        g.truth(depth),
+        g.expression(wanted, depth),
+        g.expression(wanted, depth));
   }
 
   private Node letIn(Type wanted, int depth) {
@@ -45,7 +48,10 @@ final class Anything implements Family {
     return g.scoped(() -> {
       g.place.scope.add(Variable.of(name, type));
       return g.node(
-          Form.LET_IN, wanted, "(let " + name + ": " + type.text() + " = $0 in $1)", value,
+          Form.LET_IN,
+          wanted,
+          "(let " + name + ": " + type.text() + " = $0 in $1)",
+          value,
           g.expression(wanted, depth));
     });
   }

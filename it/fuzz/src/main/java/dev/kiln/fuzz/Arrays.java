@@ -52,15 +52,17 @@ final class Arrays implements Family {
       return g.dice.oneIn(2)
           ? g.node(Form.ELEMENTWISE, array, "($0 .^ 2)", operand(array, depth))
           : g.node(
-              Form.ELEMENTWISE, array, "($0 ./ $1)", operand(array, depth),
+              Form.ELEMENTWISE,
+              array,
+              "($0 ./ $1)",
+              operand(array, depth),
               g.expression(array, depth));
     }
     if (op.startsWith(".") && g.dice.oneIn(2)) {
       Node scalar = array.element() == INT ? g.modest(depth) : g.real(depth);
       return g.node(form, array, "($0 " + op + " $1)", operand(array, depth), scalar);
     }
-    return g.node(
-        form, array, "($0 " + op + " $1)", operand(array, depth), operand(array, depth));
+    return g.node(form, array, "($0 " + op + " $1)", operand(array, depth), operand(array, depth));
   }
 
   private Node scaled(Type.Array array, int depth) {
@@ -74,13 +76,18 @@ final class Arrays implements Family {
     Type source = new Type.Array(from, array.sizes());
     if (array.isVector() && g.dice.oneIn(3)) {
       return g.node(
-          Form.LAMBDA, array, "zip_with($0, $1, $2)", g.expression(source, depth),
+          Form.LAMBDA,
+          array,
+          "zip_with($0, $1, $2)",
+          g.expression(source, depth),
           g.expression(array, depth),
-          g.lambdas.lambda(
-              new Type.Fun(List.of(from, array.element()), array.element()), depth));
+          g.lambdas.lambda(new Type.Fun(List.of(from, array.element()), array.element()), depth));
     }
     return g.node(
-        Form.LAMBDA, array, "map($0, $1)", g.expression(source, depth),
+        Form.LAMBDA,
+        array,
+        "map($0, $1)",
+        g.expression(source, depth),
         g.lambdas.lambda(new Type.Fun(List.of(from), array.element()), depth));
   }
 
@@ -96,13 +103,18 @@ final class Arrays implements Family {
         return slice(array, depth);
       case 3:
         return g.node(
-            Form.LAMBDA, array, "scan($0, $1, $2)", g.expression(array, depth),
+            Form.LAMBDA,
+            array,
+            "scan($0, $1, $2)",
+            g.expression(array, depth),
             g.expression(array.element(), depth),
             g.lambdas.lambda(
                 new Type.Fun(List.of(array.element(), array.element()), array.element()), depth));
       case 4:
         return g.node(
-            Form.CALL, array, "diagonal($0)",
+            Form.CALL,
+            array,
+            "diagonal($0)",
             g.expression(new Type.Array(array.element(), List.of(size, size)), depth));
       case 5:
         if (array.element() == REAL && Character.isDigit(size.charAt(0))) {
@@ -114,8 +126,7 @@ final class Arrays implements Family {
             ? g.node(
                 Form.CALL, array, "linspace($0, $1, " + size + ")", g.real(depth), g.real(depth))
             : g.leaves.annotated(g.node(
-                Form.CALL, array, "fill(" + size + ", $0)",
-                g.expression(array.element(), depth)));
+                Form.CALL, array, "fill(" + size + ", $0)", g.expression(array.element(), depth)));
     }
   }
 
@@ -125,8 +136,7 @@ final class Arrays implements Family {
     List<String> sizes = row ? List.of(other, array.size()) : List.of(array.size(), other);
     Node matrix = g.expression(new Type.Array(array.element(), sizes), depth);
     if (g.risky()) {
-      return g.node(
-          Form.SLICE, array, row ? "$0[$1, ..]" : "$0[.., $1]", matrix, g.unknown(depth));
+      return g.node(Form.SLICE, array, row ? "$0[$1, ..]" : "$0[.., $1]", matrix, g.unknown(depth));
     }
     int index = g.dice.below(Integer.parseInt(other));
     return g.node(
@@ -144,16 +154,19 @@ final class Arrays implements Family {
     String part = before + size + after > 0 && before > 0 && after == 0
         ? "[" + before + "..]"
         : "[" + before + ".." + (before + size) + "]";
-    Node whole = g.expression(
-        Type.vector(array.element(), Integer.toString(before + size + after)), depth);
+    Node whole =
+        g.expression(Type.vector(array.element(), Integer.toString(before + size + after)), depth);
     return g.node(Form.SLICE, array, "$0" + part, whole);
   }
 
   /** A list's elements, if there are as many as wanted. */
   private Node fromList(Type.Array array, int depth) {
     return g.node(
-        Form.FALLIBLE_CAST, array, "((vector($0) as? " + array.text() + ") ?? $1)",
-        g.expression(Type.list(REAL), depth), g.expression(array, depth));
+        Form.FALLIBLE_CAST,
+        array,
+        "((vector($0) as? " + array.text() + ") ?? $1)",
+        g.expression(Type.list(REAL), depth),
+        g.expression(array, depth));
   }
 
   private Node matrix(Type.Array array, int depth) {
@@ -165,7 +178,10 @@ final class Arrays implements Family {
     }
     if (array.element() == REAL && g.dice.oneIn(4)) {
       return g.node(
-          Form.CALL, array, "outer($0, $1)", g.expression(Type.vector(REAL, rows), depth),
+          Form.CALL,
+          array,
+          "outer($0, $1)",
+          g.expression(Type.vector(REAL, rows), depth),
           g.expression(Type.vector(REAL, columns), depth));
     }
     return g.node(Form.CALL, array, "transpose($0)", g.expression(turned, depth));
@@ -177,17 +193,24 @@ final class Arrays implements Family {
     String first = array.sizes().get(0);
     if (!array.isVector()) {
       return g.node(
-          Form.ARITHMETIC, array, g.dice.of("($0 * $1)", "multiply($0, $1)"),
+          Form.ARITHMETIC,
+          array,
+          g.dice.of("($0 * $1)", "multiply($0, $1)"),
           known(new Type.Array(REAL, List.of(first, inner)), depth),
           known(new Type.Array(REAL, List.of(inner, array.sizes().get(1))), depth));
     }
     return g.dice.oneIn(2)
         ? g.node(
-            Form.ARITHMETIC, array, "($0 * $1)",
+            Form.ARITHMETIC,
+            array,
+            "($0 * $1)",
             known(new Type.Array(REAL, List.of(first, inner)), depth),
             known(Type.vector(REAL, inner), depth))
         : g.node(
-            Form.ARITHMETIC, array, "($0 * $1)", known(Type.vector(REAL, inner), depth),
+            Form.ARITHMETIC,
+            array,
+            "($0 * $1)",
+            known(Type.vector(REAL, inner), depth),
             known(new Type.Array(REAL, List.of(inner, first)), depth));
   }
 

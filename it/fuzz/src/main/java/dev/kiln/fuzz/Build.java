@@ -32,8 +32,9 @@ record Build(Lowered lowered, List<String> entries, Map<String, String> rejected
   static Build of(List<Source> sources) {
     Map<String, String> rejected = new LinkedHashMap<>();
     while (true) {
-      List<Source> left =
-          sources.stream().filter(source -> !rejected.containsKey(source.name())).toList();
+      List<Source> left = sources.stream()
+          .filter(source -> !rejected.containsKey(source.name()))
+          .toList();
       Sink sink = new Sink();
       Analysis analysis = Compiler.analyze(inputs(left), sink);
       List<String> entries = left.stream().map(Source::name).toList();
@@ -69,8 +70,7 @@ record Build(Lowered lowered, List<String> entries, Map<String, String> rejected
       if (problem.severity() == Severity.ERROR) {
         String place = problem.span().trace();
         String name = problem.span().source().name().replace(".kiln", "");
-        rejected.putIfAbsent(
-            name, place + " " + problem.code().id() + " " + problem.message());
+        rejected.putIfAbsent(name, place + " " + problem.code().id() + " " + problem.message());
       }
     }
   }

@@ -39,7 +39,8 @@ final class Calls implements Family {
 
   static String formals(List<Parameter> parameters) {
     return parameters.stream()
-        .map(p -> p.name() + ": " + p.type().text() + p.otherwise().map(e -> " = " + e).orElse(""))
+        .map(p -> p.name() + ": " + p.type().text()
+            + p.otherwise().map(e -> " = " + e).orElse(""))
         .collect(Collectors.joining(", "));
   }
 
@@ -57,8 +58,9 @@ final class Calls implements Family {
       } else if (function.result() instanceof Type.Tuple tuple
           && tuple.elements().contains(wanted)) {
         int at = tuple.elements().indexOf(wanted);
-        choices.add(much, () -> g.node(
-            Form.TUPLE_PART, wanted, "$0." + at, call(function, tuple, sizes, depth)));
+        choices.add(
+            much,
+            () -> g.node(Form.TUPLE_PART, wanted, "$0." + at, call(function, tuple, sizes, depth)));
       } else if (wanted instanceof Type.Fun fun && isLike(function, fun)) {
         choices.add(3 * much, () -> g.node(Form.FUNCTION_VALUE, wanted, function.name()));
       }
@@ -72,13 +74,22 @@ final class Calls implements Family {
         && function.parameters().stream().allMatch(p -> p.otherwise().isEmpty())
         && types.stream().noneMatch(Type.Array.class::isInstance);
     if (plain && types.size() == 1 && wanted.equals(Type.list(function.result()))) {
-      choices.add(9, () -> g.node(
-          Form.FUNCTION_VALUE, wanted, "map($0, " + function.name() + ")",
-          g.expression(Type.list(types.get(0)), depth)));
+      choices.add(
+          9,
+          () -> g.node(
+              Form.FUNCTION_VALUE,
+              wanted,
+              "map($0, " + function.name() + ")",
+              g.expression(Type.list(types.get(0)), depth)));
     } else if (plain && types.size() == 2 && wanted.equals(function.result())) {
-      choices.add(4, () -> g.node(
-          Form.PARTIAL, wanted, "($0 |> " + function.name() + "(_, $1))",
-          g.expression(types.get(0), depth), g.expression(types.get(1), depth)));
+      choices.add(
+          4,
+          () -> g.node(
+              Form.PARTIAL,
+              wanted,
+              "($0 |> " + function.name() + "(_, $1))",
+              g.expression(types.get(0), depth),
+              g.expression(types.get(1), depth)));
     }
   }
 
@@ -97,13 +108,16 @@ final class Calls implements Family {
       boolean count = function.plain() && parameter.otherwise().isPresent();
       arguments.add(
           count
-              ? Literals.natural(g.dice, 0, Integer.parseInt(parameter.otherwise().get()))
+              ? Literals.natural(
+                  g.dice, 0, Integer.parseInt(parameter.otherwise().get()))
               : g.expression(sized(parameter.type(), sizes), depth));
     }
     if (function.name().startsWith(".")) {
       return new Node(
-          Form.METHOD, result,
-          "($0)" + function.name() + "(" + Leaves.holes(1, arguments.size()) + ")", arguments);
+          Form.METHOD,
+          result,
+          "($0)" + function.name() + "(" + Leaves.holes(1, arguments.size()) + ")",
+          arguments);
     }
     if (!function.plain() && !parameters.isEmpty()) {
       boolean leftOut = parameters.get(parameters.size() - 1).otherwise().isPresent();
@@ -114,7 +128,9 @@ final class Calls implements Family {
       }
     }
     return new Node(
-        Form.CALL, result, function.name() + "(" + Leaves.holes(0, arguments.size()) + ")",
+        Form.CALL,
+        result,
+        function.name() + "(" + Leaves.holes(0, arguments.size()) + ")",
         arguments);
   }
 
@@ -127,7 +143,9 @@ final class Calls implements Family {
       turned.add(arguments.get(i));
     }
     return new Node(
-        Form.NAMED_ARGUMENTS, result, function.name() + "(" + String.join(", ", texts) + ")",
+        Form.NAMED_ARGUMENTS,
+        result,
+        function.name() + "(" + String.join(", ", texts) + ")",
         turned);
   }
 

@@ -24,8 +24,9 @@ record Comparison(List<Way> ways, long steps) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
       Build build = Build.of(sources);
-      build.rejected().forEach((name, problem) ->
-          verdicts.put(name, Verdict.without(End.REJECTED, problem)));
+      build
+          .rejected()
+          .forEach((name, problem) -> verdicts.put(name, Verdict.without(End.REJECTED, problem)));
       verdicts.putAll(run(build));
     } catch (RuntimeException | StackOverflowError e) {
       if (sources.size() == 1) {
@@ -69,10 +70,12 @@ record Comparison(List<Way> ways, long steps) {
       if (build.entries().size() > 1) {
         throw e;
       }
-      wanted.keySet().forEach(entry -> verdicts
-          .get(entry)
-          .mismatches()
-          .add(new Mismatch(way.name(), "crash " + kind(e), crash(e))));
+      wanted
+          .keySet()
+          .forEach(entry -> verdicts
+              .get(entry)
+              .mismatches()
+              .add(new Mismatch(way.name(), "crash " + kind(e), crash(e))));
       return;
     }
     wanted.forEach((entry, run) -> {

@@ -87,7 +87,8 @@ final class Cuts {
       if (binding.matches()) {
         List<Node> left = new ArrayList<>(parts.subList(0, i));
         Node value = parts.get(i).parts().get(0);
-        parts.subList(i + 1, parts.size())
+        parts
+            .subList(i + 1, parts.size())
             .forEach(part -> left.add(replaced(part, binding.group(1), value)));
         offer.accept(node.withParts(left));
       }
@@ -139,8 +140,10 @@ final class Cuts {
     for (String size : sizes) {
       for (String smaller : List.of("1", "2")) {
         if (!smaller.equals(size)) {
-          found.add(resized(program, text -> SIZE.matcher(text)
-              .replaceAll(m -> m.group().equals(size) ? smaller : m.group())));
+          found.add(resized(
+              program,
+              text -> SIZE.matcher(text)
+                  .replaceAll(m -> m.group().equals(size) ? smaller : m.group())));
         }
       }
     }

@@ -17,9 +17,14 @@ final class Failures implements Family {
     if (wanted instanceof Type.Fun) {
       return;
     }
-    choices.add(2, () -> g.node(
-        Form.CATCH, wanted, "(catch($0) ?? $1)", caught(() -> g.expression(wanted, depth)),
-        g.expression(wanted, depth)));
+    choices.add(
+        2,
+        () -> g.node(
+            Form.CATCH,
+            wanted,
+            "(catch($0) ?? $1)",
+            caught(() -> g.expression(wanted, depth)),
+            g.expression(wanted, depth)));
     if (wanted == STR) {
       choices.add(2, () -> message(depth));
     }
@@ -39,10 +44,12 @@ final class Failures implements Family {
   private Node message(int depth) {
     Node tried = caught(() -> g.expression(g.types.any(), depth));
     return g.node(
-        Form.CATCH, STR,
+        Form.CATCH,
+        STR,
         "(match catch($0) {\nOk(_) => $1\n"
             + "Err(f) => \"{f.code}:{f.message}:{f.line}:{f.column}\"\n})",
-        tried, g.expression(STR, depth));
+        tried,
+        g.expression(STR, depth));
   }
 
   private Node failing(Type wanted, int depth) {
@@ -54,7 +61,11 @@ final class Failures implements Family {
     Node value = g.expression(wanted, depth);
     return form == Form.PANIC
         ? g.node(
-            form, wanted, "(if $0 then $1 else " + otherwise + ")", condition, value,
+            form,
+            wanted,
+            "(if $0 then $1 else " + otherwise + ")",
+            condition,
+            value,
             g.expression(STR, depth))
         : g.node(form, wanted, "(if $0 then $1 else " + otherwise + ")", condition, value);
   }

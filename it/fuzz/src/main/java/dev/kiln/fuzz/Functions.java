@@ -105,8 +105,10 @@ final class Functions implements Family {
     String formals = Calls.formals(parameters);
     boolean defaults = parameters.stream().anyMatch(p -> p.otherwise().isPresent());
     return g.node(
-        defaults ? Form.DEFAULT_ARGUMENT : Form.OTHER, DECLARATION,
-        "define " + name + "(" + formals + "): " + result.text() + " = $0", body);
+        defaults ? Form.DEFAULT_ARGUMENT : Form.OTHER,
+        DECLARATION,
+        "define " + name + "(" + formals + "): " + result.text() + " = $0",
+        body);
   }
 
   /** Calls itself with a falling count: in tail position, or twice. */
@@ -135,12 +137,16 @@ final class Functions implements Family {
         List.of(
             new Calls.Parameter(count, INT, Optional.of(Integer.toString(rounds))),
             new Calls.Parameter(held, type, Optional.empty())),
-        type, true, g.cost() * rounds));
+        type,
+        true,
+        g.cost() * rounds));
     return g.node(
-        Form.OTHER, DECLARATION,
-        "define " + name + "(" + count + ": Int, " + held + ": " + type.text() + "): "
-            + type.text() + " = if " + count + " <= 0 then $0 else " + again,
-        end, step);
+        Form.OTHER,
+        DECLARATION,
+        "define " + name + "(" + count + ": Int, " + held + ": " + type.text() + "): " + type.text()
+            + " = if " + count + " <= 0 then $0 else " + again,
+        end,
+        step);
   }
 
   private Node clauses(Scope scope) {
@@ -156,10 +162,12 @@ final class Functions implements Family {
     String start = "define " + name + "(";
     String end = "): " + result.text() + " = ";
     return g.node(
-        Form.PATTERN_LITERAL, DECLARATION,
+        Form.PATTERN_LITERAL,
+        DECLARATION,
         start + g.dice.of("0", "1 | 2", "..0") + ": Int" + end + "$0\n" + start + first + ": Int"
             + end + "$1",
-        zero, other);
+        zero,
+        other);
   }
 
   private Node method(Scope scope) {
@@ -176,9 +184,12 @@ final class Functions implements Family {
         List.of(
             new Calls.Parameter("self", self, Optional.empty()),
             new Calls.Parameter(other, result, Optional.empty())),
-        result, true, g.cost()));
+        result,
+        true,
+        g.cost()));
     return g.node(
-        Form.SELF, DECLARATION,
+        Form.SELF,
+        DECLARATION,
         "define " + self.text() + "." + name + "(self, " + other + ": " + result.text() + "): "
             + result.text() + " = $0",
         body);
@@ -191,8 +202,8 @@ final class Functions implements Family {
     place.sizes = List.of("n", "m");
     List<Calls.Parameter> parameters = new ArrayList<>();
     for (String size : place.sizes) {
-      parameters.add(new Calls.Parameter(
-          g.name("p"), Type.vector(Type.Scalar.REAL, size), Optional.empty()));
+      parameters.add(
+          new Calls.Parameter(g.name("p"), Type.vector(Type.Scalar.REAL, size), Optional.empty()));
       scope.add(new Variable(size, INT, false, true));
     }
     if (g.dice.oneIn(2)) {
@@ -201,7 +212,9 @@ final class Functions implements Family {
     }
     parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
     Type result = g.dice.of(
-        Type.Scalar.REAL, INT, Type.vector(Type.Scalar.REAL, "n"),
+        Type.Scalar.REAL,
+        INT,
+        Type.vector(Type.Scalar.REAL, "n"),
         new Type.Array(Type.Scalar.REAL, List.of("m", "n")));
     Place inside = place(scope, result);
     inside.sizes = place.sizes;
@@ -211,9 +224,7 @@ final class Functions implements Family {
   }
 
   private Node body(Type value, boolean hashes) {
-    return hashes
-        ? hashed(value, g.dice.between(1, 4))
-        : g.expression(value, g.policy.depth);
+    return hashes ? hashed(value, g.dice.between(1, 4)) : g.expression(value, g.policy.depth);
   }
 
   /** A block whose value is a pair: a value, and the hash of all that was bound. */
@@ -237,8 +248,7 @@ final class Functions implements Family {
   Node main() {
     Place place = new Place(scope(), Optional.empty(), 1);
     Node body = g.body(
-        place, g.policy.budget,
-        () -> hashed(g.types.any(), g.policy.statements + g.dice.below(4)));
+        place, g.policy.budget, () -> hashed(g.types.any(), g.policy.statements + g.dice.below(4)));
     return g.node(Form.OTHER, DECLARATION, "define main() = $0", body);
   }
 }

@@ -98,8 +98,7 @@ public final class Fuzz {
       return;
     }
     long start = System.nanoTime();
-    Node small =
-        Reducer.reduce(options.program(seed), comparison, trouble, options.reduction());
+    Node small = Reducer.reduce(options.program(seed), comparison, trouble, options.reduction());
     System.out.println("  made small in " + (System.nanoTime() - start) / 1_000_000 + " ms, "
         + small.size() + " pieces");
     try {
@@ -117,11 +116,13 @@ public final class Fuzz {
     Verdict verdict = comparison.of(List.of(source)).get(source.name());
     StringBuilder page = new StringBuilder("// seed " + seed + ": " + trouble + "\n");
     page.append(small.print()).append("---\n").append(verdict.report()).append('\n');
-    verdict.mismatches().forEach(mismatch -> page.append("--- ")
-        .append(mismatch.way())
-        .append('\n')
-        .append(mismatch.found())
-        .append('\n'));
+    verdict
+        .mismatches()
+        .forEach(mismatch -> page.append("--- ")
+            .append(mismatch.way())
+            .append('\n')
+            .append(mismatch.found())
+            .append('\n'));
     return page.toString();
   }
 

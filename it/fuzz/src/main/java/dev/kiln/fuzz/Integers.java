@@ -18,26 +18,28 @@ final class Integers implements Family {
     if (wanted != INT) {
       return;
     }
-    int much = g.policy == Policy.ARITHMETIC ? 3 : 1;
+    int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
     choices.add(6 * much, () -> checked(depth));
     choices.add(4 * much, () -> wrapping(depth));
     choices.add(4 * much, () -> divided(depth));
-    choices.add(4 * much, () -> bits(depth));
+    choices.add(5 * much, () -> bits(depth));
     choices.add(3 * much, () -> function(depth));
     choices.add(2 * much, () -> cast(depth));
     choices.add(much, () -> power(depth));
     choices.add(
         much,
         () -> g.node(
-            Form.UNSAFE, INT, "unsafe { $0 " + g.dice.of("+", "-", "*") + " $1 }",
-            g.integer(depth), g.integer(depth)));
+            Form.UNSAFE,
+            INT,
+            "unsafe { $0 " + g.dice.of("+", "-", "*") + " $1 }",
+            g.integer(depth),
+            g.integer(depth)));
     choices.add(much, () -> g.node(Form.UNARY_MINUS, INT, "(-$0)", g.modest(depth)));
   }
 
   private Node checked(int depth) {
     String op = g.dice.of("+", "-", "*");
-    return g.node(
-        Form.ARITHMETIC, INT, "($0 " + op + " $1)", g.modest(depth), g.modest(depth));
+    return g.node(Form.ARITHMETIC, INT, "($0 " + op + " $1)", g.modest(depth), g.modest(depth));
   }
 
   private Node wrapping(int depth) {
@@ -71,12 +73,20 @@ final class Integers implements Family {
   private Node bits(int depth) {
     return switch (g.dice.below(6)) {
       case 0 -> g.node(Form.BITS, INT, "(~$0)", g.integer(depth));
-      case 1, 2 -> g.node(
-          Form.BITS, INT, "($0 " + g.dice.of("<<", ">>", ">>>") + " $1)",
-          g.integer(depth), shift(depth));
-      default -> g.node(
-          Form.BITS, INT, "($0 " + g.dice.of("&", "|", "xor") + " $1)",
-          g.integer(depth), g.integer(depth));
+      case 1, 2 ->
+        g.node(
+            Form.BITS,
+            INT,
+            "($0 " + g.dice.of("<<", ">>", ">>>") + " $1)",
+            g.integer(depth),
+            shift(depth));
+      default ->
+        g.node(
+            Form.BITS,
+            INT,
+            "($0 " + g.dice.of("&", "|", "xor") + " $1)",
+            g.integer(depth),
+            g.integer(depth));
     };
   }
 
@@ -91,22 +101,38 @@ final class Integers implements Family {
 
   private Node function(int depth) {
     return switch (g.dice.below(8)) {
-      case 0 -> g.node(
-          Form.CALL, INT, g.dice.of("min", "max") + "($0, $1)",
-          g.integer(depth), g.integer(depth));
-      case 1 -> g.node(
-          Form.CALL, INT,
-          g.dice.of("popcount", "leading_zeros", "trailing_zeros", "sign") + "($0)",
-          g.integer(depth));
-      case 2 -> g.node(
-          Form.CALL, INT, g.dice.of("rotate_left", "rotate_right") + "($0, $1)",
-          g.integer(depth), g.integer(depth));
+      case 0 ->
+        g.node(
+            Form.CALL,
+            INT,
+            g.dice.of("min", "max") + "($0, $1)",
+            g.integer(depth),
+            g.integer(depth));
+      case 1 ->
+        g.node(
+            Form.CALL,
+            INT,
+            g.dice.of("popcount", "leading_zeros", "trailing_zeros", "sign") + "($0)",
+            g.integer(depth));
+      case 2 ->
+        g.node(
+            Form.CALL,
+            INT,
+            g.dice.of("rotate_left", "rotate_right") + "($0, $1)",
+            g.integer(depth),
+            g.integer(depth));
       case 3 -> g.node(Form.CALL, INT, "abs($0)", g.modest(depth));
-      case 4 -> g.node(
-          Form.CALL, INT, g.dice.of("gcd", "lcm") + "($0, $1)", g.modest(depth), g.modest(depth));
-      case 5 -> g.node(
-          Form.CALL, INT, "clamp($0, $1, $2)",
-          g.integer(depth), g.integer(depth), g.integer(depth));
+      case 4 ->
+        g.node(
+            Form.CALL, INT, g.dice.of("gcd", "lcm") + "($0, $1)", g.modest(depth), g.modest(depth));
+      case 5 ->
+        g.node(
+            Form.CALL,
+            INT,
+            "clamp($0, $1, $2)",
+            g.integer(depth),
+            g.integer(depth),
+            g.integer(depth));
       case 6 -> g.node(Form.CALL, INT, "isqrt(abs($0))", g.modest(depth));
       default -> g.node(Form.CALL, INT, "to_bits($0)", g.real(depth));
     };
@@ -114,15 +140,21 @@ final class Integers implements Family {
 
   private Node cast(int depth) {
     return switch (g.dice.below(4)) {
-      case 0 -> g.node(
-          Form.FALLIBLE_CAST, INT, "(($0 as? Int) ?? $1)", g.real(depth), g.integer(depth));
-      case 1 -> g.node(
-          Form.FALLIBLE_CAST, INT, "(($0 as? Nat) ?? $1)", g.integer(depth), g.integer(depth));
-      case 2 -> g.node(
-          Form.CAST, INT, "(clamp($0, -1e18, $1) as Int)", g.real(depth), Literals.ordinary(g.dice));
-      default -> g.risky()
-          ? g.node(Form.CAST, INT, "($0 as Int)", g.real(depth))
-          : g.node(Form.CAST, INT, "((sin($0 % 7.0) * 100.0) as? Int ?? 0)", g.real(depth));
+      case 0 ->
+        g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Int) ?? $1)", g.real(depth), g.integer(depth));
+      case 1 ->
+        g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Nat) ?? $1)", g.integer(depth), g.integer(depth));
+      case 2 ->
+        g.node(
+            Form.CAST,
+            INT,
+            "(clamp($0, -1e18, $1) as Int)",
+            g.real(depth),
+            Literals.ordinary(g.dice));
+      default ->
+        g.risky()
+            ? g.node(Form.CAST, INT, "($0 as Int)", g.real(depth))
+            : g.node(Form.CAST, INT, "((sin($0 % 7.0) * 100.0) as? Int ?? 0)", g.real(depth));
     };
   }
 
@@ -146,20 +178,27 @@ final class Integers implements Family {
       case 2 -> g.node(Form.BITS, INT, "($0 & 1023)", g.integer(depth - 1));
       case 3 -> g.node(Form.BITS, INT, "($0 >> 44)", g.integer(depth - 1));
       case 4 -> g.node(Form.CALL, INT, "popcount($0)", g.integer(depth - 1));
-      case 5 -> g.node(
-          Form.IF, INT, "(if $0 then $1 else $2)",
-          g.truth(depth - 1), modest(g, depth - 1), modest(g, depth - 1));
-      default -> g.node(
-          Form.ARITHMETIC, INT, "($0 " + g.dice.of("+", "-") + " $1)",
-          modest(g, depth - 2), modest(g, depth - 2));
+      case 5 ->
+        g.node(
+            Form.IF,
+            INT,
+            "(if $0 then $1 else $2)",
+            g.truth(depth - 1),
+            modest(g, depth - 1),
+            modest(g, depth - 1));
+      default ->
+        g.node(
+            Form.ARITHMETIC,
+            INT,
+            "($0 " + g.dice.of("+", "-") + " $1)",
+            modest(g, depth - 2),
+            modest(g, depth - 2));
     };
   }
 
   private static Node named(Generator g, int depth) {
     Node made = g.integer(depth - 1);
-    return isLiteral(made)
-        ? g.node(Form.BITS, INT, "(~$0)", made)
-        : made;
+    return isLiteral(made) ? g.node(Form.BITS, INT, "(~$0)", made) : made;
   }
 
   private static boolean isLiteral(Node node) {

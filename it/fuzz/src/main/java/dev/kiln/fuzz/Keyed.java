@@ -21,7 +21,8 @@ final class Keyed implements Family {
       choices.add(6, () -> set(set, depth));
     } else if (wanted == BOOL) {
       choices.add(1, () -> asked(depth));
-    } else if (wanted instanceof Type.Applied list && wanted.is("List")
+    } else if (wanted instanceof Type.Applied list
+        && wanted.is("List")
         && list.first() instanceof Type.Scalar) {
       choices.add(1, () -> taken(list, depth));
     }
@@ -35,31 +36,50 @@ final class Keyed implements Family {
     Type value = map.arguments().get(1);
     Node all = g.expression(map, depth);
     return switch (g.dice.below(4)) {
-      case 0 -> g.node(
-          Form.CALL, map, "insert($0, $1, $2)", all, g.expression(key, depth),
-          g.expression(value, depth));
+      case 0 ->
+        g.node(
+            Form.CALL,
+            map,
+            "insert($0, $1, $2)",
+            all,
+            g.expression(key, depth),
+            g.expression(value, depth));
       case 1 -> g.node(Form.CALL, map, "remove($0, $1)", all, g.expression(key, depth));
-      case 2 -> g.node(
-          Form.LAMBDA, map, "filter($0, $1)", all,
-          g.lambdas.lambda(new Type.Fun(List.of(key, value), BOOL), depth));
-      default -> g.node(
-          Form.CALL, map, "map_of($0)",
-          g.expression(Type.list(new Type.Tuple(List.of(key, value))), depth));
+      case 2 ->
+        g.node(
+            Form.LAMBDA,
+            map,
+            "filter($0, $1)",
+            all,
+            g.lambdas.lambda(new Type.Fun(List.of(key, value), BOOL), depth));
+      default ->
+        g.node(
+            Form.CALL,
+            map,
+            "map_of($0)",
+            g.expression(Type.list(new Type.Tuple(List.of(key, value))), depth));
     };
   }
 
   private Node set(Type.Applied set, int depth) {
     Node all = g.expression(set, depth);
     return switch (g.dice.below(4)) {
-      case 0 -> g.node(
-          Form.CALL, set, g.dice.of("union", "intersect", "difference") + "($0, $1)", all,
-          g.expression(set, depth));
-      case 1 -> g.node(
-          Form.CALL, set, g.dice.of("insert", "remove") + "($0, $1)", all,
-          g.expression(set.first(), depth));
+      case 0 ->
+        g.node(
+            Form.CALL,
+            set,
+            g.dice.of("union", "intersect", "difference") + "($0, $1)",
+            all,
+            g.expression(set, depth));
+      case 1 ->
+        g.node(
+            Form.CALL,
+            set,
+            g.dice.of("insert", "remove") + "($0, $1)",
+            all,
+            g.expression(set.first(), depth));
       case 2 -> g.node(Form.CALL, set, "set_of($0)", g.expression(Type.list(set.first()), depth));
-      default -> new Node(
-          Form.SET, set, "#{$*, $*}", g.leaves.some(set.first(), 1, 4, depth));
+      default -> new Node(Form.SET, set, "#{$*, $*}", g.leaves.some(set.first(), 1, 4, depth));
     };
   }
 
@@ -69,15 +89,16 @@ final class Keyed implements Family {
         ? new Type.Applied("Set", List.of(key))
         : new Type.Applied("Map", List.of(key, INT));
     return g.node(
-        Form.CALL, BOOL, "contains($0, $1)", g.expression(keyed, depth),
-        g.expression(key, depth));
+        Form.CALL, BOOL, "contains($0, $1)", g.expression(keyed, depth), g.expression(key, depth));
   }
 
   private Node taken(Type.Applied list, int depth) {
     boolean key = List.<Type>of(INT, Type.Scalar.STR, Type.Scalar.CHAR).contains(list.first());
     if (key && g.dice.oneIn(2)) {
       return g.node(
-          Form.CALL, list, "list($0)",
+          Form.CALL,
+          list,
+          "list($0)",
           g.expression(new Type.Applied("Set", List.of(list.first())), depth));
     }
     Type map = new Type.Applied("Map", List.of(g.types.key(), list.first()));
@@ -91,7 +112,11 @@ final class Keyed implements Family {
       return g.node(Form.INDEX, wanted, "$0[$1]", map, g.expression(key, depth));
     }
     return g.node(
-        Form.OR_ELSE, wanted, "(get($0, $1) ?? $2)", map, g.expression(key, depth),
+        Form.OR_ELSE,
+        wanted,
+        "(get($0, $1) ?? $2)",
+        map,
+        g.expression(key, depth),
         g.expression(wanted, depth));
   }
 }

@@ -3,7 +3,6 @@ package dev.kiln.fuzz;
 import static dev.kiln.fuzz.Type.Scalar.BOOL;
 import static dev.kiln.fuzz.Type.Scalar.COMPLEX;
 import static dev.kiln.fuzz.Type.Scalar.DURATION;
-import static dev.kiln.fuzz.Type.Scalar.INT;
 import static dev.kiln.fuzz.Type.Scalar.REAL;
 import static dev.kiln.fuzz.Type.Scalar.REAL32;
 import static dev.kiln.fuzz.Type.Scalar.SIZE;
@@ -42,11 +41,15 @@ final class Kinds implements Family {
 
   private Node real(int depth) {
     return switch (g.dice.below(3)) {
-      case 0 -> g.node(
-          Form.ARITHMETIC, REAL, "($0 / $1)", g.leaves.known(of(DURATION, depth)),
-          g.leaves.known(of(DURATION, depth)));
-      case 1 -> g.node(
-          Form.FIELD, REAL, "$0." + g.dice.of("re", "im"), g.leaves.known(of(COMPLEX, depth)));
+      case 0 ->
+        g.node(
+            Form.ARITHMETIC,
+            REAL,
+            "($0 / $1)",
+            g.leaves.known(of(DURATION, depth)),
+            g.leaves.known(of(DURATION, depth)));
+      case 1 ->
+        g.node(Form.FIELD, REAL, "$0." + g.dice.of("re", "im"), g.leaves.known(of(COMPLEX, depth)));
       default -> g.node(Form.CAST, REAL, "($0 as Real)", of(REAL32, depth));
     };
   }
@@ -55,23 +58,34 @@ final class Kinds implements Family {
     if (kind == COMPLEX) {
       return depth > 0 && g.dice.oneIn(2)
           ? g.node(
-              Form.ARITHMETIC, COMPLEX, "($0 " + g.dice.of("+", "-", "*", "/") + " $1)",
-              of(COMPLEX, depth - 1), of(COMPLEX, depth - 1))
+              Form.ARITHMETIC,
+              COMPLEX,
+              "($0 " + g.dice.of("+", "-", "*", "/") + " $1)",
+              of(COMPLEX, depth - 1),
+              of(COMPLEX, depth - 1))
           : g.node(
-              Form.CALL, COMPLEX, "complex($0, $1)", Literals.real(g.dice),
+              Form.CALL,
+              COMPLEX,
+              "complex($0, $1)",
+              Literals.real(g.dice),
               Literals.ordinary(g.dice));
     } else if (kind == REAL32) {
       return depth > 0 && g.dice.oneIn(2)
           ? g.node(
-              Form.ARITHMETIC, REAL32, "($0 " + g.dice.of("+", "-", "*", "/") + " $1)",
-              of(REAL32, depth - 1), of(REAL32, depth - 1))
+              Form.ARITHMETIC,
+              REAL32,
+              "($0 " + g.dice.of("+", "-", "*", "/") + " $1)",
+              of(REAL32, depth - 1),
+              of(REAL32, depth - 1))
           : g.node(Form.CAST, REAL32, "($0 as Real32)", Literals.real(g.dice));
     } else if (depth > 0 && g.dice.oneIn(2)) {
       return g.dice.oneIn(2)
-          ? g.node(
-              Form.ARITHMETIC, kind, "($0 + $1)", of(kind, depth - 1), of(kind, depth - 1))
+          ? g.node(Form.ARITHMETIC, kind, "($0 + $1)", of(kind, depth - 1), of(kind, depth - 1))
           : g.node(
-              Form.ARITHMETIC, kind, "($0 " + g.dice.of("*", "/") + " $1)", of(kind, depth - 1),
+              Form.ARITHMETIC,
+              kind,
+              "($0 " + g.dice.of("*", "/") + " $1)",
+              of(kind, depth - 1),
               Literals.natural(g.dice, 1, 9));
     }
     return g.leaves.fresh(kind);

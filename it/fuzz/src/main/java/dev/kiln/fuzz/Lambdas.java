@@ -54,8 +54,7 @@ final class Lambdas implements Family {
     } else if (fun.parameters().size() == 1 && g.dice.oneIn(4)) {
       return new Node(Form.PIPE, fun.result(), "($1 |> $0)", parts);
     }
-    return new Node(
-        Form.CALL, fun.result(), "$0(" + Leaves.holes(1, parts.size()) + ")", parts);
+    return new Node(Form.CALL, fun.result(), "$0(" + Leaves.holes(1, parts.size()) + ")", parts);
   }
 
   /** A lambda that is called where it stands, by a local name. */
@@ -66,9 +65,11 @@ final class Lambdas implements Family {
     Node argument = g.expression(fun.parameters().get(0), depth);
     boolean pipe = g.dice.oneIn(3);
     return g.node(
-        pipe ? Form.PIPE : Form.LAMBDA, wanted,
+        pipe ? Form.PIPE : Form.LAMBDA,
+        wanted,
         "{\nlet " + name + " = $0\n" + (pipe ? "$1 |> " + name : name + "($1)") + "\n}",
-        lambda, argument);
+        lambda,
+        argument);
   }
 
   /** A local function that calls itself, a parameter falling to zero. */
@@ -90,10 +91,13 @@ final class Lambdas implements Family {
         ? self + "(" + count + " - 1, $0)"
         : "{\nlet " + value + " = " + self + "(" + count + " - 1, " + value + ")\n$0\n}";
     return g.node(
-        self.equals(name) ? Form.LOCAL_DEFINE : Form.RECURSE, wanted,
+        self.equals(name) ? Form.LOCAL_DEFINE : Form.RECURSE,
+        wanted,
         "{\ndefine " + name + "(" + count + ": Int, " + value + ": " + wanted.text() + "): "
             + wanted.text() + " = if " + count + " <= 0 then " + value + " else " + step + "\n"
             + name + "($1, $2)\n}",
-        body, rounds, start);
+        body,
+        rounds,
+        start);
   }
 }

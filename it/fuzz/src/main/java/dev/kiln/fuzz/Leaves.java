@@ -48,8 +48,8 @@ final class Leaves {
       case BOOL -> Literals.bool(g.dice);
       case CHAR -> Literals.character(g.dice);
       case STR -> Literals.text(g.dice);
-      case DURATION -> g.node(
-          Form.LITERAL_DURATION, wanted, g.dice.of("0s", "5ms", "2s", "1.5us", "1h", "999ns"));
+      case DURATION ->
+        g.node(Form.LITERAL_DURATION, wanted, g.dice.of("0s", "5ms", "2s", "1.5us", "1h", "999ns"));
       case SIZE -> g.node(Form.LITERAL_SIZE, wanted, g.dice.of("0b", "4kb", "1023b", "1mb"));
       case UNIT -> g.node(Form.LITERAL_UNIT, wanted, "()");
       default -> throw new IllegalArgumentException("no leaf of " + wanted);
@@ -102,8 +102,10 @@ final class Leaves {
   /** An array from its elements, or from one for all. */
   Node array(Type.Array wanted, int depth) {
     List<Integer> sizes = new ArrayList<>();
-    wanted.sizes().forEach(
-        size -> sizes.add(Character.isDigit(size.charAt(0)) ? Integer.parseInt(size) : 99));
+    wanted
+        .sizes()
+        .forEach(
+            size -> sizes.add(Character.isDigit(size.charAt(0)) ? Integer.parseInt(size) : 99));
     int count = sizes.stream().reduce(1, (a, b) -> Math.min(99, a * b));
     String inside = String.join(", ", wanted.sizes());
     if (count == 0 || g.dice.oneIn(8)) {
@@ -140,8 +142,10 @@ final class Leaves {
     });
     String indices = names.size() == 1 ? names.get(0) : "(" + String.join(", ", names) + ")";
     return g.node(
-        Form.LAMBDA, wanted,
-        "tabulate(" + String.join(", ", wanted.sizes()) + ", " + indices + " => $0)", body);
+        Form.LAMBDA,
+        wanted,
+        "tabulate(" + String.join(", ", wanted.sizes()) + ", " + indices + " => $0)",
+        body);
   }
 
   /** A record, or a value of a sum; at the bottom one that holds no other of the same type. */
@@ -161,7 +165,9 @@ final class Leaves {
           .mapToObj(i -> constructor.names().get(order.get(i)) + ": $" + i)
           .collect(Collectors.joining(", "));
       return new Node(
-          Form.CONSTRUCTOR, wanted, constructor.name() + "(" + text + ")",
+          Form.CONSTRUCTOR,
+          wanted,
+          constructor.name() + "(" + text + ")",
           order.stream().map(fields::get).toList());
     }
     String arguments = count == 0 ? "" : "(" + holes(0, count) + ")";
@@ -172,8 +178,10 @@ final class Leaves {
   Node annotated(Node value) {
     String name = g.name("e");
     return g.node(
-        Form.LET, value.type(),
-        "{\nlet " + name + ": " + value.type().text() + " = $0\n" + name + "\n}", value);
+        Form.LET,
+        value.type(),
+        "{\nlet " + name + ": " + value.type().text() + " = $0\n" + name + "\n}",
+        value);
   }
 
   /** A value whose type the checker knows before it looks at what is done to it. */

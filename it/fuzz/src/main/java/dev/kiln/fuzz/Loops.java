@@ -42,27 +42,40 @@ final class Loops implements Family {
     switch (g.dice.below(8)) {
       case 0:
         return new Header(
-            Form.RANGE_INCLUSIVE, name + " in 1..=$0", Literals.natural(g.dice, 0, most), index,
+            Form.RANGE_INCLUSIVE,
+            name + " in 1..=$0",
+            Literals.natural(g.dice, 0, most),
+            index,
             most);
       case 1:
         return new Header(
             Form.RANGE_BY,
-            name + " in ($0 & 15).." + g.dice.of("", "=") + g.dice.of("0 by -1", "0 by -3", "9 by 2"),
-            g.integer(depth), index, 8);
+            name + " in ($0 & 15).." + g.dice.of("", "=")
+                + g.dice.of("0 by -1", "0 by -3", "9 by 2"),
+            g.integer(depth),
+            index,
+            8);
       case 2: {
         Type element = g.types.any();
         return new Header(
-            Form.FOR, name + " in $0", g.expression(Type.list(element), depth),
-            Variable.of(name, element), 4);
+            Form.FOR,
+            name + " in $0",
+            g.expression(Type.list(element), depth),
+            Variable.of(name, element),
+            4);
       }
       case 3:
         return new Header(
             Form.FOR, name + " in $0", g.expression(STR, depth), Variable.of(name, CHAR), 4);
       case 4: {
-        Type.Array array = new Type.Array(g.dice.of(INT, Type.Scalar.REAL), List.of(g.types.size()));
+        Type.Array array =
+            new Type.Array(g.dice.of(INT, Type.Scalar.REAL), List.of(g.types.size()));
         return new Header(
-            Form.FOR, name + " in $0", g.expression(array, depth),
-            Variable.of(name, array.element()), 7);
+            Form.FOR,
+            name + " in $0",
+            g.expression(array, depth),
+            Variable.of(name, array.element()),
+            7);
       }
       case 5:
         return new Header(
@@ -74,10 +87,12 @@ final class Loops implements Family {
   }
 
   private Node inside(Header header, Place.Loop kind, Supplier<Node> maker) {
-    return g.repeated(header.times(), () -> g.scoped(() -> {
-      g.place.scope.add(header.element());
-      return within(kind, maker);
-    }));
+    return g.repeated(
+        header.times(),
+        () -> g.scoped(() -> {
+          g.place.scope.add(header.element());
+          return within(kind, maker);
+        }));
   }
 
   private Node within(Place.Loop kind, Supplier<Node> maker) {
@@ -107,7 +122,8 @@ final class Loops implements Family {
       return header.over();
     });
     Node body = inside(
-        header, new Place.Loop(label, Optional.of(list.first()), true),
+        header,
+        new Place.Loop(label, Optional.of(list.first()), true),
         () -> element(list.first(), depth));
     parts.add(body);
     String text = "(" + start(label) + "for " + header.text()
@@ -129,13 +145,15 @@ final class Loops implements Family {
     String count = g.name("n");
     int rounds = g.dice.between(1, 5);
     Node last = g.expression(wanted, depth);
-    Node body = g.repeated(rounds, () -> g.scoped(() -> {
-      g.place.scope.add(new Variable(count, INT, false, true));
-      return within(
-          new Place.Loop(label, Optional.of(wanted), false), () -> statements(depth, 2));
-    }));
-    String text = "{\nvar " + count + " = 0\n" + start(label) + "loop {\n" + count
-        + " += 1\nif " + count + " > " + rounds + " { break $0 }\n$1\n}\n}";
+    Node body = g.repeated(
+        rounds,
+        () -> g.scoped(() -> {
+          g.place.scope.add(new Variable(count, INT, false, true));
+          return within(
+              new Place.Loop(label, Optional.of(wanted), false), () -> statements(depth, 2));
+        }));
+    String text = "{\nvar " + count + " = 0\n" + start(label) + "loop {\n" + count + " += 1\nif "
+        + count + " > " + rounds + " { break $0 }\n$1\n}\n}";
     return g.node(label.isEmpty() ? Form.LOOP : Form.LABEL, wanted, text, last, body);
   }
 
@@ -146,8 +164,7 @@ final class Loops implements Family {
     return g.scoped(() -> {
       g.place.scope.add(new Variable(name, wanted, true, false));
       List<Node> all = new ArrayList<>();
-      all.add(g.node(
-          Form.VAR, STATEMENT, "var " + name + ": " + wanted.text() + " = $0", start));
+      all.add(g.node(Form.VAR, STATEMENT, "var " + name + ": " + wanted.text() + " = $0", start));
       statement(all, depth);
       all.add(g.node(Form.LOCAL, wanted, name));
       return Node.block(all);
@@ -162,8 +179,8 @@ final class Loops implements Family {
       return;
     }
     Header header = header(depth - 1);
-    Node body = inside(
-        header, new Place.Loop(label, Optional.empty(), false), () -> statements(depth, 3));
+    Node body =
+        inside(header, new Place.Loop(label, Optional.empty(), false), () -> statements(depth, 3));
     Form form = label.isEmpty() ? header.form() : Form.LABEL;
     if (g.dice.oneIn(4)) {
       Node[] filter = new Node[1];
@@ -172,8 +189,12 @@ final class Loops implements Family {
         return filter[0];
       });
       all.add(g.node(
-          Form.FOR_FILTER, STATEMENT, start(label) + "for " + header.text() + " if ($1) $2",
-          header.over(), filter[0], body));
+          Form.FOR_FILTER,
+          STATEMENT,
+          start(label) + "for " + header.text() + " if ($1) $2",
+          header.over(),
+          filter[0],
+          body));
       return;
     }
     all.add(g.node(
@@ -184,16 +205,20 @@ final class Loops implements Family {
     String count = g.name("n");
     int rounds = g.dice.between(0, 6);
     Node[] condition = new Node[1];
-    Node body = g.repeated(rounds, () -> g.scoped(() -> {
-      g.place.scope.add(new Variable(count, INT, false, true));
-      condition[0] = g.truth(depth - 1);
-      return within(new Place.Loop(label, Optional.empty(), false), () -> statements(depth, 3));
-    }));
+    Node body = g.repeated(
+        rounds,
+        () -> g.scoped(() -> {
+          g.place.scope.add(new Variable(count, INT, false, true));
+          condition[0] = g.truth(depth - 1);
+          return within(new Place.Loop(label, Optional.empty(), false), () -> statements(depth, 3));
+        }));
     return g.node(
-        Form.WHILE, STATEMENT,
-        "var " + count + " = 0\n" + start(label) + "while " + count + " < " + rounds
-            + " && $0 {\n" + count + " += 1\n$1\n}",
-        condition[0], body);
+        Form.WHILE,
+        STATEMENT,
+        "var " + count + " = 0\n" + start(label) + "while " + count + " < " + rounds + " && $0 {\n"
+            + count + " += 1\n$1\n}",
+        condition[0],
+        body);
   }
 
   private Node statements(int depth, int most) {
@@ -229,12 +254,16 @@ final class Loops implements Family {
     boolean mayHave = loop.value().isPresent() && (leaves || loop.yields());
     if (mustHave || mayHave && g.dice.oneIn(2)) {
       return g.node(
-          leaves ? Form.BREAK_VALUE : Form.CONTINUE_VALUE, STATEMENT,
-          "if $0 { " + word + label + " $1 }", condition,
+          leaves ? Form.BREAK_VALUE : Form.CONTINUE_VALUE,
+          STATEMENT,
+          "if $0 { " + word + label + " $1 }",
+          condition,
           g.expression(loop.value().get(), depth - 1));
     }
     return g.node(
-        leaves ? Form.BREAK : Form.CONTINUE, STATEMENT, "if $0 { " + word + label + " }",
+        leaves ? Form.BREAK : Form.CONTINUE,
+        STATEMENT,
+        "if $0 { " + word + label + " }",
         condition);
   }
 }

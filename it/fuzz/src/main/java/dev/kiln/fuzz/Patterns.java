@@ -27,10 +27,15 @@ final class Patterns {
       arms.add(arm(subject, wanted, depth));
     }
     arms.add(g.node(
-        Form.PATTERN_ANY, ARM, g.dice.oneIn(2) ? "_ => $0" : g.name("m") + " => $0",
+        Form.PATTERN_ANY,
+        ARM,
+        g.dice.oneIn(2) ? "_ => $0" : g.name("m") + " => $0",
         g.expression(wanted, depth)));
     return g.node(
-        Form.MATCH, wanted, "(match $0 {\n$1\n})", value,
+        Form.MATCH,
+        wanted,
+        "(match $0 {\n$1\n})",
+        value,
         new Node(Form.OTHER, ARM, "$*\n$*", arms));
   }
 
@@ -59,7 +64,9 @@ final class Patterns {
     }
     if (type instanceof Type.Tuple tuple) {
       return new Node(
-          Form.PATTERN_TUPLE, PATTERN, "(" + Leaves.holes(0, tuple.elements().size()) + ")",
+          Form.PATTERN_TUPLE,
+          PATTERN,
+          "(" + Leaves.holes(0, tuple.elements().size()) + ")",
           each(tuple.elements(), depth - 1));
     } else if (type instanceof Type.Data data) {
       return data(data, depth);
@@ -99,7 +106,8 @@ final class Patterns {
       return g.node(text.contains("|") ? Form.PATTERN_OR : Form.PATTERN_LITERAL, PATTERN, text);
     } else if (type == CHAR) {
       return g.node(
-          Form.PATTERN_LITERAL, PATTERN,
+          Form.PATTERN_LITERAL,
+          PATTERN,
           g.dice.of("'a'", "'a'..='z'", "'0' | '1' | 'λ'", "'A'..'Z'", "'😀'"));
     } else if (type == STR) {
       return g.node(Form.PATTERN_LITERAL, PATTERN, g.dice.of("\"\"", "\"a\"", "\"a\" | \"ab\""));
@@ -137,26 +145,32 @@ final class Patterns {
     }
     if (constructor.isNamed() && g.dice.oneIn(2)) {
       return g.node(
-          Form.PATTERN_CONSTRUCTOR, PATTERN,
+          Form.PATTERN_CONSTRUCTOR,
+          PATTERN,
           constructor.name() + "(" + constructor.names().get(0) + ": $0, ..)",
           refutable(constructor.fields().get(0), depth - 1));
     }
     List<Node> fields = each(constructor.fields(), depth - 1);
     return new Node(
-        Form.PATTERN_CONSTRUCTOR, PATTERN,
-        constructor.name() + "(" + Leaves.holes(0, fields.size()) + ")", fields);
+        Form.PATTERN_CONSTRUCTOR,
+        PATTERN,
+        constructor.name() + "(" + Leaves.holes(0, fields.size()) + ")",
+        fields);
   }
 
   private Node applied(Type.Applied type, int depth) {
     return switch (type.name()) {
-      case "Option" -> g.dice.oneIn(3)
-          ? g.node(Form.PATTERN_CONSTRUCTOR, PATTERN, "None")
-          : g.node(
-              Form.PATTERN_CONSTRUCTOR, PATTERN, "Some($0)", refutable(type.first(), depth - 1));
+      case "Option" ->
+        g.dice.oneIn(3)
+            ? g.node(Form.PATTERN_CONSTRUCTOR, PATTERN, "None")
+            : g.node(
+                Form.PATTERN_CONSTRUCTOR, PATTERN, "Some($0)", refutable(type.first(), depth - 1));
       case "Result" -> {
         int which = g.dice.below(2);
         yield g.node(
-            Form.PATTERN_CONSTRUCTOR, PATTERN, (which == 0 ? "Ok" : "Err") + "($0)",
+            Form.PATTERN_CONSTRUCTOR,
+            PATTERN,
+            (which == 0 ? "Ok" : "Err") + "($0)",
             refutable(type.arguments().get(which), depth - 1));
       }
       case "List" -> list(type, depth);
@@ -167,15 +181,21 @@ final class Patterns {
   private Node list(Type.Applied type, int depth) {
     return switch (g.dice.below(4)) {
       case 0 -> g.node(Form.PATTERN_LIST, PATTERN, "[]");
-      case 1 -> g.node(
-          Form.PATTERN_LIST, PATTERN, "[$0, $1]", refutable(type.first(), depth - 1),
-          refutable(type.first(), depth - 1));
+      case 1 ->
+        g.node(
+            Form.PATTERN_LIST,
+            PATTERN,
+            "[$0, $1]",
+            refutable(type.first(), depth - 1),
+            refutable(type.first(), depth - 1));
       default -> {
         Node head = refutable(type.first(), depth - 1);
         String rest = g.name("w");
         g.place.scope.add(Variable.of(rest, type));
         yield g.node(
-            Form.PATTERN_LIST, PATTERN, g.dice.of("[$0, .." + rest + "]", "[.." + rest + ", $0]"),
+            Form.PATTERN_LIST,
+            PATTERN,
+            g.dice.of("[$0, .." + rest + "]", "[.." + rest + ", $0]"),
             head);
       }
     };

@@ -7,9 +7,7 @@ final class Prelude {
   private Prelude() {}
 
   static List<Node> declarations() {
-    return List.of(
-        declaration("effect Ask { number(n: Int): Int }"),
-        declaration("""
+    return List.of(declaration("effect Ask { number(n: Int): Int }"), declaration("""
         define fold_text(h: Int, s: Str): Int = {
         var k = h
         for c in s { k = k *% 31 +% (c as Int) }
@@ -26,9 +24,7 @@ final class Prelude {
     Type type = value.type();
     String text = type == Type.Scalar.INT
         ? "($0 *% 31 +% $1)"
-        : type == Type.Scalar.REAL
-            ? "($0 *% 31 +% to_bits($1))"
-            : "fold_text($0, \"{$1}\")";
+        : type == Type.Scalar.REAL ? "($0 *% 31 +% to_bits($1))" : "fold_text($0, \"{$1}\")";
     return Node.of(Form.WRAPPING, Type.Scalar.INT, text, hash, value);
   }
 

@@ -20,17 +20,19 @@ final class Reals implements Family {
     if (wanted != REAL) {
       return;
     }
-    int much = g.policy == Policy.ARITHMETIC ? 3 : 1;
+    int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
     choices.add(10 * much, () -> binary(depth));
-    choices.add(3 * much, () -> identity(depth));
+    choices.add(4 * much, () -> identity(g, depth));
     choices.add(
-        4 * much,
-        () -> g.node(Form.CALL, REAL, g.dice.of(FUNCTIONS) + "($0)", g.real(depth)));
+        4 * much, () -> g.node(Form.CALL, REAL, g.dice.of(FUNCTIONS) + "($0)", g.real(depth)));
     choices.add(
         3 * much,
         () -> g.node(
-            Form.CALL, REAL, g.dice.of("min", "max", "hypot", "atan2", "pow") + "($0, $1)",
-            g.real(depth), g.real(depth)));
+            Form.CALL,
+            REAL,
+            g.dice.of("min", "max", "hypot", "atan2", "pow") + "($0, $1)",
+            g.real(depth),
+            g.real(depth)));
     choices.add(2 * much, () -> three(depth));
     choices.add(2 * much, () -> g.node(Form.UNARY_MINUS, REAL, "(-$0)", g.real(depth)));
     choices.add(3 * much, () -> cast(depth));
@@ -44,18 +46,46 @@ final class Reals implements Family {
   }
 
   /** What looks as if it could be left out: some of it may, most may not. */
-  private Node identity(int depth) {
+  static Node identity(Generator g, int depth) {
     String text = g.dice.of(
-        "($0 + 0.0)", "($0 - 0.0)", "(0.0 + $0)", "(0.0 - $0)", "($0 * 1.0)", "($0 / 1.0)",
-        "($0 * 0.0)", "(2 * $0)", "($0 * 2.0)", "($0 / 4.0)", "($0 * -1.0)", "($0 + -0.0)",
-        "(-(-$0))", "($0 - $0)", "($0 / $0)", "($0 ^ 2)", "($0 ^ 0)", "($0 ^ 1)", "($0 / 3.0)");
-    return g.node(Form.ARITHMETIC, REAL, text, g.real(depth));
+        "($0 + 0.0)",
+        "($0 + 0.0)",
+        "($0 + 0.0)",
+        "($0 - 0.0)",
+        "(0.0 + $0)",
+        "(0.0 - $0)",
+        "($0 * 1.0)",
+        "($0 / 1.0)",
+        "($0 * 0.0)",
+        "(2 * $0)",
+        "($0 * 2.0)",
+        "($0 / 4.0)",
+        "($0 * -1.0)",
+        "($0 + -0.0)",
+        "(-(-$0))",
+        "($0 - $0)",
+        "($0 / $0)",
+        "($0 ^ 2)",
+        "($0 ^ 0)",
+        "($0 ^ 1)",
+        "($0 / 3.0)");
+    return g.node(Form.ARITHMETIC, REAL, text, g.dice.oneIn(3) ? zero(g) : g.real(depth));
+  }
+
+  /** Zero with either sign, which most optimisers that are wrong get wrong. */
+  private static Node zero(Generator g) {
+    String text = g.dice.of("(-0.0)", "0.0", "min(0.0, -0.0)", "(0.0 * -3.0)", "(1.0 - 1.0)");
+    return g.node(Form.ARITHMETIC, REAL, text);
   }
 
   private Node three(int depth) {
     return g.node(
-        Form.CALL, REAL, g.dice.of("fma", "clamp") + "($0, $1, $2)",
-        g.real(depth), g.real(depth), g.real(depth));
+        Form.CALL,
+        REAL,
+        g.dice.of("fma($0, $1, $2)", "clamp($0, $1, $2)", "($0 * $1 + $2)"),
+        g.real(depth),
+        g.real(depth),
+        g.real(depth));
   }
 
   private Node cast(int depth) {
@@ -71,7 +101,9 @@ final class Reals implements Family {
     return g.dice.oneIn(3)
         ? g.node(Form.ARITHMETIC, REAL, "($0 ^ $1)", g.real(depth), g.real(depth))
         : g.node(
-            Form.ARITHMETIC, REAL, "($0 ^ " + g.dice.of("2", "3", "5", "-1", "-3", "0", "10") + ")",
+            Form.ARITHMETIC,
+            REAL,
+            "($0 ^ " + g.dice.of("2", "3", "5", "-1", "-3", "0", "10") + ")",
             g.real(depth));
   }
 }

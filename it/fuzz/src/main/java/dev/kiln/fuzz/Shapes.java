@@ -13,7 +13,8 @@ final class Shapes {
   /** Whether a result is of a type wanted, with sizes for its size variables, which are noted. */
   static boolean match(Type result, Type wanted, Map<String, String> sizes) {
     if (result instanceof Type.Array from && wanted instanceof Type.Array to) {
-      if (!from.element().equals(to.element()) || from.sizes().size() != to.sizes().size()) {
+      if (!from.element().equals(to.element())
+          || from.sizes().size() != to.sizes().size()) {
         return false;
       }
       for (int i = 0; i < from.sizes().size(); i++) {

@@ -10,9 +10,7 @@ final class Simplest {
 
   /** None for what is no expression, or has no simple one. */
   static List<Node> of(Type type) {
-    return texts(type, 3).stream()
-        .map(text -> Node.of(form(type), type, text))
-        .toList();
+    return texts(type, 3).stream().map(text -> Node.of(form(type), type, text)).toList();
   }
 
   private static Form form(Type type) {
@@ -78,6 +76,9 @@ final class Simplest {
     String formals = fun.parameters().stream()
         .map(type -> "_: " + type.text())
         .collect(Collectors.joining(", "));
-    return result.stream().limit(1).map(text -> "((" + formals + ") => " + text + ")").toList();
+    return result.stream()
+        .limit(1)
+        .map(text -> "((" + formals + ") => " + text + ")")
+        .toList();
   }
 }

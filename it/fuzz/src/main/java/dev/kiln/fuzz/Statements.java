@@ -1,6 +1,7 @@
 package dev.kiln.fuzz;
 
 import static dev.kiln.fuzz.Type.Scalar.INT;
+import static dev.kiln.fuzz.Type.Scalar.REAL;
 import static dev.kiln.fuzz.Type.Scalar.STATEMENT;
 import static dev.kiln.fuzz.Type.Scalar.STR;
 
@@ -45,9 +46,13 @@ final class Statements {
       case 7 -> destructured(all, depth);
       case 8, 9 -> conditional(all, depth);
       case 10 -> function(all, depth);
-      case 11 -> all.add(g.node(
-          Form.ASSERT, STATEMENT, g.risky() ? "assert $0, $1" : "assert ($0 || true), $1",
-          g.truth(depth), g.expression(STR, 1)));
+      case 11 ->
+        all.add(g.node(
+            Form.ASSERT,
+            STATEMENT,
+            g.risky() ? "assert $0, $1" : "assert ($0 || true), $1",
+            g.truth(depth),
+            g.expression(STR, 1)));
       case 12, 18 -> leave(all, depth);
       case 13, 14, 15, 16, 17 -> let(all, depth);
       default -> loop(all, depth);
@@ -56,7 +61,8 @@ final class Statements {
 
   private void let(List<Node> all, int depth) {
     Type type = g.types.any();
-    Node value = g.expression(type, depth);
+    boolean bare = type == REAL && g.dice.oneIn(4);
+    Node value = bare ? Reals.identity(g, depth) : g.expression(type, depth);
     String name = g.name("x");
     all.add(g.node(Form.LET, STATEMENT, "let " + name + ": " + type.text() + " = $0", value));
     bound(all, Variable.of(name, type));
@@ -93,8 +99,10 @@ final class Statements {
     parts.forEach(part -> names.add(g.name("x")));
     String constructor = type instanceof Type.Data data ? data.name() : "";
     all.add(g.node(
-        constructor.isEmpty() ? Form.PATTERN_TUPLE : Form.PATTERN_CONSTRUCTOR, STATEMENT,
-        "let " + constructor + "(" + String.join(", ", names) + ") = $0", value));
+        constructor.isEmpty() ? Form.PATTERN_TUPLE : Form.PATTERN_CONSTRUCTOR,
+        STATEMENT,
+        "let " + constructor + "(" + String.join(", ", names) + ") = $0",
+        value));
     for (int i = 0; i < names.size(); i++) {
       bound(all, Variable.of(names.get(i), parts.get(i)));
     }
@@ -149,9 +157,15 @@ final class Statements {
   }
 
   private void leave(List<Node> all, int depth) {
-    g.place.result.filter(type -> g.dice.oneIn(2)).ifPresent(type -> all.add(g.node(
-        Form.RETURN, STATEMENT, "if $0 { return $1 }", g.truth(depth),
-        g.expression(type, depth - 1))));
+    g.place
+        .result
+        .filter(type -> g.dice.oneIn(2))
+        .ifPresent(type -> all.add(g.node(
+            Form.RETURN,
+            STATEMENT,
+            "if $0 { return $1 }",
+            g.truth(depth),
+            g.expression(type, depth - 1))));
   }
 
   private void print(List<Node> all, int depth) {

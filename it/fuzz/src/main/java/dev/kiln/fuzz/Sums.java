@@ -24,22 +24,34 @@ final class Sums implements Family {
     } else if (wanted instanceof Type.Applied option && wanted.is("Option")) {
       choices.add(4, () -> g.leaves.option(option, depth));
       choices.add(2, () -> mapped(option, depth));
-      choices.add(1, () -> g.node(
-          Form.CALL, wanted, "option($0)",
-          g.expression(new Type.Applied("Result", List.of(option.first(), STR)), depth)));
+      choices.add(
+          1,
+          () -> g.node(
+              Form.CALL,
+              wanted,
+              "option($0)",
+              g.expression(new Type.Applied("Result", List.of(option.first(), STR)), depth)));
       choices.add(2, () -> propagated(option, depth));
     } else if (wanted instanceof Type.Applied result && wanted.is("Result")) {
       choices.add(5, () -> g.leaves.result(result, depth));
-      choices.add(2, () -> g.node(
-          Form.CALL, wanted, "ok_or($0, $1)",
-          g.expression(Type.option(result.first()), depth),
-          g.expression(result.arguments().get(1), depth)));
+      choices.add(
+          2,
+          () -> g.node(
+              Form.CALL,
+              wanted,
+              "ok_or($0, $1)",
+              g.expression(Type.option(result.first()), depth),
+              g.expression(result.arguments().get(1), depth)));
       choices.add(2, () -> propagated(result, depth));
     }
     if (wanted == BOOL) {
-      choices.add(1, () -> g.node(
-          Form.METHOD, BOOL, g.dice.of("$0.is_some()", "is_none($0)"),
-          g.expression(Type.option(g.types.scalar()), depth)));
+      choices.add(
+          1,
+          () -> g.node(
+              Form.METHOD,
+              BOOL,
+              g.dice.of("$0.is_some()", "is_none($0)"),
+              g.expression(Type.option(g.types.scalar()), depth)));
     }
     if (!(wanted instanceof Type.Fun)) {
       choices.add(2, () -> orElse(wanted, depth));
@@ -54,9 +66,13 @@ final class Sums implements Family {
         Type.Constructor record = data.constructors().get(0);
         int at = record.fields().indexOf(wanted);
         if (at >= 0) {
-          choices.add(3, () -> g.node(
-              Form.FIELD, wanted, "$0." + record.names().get(at),
-              g.leaves.known(g.expression(data, depth))));
+          choices.add(
+              3,
+              () -> g.node(
+                  Form.FIELD,
+                  wanted,
+                  "$0." + record.names().get(at),
+                  g.leaves.known(g.expression(data, depth))));
         }
       }
     }
@@ -66,12 +82,21 @@ final class Sums implements Family {
   private void offerPropagation(Type wanted, int depth, Choices choices) {
     Optional<Type> result = g.place.result;
     if (result.isPresent() && result.get().is("Option")) {
-      choices.add(3, () -> g.node(
-          Form.PROPAGATE, wanted, "$0?", g.leaves.known(g.expression(Type.option(wanted), depth))));
-    } else if (result.isPresent() && result.get() instanceof Type.Applied applied
+      choices.add(
+          3,
+          () -> g.node(
+              Form.PROPAGATE,
+              wanted,
+              "$0?",
+              g.leaves.known(g.expression(Type.option(wanted), depth))));
+    } else if (result.isPresent()
+        && result.get() instanceof Type.Applied applied
         && applied.is("Result")) {
-      Type inside = new Type.Applied("Result", List.of(wanted, applied.arguments().get(1)));
-      choices.add(3, () -> g.node(Form.PROPAGATE, wanted, "$0?", g.leaves.known(g.expression(inside, depth))));
+      Type inside =
+          new Type.Applied("Result", List.of(wanted, applied.arguments().get(1)));
+      choices.add(
+          3,
+          () -> g.node(Form.PROPAGATE, wanted, "$0?", g.leaves.known(g.expression(inside, depth))));
     }
   }
 
@@ -79,14 +104,20 @@ final class Sums implements Family {
     Type.Constructor record = data.constructors().get(0);
     int at = g.dice.below(record.fields().size());
     return g.node(
-        Form.UPDATE, data, "($0 with { " + record.names().get(at) + ": $1 })",
-        g.leaves.known(g.expression(data, depth)), g.expression(record.fields().get(at), depth));
+        Form.UPDATE,
+        data,
+        "($0 with { " + record.names().get(at) + ": $1 })",
+        g.leaves.known(g.expression(data, depth)),
+        g.expression(record.fields().get(at), depth));
   }
 
   private Node mapped(Type.Applied option, int depth) {
     Type from = g.types.scalar();
     return g.node(
-        Form.LAMBDA, option, "map($0, $1)", g.expression(Type.option(from), depth),
+        Form.LAMBDA,
+        option,
+        "map($0, $1)",
+        g.expression(Type.option(from), depth),
         g.lambdas.lambda(new Type.Fun(List.of(from), option.first()), depth));
   }
 
@@ -96,16 +127,17 @@ final class Sums implements Family {
     String name = g.name("g");
     Node lambda = g.lambdas.lambda(fun, depth + 1);
     return g.node(
-        Form.LAMBDA, wanted, "{\nlet " + name + " = $0\n" + name + "($1)\n}", lambda,
+        Form.LAMBDA,
+        wanted,
+        "{\nlet " + name + " = $0\n" + name + "($1)\n}",
+        lambda,
         g.expression(fun.parameters().get(0), depth));
   }
 
   private Node orElse(Type wanted, int depth) {
-    Type left = g.dice.oneIn(2)
-        ? Type.option(wanted)
-        : new Type.Applied("Result", List.of(wanted, STR));
+    Type left =
+        g.dice.oneIn(2) ? Type.option(wanted) : new Type.Applied("Result", List.of(wanted, STR));
     return g.node(
-        Form.OR_ELSE, wanted, "($0 ?? $1)", g.expression(left, depth),
-        g.expression(wanted, depth));
+        Form.OR_ELSE, wanted, "($0 ?? $1)", g.expression(left, depth), g.expression(wanted, depth));
   }
 }

@@ -20,26 +20,29 @@ final class Truths implements Family {
     choices.add(4, () -> logic(depth));
     choices.add(1, () -> g.node(Form.LOGIC, BOOL, "(!$0)", g.truth(depth)));
     choices.add(
-        1,
-        () -> g.node(
-            Form.CALL, BOOL, g.dice.of("is_nan", "is_finite") + "($0)", g.real(depth)));
-    choices.add(
-        1, () -> g.node(Form.CALL, BOOL, "same($0, $1)", g.real(depth), g.real(depth)));
+        1, () -> g.node(Form.CALL, BOOL, g.dice.of("is_nan", "is_finite") + "($0)", g.real(depth)));
+    choices.add(1, () -> g.node(Form.CALL, BOOL, "same($0, $1)", g.real(depth), g.real(depth)));
   }
 
   private Node ordered(int depth) {
     Type type = g.dice.of(Type.Scalar.INT, Type.Scalar.REAL);
     String op = g.dice.of("<", "<=", ">", ">=", "==", "!=");
     return g.node(
-        Form.COMPARISON, BOOL, "($0 " + op + " $1)",
-        g.expression(type, depth), g.expression(type, depth));
+        Form.COMPARISON,
+        BOOL,
+        "($0 " + op + " $1)",
+        g.expression(type, depth),
+        g.expression(type, depth));
   }
 
   private Node equal(int depth) {
     Type type = g.types.any();
     return g.node(
-        Form.COMPARISON, BOOL, "($0 " + g.dice.of("==", "!=") + " $1)",
-        g.expression(type, depth), g.expression(type, depth));
+        Form.COMPARISON,
+        BOOL,
+        "($0 " + g.dice.of("==", "!=") + " $1)",
+        g.expression(type, depth),
+        g.expression(type, depth));
   }
 
   private Node logic(int depth) {

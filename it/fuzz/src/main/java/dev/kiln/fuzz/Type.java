@@ -76,8 +76,8 @@ sealed interface Type {
 
     @Override
     public String text() {
-      String inside = String.join(", ", sizes)
-          + (element == Scalar.REAL ? "" : ", " + element.text());
+      String inside =
+          String.join(", ", sizes) + (element == Scalar.REAL ? "" : ", " + element.text());
       return (isVector() ? "Vector(" : "Matrix(") + inside + ")";
     }
   }

@@ -45,8 +45,7 @@ final class Types {
       case 0, 1, 2, 3, 4, 5, 6, 7 -> scalar();
       case 8, 9 -> tuple(depth);
       case 10 -> Type.list(any(depth - 1));
-      case 11 -> Type.option(
-          g.dice.oneIn(8) ? g.dice.of(UNIT, DURATION, SIZE) : any(depth - 1));
+      case 11 -> Type.option(g.dice.oneIn(8) ? g.dice.of(UNIT, DURATION, SIZE) : any(depth - 1));
       case 12 -> new Type.Applied("Result", List.of(any(depth - 1), g.dice.of(STR, INT)));
       case 13 -> new Type.Applied("Map", List.of(key(), any(depth - 1)));
       case 14 -> new Type.Applied("Set", List.of(key()));
@@ -113,7 +112,8 @@ final class Types {
     int count = g.dice.oneIn(2) ? 1 : g.dice.between(2, 4);
     for (int i = 0; i < count; i++) {
       boolean recursive = i > 0 && g.dice.oneIn(2);
-      constructors.add(constructor(count == 1 ? name : g.typeName("K"), count == 1, recursive, type));
+      constructors.add(
+          constructor(count == 1 ? name : g.typeName("K"), count == 1, recursive, type));
     }
     data.add(type);
     StringBuilder text = new StringBuilder("data " + name + " = ");

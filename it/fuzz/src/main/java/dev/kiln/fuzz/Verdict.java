@@ -36,7 +36,8 @@ record Verdict(End end, String report, List<Mismatch> mismatches) {
   /** What is wrong, so that two programs with the same mistake say the same. */
   List<String> troubles() {
     if (end == End.CRASHED || end == End.REJECTED) {
-      return List.of(end + " " + report.lines().findFirst().orElse("").replaceAll("[\\w.]*\\d[\\w.:]*", "N"));
+      return List.of(
+          end + " " + report.lines().findFirst().orElse("").replaceAll("[\\w.]*\\d[\\w.:]*", "N"));
     }
     return mismatches.stream().map(each -> each.way() + ", " + each.kind()).toList();
   }

@@ -69,8 +69,7 @@ final class Bugs {
   private static Core negated(Core core) {
     return primitive(core, Op.REAL_SUBTRACT)
         .filter(p -> isZero(p.arguments().get(0)))
-        .<Core>map(p -> new Core.Primitive(
-            Op.REAL_NEGATE, List.of(p.arguments().get(1)), p.at()))
+        .<Core>map(p -> new Core.Primitive(Op.REAL_NEGATE, List.of(p.arguments().get(1)), p.at()))
         .orElse(core);
   }
 

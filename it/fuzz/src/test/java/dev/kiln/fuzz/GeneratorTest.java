@@ -19,7 +19,8 @@ class GeneratorTest {
   @Test
   void aProgramIsItsSeed() {
     for (long seed = 0; seed < 50; seed++) {
-      assertThat(Generator.program(seed).print()).isEqualTo(Generator.program(seed).print());
+      assertThat(Generator.program(seed).print())
+          .isEqualTo(Generator.program(seed).print());
     }
     assertThat(Generator.program(1).print()).isNotEqualTo(Generator.program(2).print());
   }

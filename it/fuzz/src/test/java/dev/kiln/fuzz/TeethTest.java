@@ -24,10 +24,12 @@ class TeethTest {
       for (long seed = first; seed < first + BATCH; seed++) {
         sources.add(new Build.Source("s" + seed, Generator.program(seed).print()));
       }
-      comparison.of(sources).forEach((name, verdict) -> verdict
-          .mismatches()
-          .forEach(mismatch ->
-              found.putIfAbsent(mismatch.way(), Long.parseLong(name.substring(1)))));
+      comparison
+          .of(sources)
+          .forEach((name, verdict) -> verdict
+              .mismatches()
+              .forEach(mismatch ->
+                  found.putIfAbsent(mismatch.way(), Long.parseLong(name.substring(1)))));
       left.removeIf(way -> found.containsKey(way.name()));
     }
     assertThat(left).extracting(Way::name).isEmpty();
@@ -53,6 +55,9 @@ class TeethTest {
   }
 
   private static List<String> troubles(Comparison comparison, Node program) {
-    return comparison.of(List.of(new Build.Source("s", program.print()))).get("s").troubles();
+    return comparison
+        .of(List.of(new Build.Source("s", program.print())))
+        .get("s")
+        .troubles();
   }
 }

@@ -117,7 +117,8 @@ final class ArrayBuilder {
     CoreType.Array type = (CoreType.Array) node.array().type();
     Val array = body.value(node.array());
     if (array instanceof Val.Apart apart && literalOffset(node, type).isPresent()) {
-      return new Val.Whole(body.part(apart, literalOffset(node, type).get(), 1).get(0));
+      return new Val.Whole(
+          body.part(apart.leaves(), literalOffset(node, type).get(), 1).get(0));
     }
     if (array instanceof Val.Nothing) {
       return array;

@@ -146,6 +146,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   private void addIf(Expr condition, Block then, Block otherwise) {
+    if (then.statements().isEmpty() && otherwise.statements().isEmpty()) {
+      discard(new Val.Whole(condition));
+      return;
+    }
     context.add(new Imp.If(condition, then.statements(), otherwise.statements()));
     if (then.isDead() && otherwise.isDead()) {
       context.block().kill();
@@ -169,8 +173,12 @@ final class BodyBuilder implements Core.Visitor<Val> {
       addIf(condition, then, otherwise);
       return;
     }
-    Val value = value(core);
-    if (value instanceof Val.Whole whole && hasEffect(whole.expr())) {
+    discard(value(core));
+  }
+
+  /** Only what computing a value does. */
+  private void discard(Val value) {
+    if (value instanceof Val.Whole whole && Expressions.hasEffect(whole.expr())) {
       Expr expr = whole.expr();
       boolean statement = expr instanceof Imp.Invoke
           || expr instanceof Imp.InvokeValue
@@ -181,17 +189,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
               : new Imp.Declare(context.fresh("unused", expr.type()), Optional.of(expr)));
     } else if (value instanceof Val.Apart apart) {
       apart.leaves().stream()
-          .filter(this::hasEffect)
+          .filter(Expressions::hasEffect)
           .forEach(leaf -> context.add(
               new Imp.Declare(context.fresh("unused", leaf.type()), Optional.of(leaf))));
     }
-  }
-
-  private boolean hasEffect(Expr expr) {
-    return expr instanceof Imp.Runtime
-        || expr instanceof Imp.Invoke
-        || expr instanceof Imp.InvokeValue
-        || Expressions.parts(expr).stream().anyMatch(this::hasEffect);
   }
 
   Val value(Core core) {
@@ -232,12 +233,11 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   /** Some leaves of a value; the others are dropped, but not what computing them does. */
-  List<Expr> part(Val.Apart whole, int start, int count) {
-    List<Expr> leaves = whole.leaves();
-    boolean pure = leaves.subList(0, start).stream().noneMatch(this::hasEffect)
-        && leaves.subList(start + count, leaves.size()).stream().noneMatch(this::hasEffect);
-    List<Expr> kept =
-        pure ? leaves : leaves.stream().map(leaf -> stable("t", leaf)).toList();
+  List<Expr> part(List<Expr> leaves, int start, int count) {
+    List<Expr> others = new ArrayList<>(leaves);
+    others.subList(start, start + count).clear();
+    boolean keep = others.stream().anyMatch(Expressions::hasEffect);
+    List<Expr> kept = keep ? leaves.stream().map(leaf -> stable("t", leaf)).toList() : leaves;
     return kept.subList(start, start + count);
   }
 
@@ -522,7 +522,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     } else if (values[0] instanceof Imp.BoolConst yes && yes.value()) {
       return Optional.of(bounded(Expressions.operation("||", type, condition, values[1])));
     }
-    return Optional.of(bounded(Expressions.operation("?:", type, condition, values[0], values[1])));
+    return Optional.of(bounded(Expressions.choice(type, condition, values[0], values[1])));
   }
 
   List<Imp.Local> declareResults(String name, CoreType type) {
@@ -741,7 +741,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     if (target instanceof Val.Apart apart) {
       int start = unit.leaves().start(type, node.index());
       int count = unit.leaves().of(node.type()).size();
-      List<Expr> own = part(apart, start, count);
+      List<Expr> own = part(apart.leaves(), start, count);
       return unit.leaves().comesApart(node.type()) ? new Val.Apart(own) : new Val.Whole(own.get(0));
     }
     if (target instanceof Val.Nothing) {

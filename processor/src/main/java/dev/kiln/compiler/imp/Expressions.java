@@ -142,6 +142,13 @@ final class Expressions {
     return operation(symbol, Scalar.INT64, wideAlready ? a : widen(a), b);
   }
 
+  /** {@code c ? a : b}; of Ints, both are wide, or the target would take it for a narrow one. */
+  static Expr choice(Imp.Type type, Expr condition, Expr a, Expr b) {
+    return type == Scalar.INT64
+        ? operation("?:", type, condition, widen(a), widen(b))
+        : operation("?:", type, condition, a, b);
+  }
+
   /** An integer of 64 bits. */
   static Expr widen(Expr expr) {
     if (expr instanceof Imp.IntConst number && number.type() != Scalar.CHAR) {
@@ -159,5 +166,13 @@ final class Expressions {
       return convert.value();
     }
     return expr.type() == Scalar.INT64 ? new Imp.Convert(expr, Scalar.INT32) : expr;
+  }
+
+  /** Whether computing it may fail or do something. */
+  static boolean hasEffect(Expr expr) {
+    return expr instanceof Imp.Runtime
+        || expr instanceof Imp.Invoke
+        || expr instanceof Imp.InvokeValue
+        || parts(expr).stream().anyMatch(Expressions::hasEffect);
   }
 }

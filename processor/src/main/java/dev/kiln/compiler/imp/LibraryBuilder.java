@@ -68,10 +68,7 @@ final class LibraryBuilder {
   /** Elements are objects: an Int among them is a Long. */
   private static Expr operand(LibraryOp op, int index, Expr expr) {
     if (isGeneric(op.operand(index))) {
-      boolean choice = expr instanceof Imp.Operation operation
-          && operation.symbol().equals("?:")
-          && operation.type() == Imp.Scalar.INT64;
-      return choice ? new Imp.Convert(expr, Imp.Scalar.INT64) : Expressions.widen(expr);
+      return Expressions.widen(expr);
     }
     return op == LibraryOp.LIST_AT && index == 1 ? Expressions.narrow(expr) : expr;
   }
