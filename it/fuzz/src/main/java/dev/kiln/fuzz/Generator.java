@@ -24,6 +24,8 @@ final class Generator {
   final Statements statements;
   final Patterns patterns;
   final Lambdas lambdas;
+  final Integers integers;
+  final Reals reals;
   final Loops loops;
   Place place;
   private final List<Family> families;
@@ -46,10 +48,12 @@ final class Generator {
     this.statements = new Statements(this);
     this.patterns = new Patterns(this);
     this.lambdas = new Lambdas(this);
+    this.integers = new Integers(this);
+    this.reals = new Reals(this);
     this.loops = new Loops(this);
     this.families = List.of(
-        new Integers(this),
-        new Reals(this),
+        integers,
+        reals,
         new Truths(this),
         new Texts(this),
         new Kinds(this),

@@ -70,7 +70,8 @@ final class Integers implements Family {
         : g.node(Form.ARITHMETIC, INT, "(($0 & 15) + 1)", g.integer(depth));
   }
 
-  private Node bits(int depth) {
+  /** Operators whose bugs hide behind most values. */
+  Node bits(int depth) {
     return switch (g.dice.below(6)) {
       case 0 -> g.node(Form.BITS, INT, "(~$0)", g.integer(depth));
       case 1, 2 ->

@@ -22,7 +22,7 @@ final class Reals implements Family {
     }
     int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
     choices.add(10 * much, () -> binary(depth));
-    choices.add(4 * much, () -> identity(g, depth));
+    choices.add(4 * much, () -> identity(depth));
     choices.add(
         4 * much, () -> g.node(Form.CALL, REAL, g.dice.of(FUNCTIONS) + "($0)", g.real(depth)));
     choices.add(
@@ -46,7 +46,7 @@ final class Reals implements Family {
   }
 
   /** What looks as if it could be left out: some of it may, most may not. */
-  static Node identity(Generator g, int depth) {
+  Node identity(int depth) {
     String text = g.dice.of(
         "($0 + 0.0)",
         "($0 + 0.0)",
@@ -69,11 +69,11 @@ final class Reals implements Family {
         "($0 ^ 0)",
         "($0 ^ 1)",
         "($0 / 3.0)");
-    return g.node(Form.ARITHMETIC, REAL, text, g.dice.oneIn(3) ? zero(g) : g.real(depth));
+    return g.node(Form.ARITHMETIC, REAL, text, g.dice.oneIn(3) ? zero() : g.real(depth));
   }
 
   /** Zero with either sign, which most optimisers that are wrong get wrong. */
-  private static Node zero(Generator g) {
+  private Node zero() {
     String text = g.dice.of("(-0.0)", "0.0", "min(0.0, -0.0)", "(0.0 * -3.0)", "(1.0 - 1.0)");
     return g.node(Form.ARITHMETIC, REAL, text);
   }

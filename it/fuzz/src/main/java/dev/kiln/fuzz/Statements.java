@@ -61,11 +61,17 @@ final class Statements {
 
   private void let(List<Node> all, int depth) {
     Type type = g.types.any();
-    boolean bare = type == REAL && g.dice.oneIn(4);
-    Node value = bare ? Reals.identity(g, depth) : g.expression(type, depth);
+    Node value = g.dice.oneIn(4) ? bare(type, depth) : g.expression(type, depth);
     String name = g.name("x");
     all.add(g.node(Form.LET, STATEMENT, "let " + name + ": " + type.text() + " = $0", value));
     bound(all, Variable.of(name, type));
+  }
+
+  /** What shows best where nothing around it can hide its value. */
+  private Node bare(Type type, int depth) {
+    return type == REAL
+        ? g.reals.identity(depth)
+        : type == INT ? g.integers.bits(depth) : g.expression(type, depth);
   }
 
   private void variable(List<Node> all, int depth) {
