@@ -68,6 +68,7 @@ final class Reals implements Family {
         "($0 ^ 2)",
         "($0 ^ 0)",
         "($0 ^ 1)",
+        "($0 * 1.1 + 0.1)",
         "($0 / 3.0)");
     return g.node(Form.ARITHMETIC, REAL, text, g.dice.oneIn(3) ? zero() : g.real(depth));
   }

@@ -14,6 +14,9 @@ import java.util.Set;
 final class Reducer {
   private static final int TOGETHER = 16;
 
+  /** By how much fewer pieces may be longer as text. */
+  private static final int ROOM = 40;
+
   private final Comparison comparison;
   private final String trouble;
   private final long end;
@@ -65,9 +68,10 @@ final class Reducer {
 
   private Node smallest(List<Node> candidates, Node otherwise) {
     List<Build.Source> sources = new ArrayList<>();
+    int longest = otherwise.print().length() + ROOM;
     for (int i = 0; i < candidates.size(); i++) {
       String text = candidates.get(i).print();
-      if (text.length() <= otherwise.print().length() + 40 && tried.add(text)) {
+      if (text.length() <= longest && tried.add(text)) {
         sources.add(new Build.Source("s" + i, text));
       }
     }

@@ -178,20 +178,15 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   /** Only what computing a value does. */
   private void discard(Val value) {
-    if (value instanceof Val.Whole whole && Expressions.hasEffect(whole.expr())) {
-      Expr expr = whole.expr();
+    for (Expr expr : value.held()) {
       boolean statement = expr instanceof Imp.Invoke
           || expr instanceof Imp.InvokeValue
           || expr instanceof Imp.Runtime;
-      context.add(
-          statement
-              ? new Imp.Eval(expr)
-              : new Imp.Declare(context.fresh("unused", expr.type()), Optional.of(expr)));
-    } else if (value instanceof Val.Apart apart) {
-      apart.leaves().stream()
-          .filter(Expressions::hasEffect)
-          .forEach(leaf -> context.add(
-              new Imp.Declare(context.fresh("unused", leaf.type()), Optional.of(leaf))));
+      if (statement) {
+        context.add(new Imp.Eval(expr));
+      } else if (Expressions.hasEffect(expr)) {
+        context.add(new Imp.Declare(context.fresh("unused", expr.type()), Optional.of(expr)));
+      }
     }
   }
 
@@ -695,6 +690,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   @Override
   public Val visitMake(Core.Make node) {
+    if (node.fields().stream().anyMatch(field -> field.type() == CoreType.Scalar.NEVER)) {
+      node.fields().forEach(this::effect);
+      return NOTHING;
+    }
     if (node.type() instanceof CoreType.Data data && unit.leaves().isSum(data)) {
       Imp.ObjectType made = unit.types().madeBy(data, node.constructor());
       Imp.ObjectType type = unit.types().sum(data).type();

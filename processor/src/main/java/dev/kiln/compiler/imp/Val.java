@@ -16,4 +16,11 @@ sealed interface Val {
 
   /** No value: Unit, or control does not get here. */
   record Nothing() implements Val {}
+
+  /** What it is held as: one expression, its leaves, or nothing. */
+  default List<Imp.Expr> held() {
+    return this instanceof Whole whole
+        ? List.of(whole.expr())
+        : this instanceof Apart apart ? apart.leaves() : List.of();
+  }
 }
