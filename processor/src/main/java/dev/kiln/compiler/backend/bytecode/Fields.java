@@ -2,7 +2,6 @@ package dev.kiln.compiler.backend.bytecode;
 
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Program;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
