@@ -33,14 +33,17 @@ final class Types {
   static CoreType join(CoreType a, CoreType b) {
     if (a == null || b == null) {
       return null;
-    } else if (a.equals(b)) {
-      return a;
     } else if (a instanceof CoreType.Array left && b instanceof CoreType.Array right) {
-      boolean same = left.element().equals(right.element());
-      return !same
-          ? null
-          : left.rank() == right.rank() ? CoreTypes.join(a, b) : anyShape(left.element());
+      CoreType joined = joined(left, right);
+      return a.equals(joined) ? a : joined;
     }
     return fits(b, a) ? a : null;
+  }
+
+  private static CoreType joined(CoreType.Array left, CoreType.Array right) {
+    if (!left.element().equals(right.element())) {
+      return null;
+    }
+    return left.rank() == right.rank() ? CoreTypes.join(left, right) : anyShape(left.element());
   }
 }
