@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * <p>A piece is made for a type: each {@link Family} offers what it can write for that, and one
  * offer is taken by weight. What would nearly always fail is guarded, not forbidden: in most
- * programs errors are rare, in one of ten they are not, and below {@code catch} they are common.
+ * programs errors are rare, in one of four they are not, and below {@code catch} they are common.
  */
 final class Generator {
   final Dice dice;
