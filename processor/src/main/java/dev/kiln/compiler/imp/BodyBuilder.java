@@ -564,27 +564,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   @Override
   public Val visitWhile(Core.While node) {
-    MethodContext.OpenLoop loop = context.openLoop(node.label(), List.of());
-    Expr[] condition = new Expr[1];
-    Block test = context.inBlock(() -> condition[0] = whole(node.condition()));
-    if (test.size() == 0) {
-      Block body = context.inBlock(() -> effect(node.body()));
-      context.closeLoop();
-      context.add(new Imp.While(loop.printedLabel(), condition[0], body.statements()));
-      if (condition[0] instanceof Imp.BoolConst forever && forever.value() && !loop.broken()) {
-        context.block().kill();
-      }
-      return NOTHING;
-    }
-    Block body = context.inBlock(() -> {
-      test.statements().forEach(context::add);
-      Block leave = context.inBlock(() -> context.add(new Imp.Break("")));
-      Expr not = Expressions.operation("!", Imp.Scalar.BOOL, condition[0]);
-      context.add(new Imp.If(not, leave.statements(), List.of()));
-      effect(node.body());
-    });
-    context.closeLoop();
-    context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), body.statements()));
+    new LoopBuilder(this).build(node);
     return NOTHING;
   }
 
@@ -594,14 +574,14 @@ final class BodyBuilder implements Core.Visitor<Val> {
         Leaves.isVoid(node.type()) ? List.of() : declareResults("r", node.type());
     if (node.isBlock()) {
       new BlockBuilder(this).build(node, results);
-      return results.isEmpty() ? NOTHING : read(results, node.type());
-    }
-    MethodContext.OpenLoop loop = context.openLoop(node.label(), results);
-    Block body = context.inBlock(() -> effect(node.body()));
-    context.closeLoop();
-    context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), body.statements()));
-    if (!loop.broken()) {
-      context.block().kill();
+    } else {
+      MethodContext.OpenLoop loop = context.openLoop(node.label(), results);
+      Block body = context.inBlock(() -> effect(node.body()));
+      context.closeLoop();
+      context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), body.statements()));
+      if (!loop.broken()) {
+        context.block().kill();
+      }
     }
     return Leaves.isVoid(node.type()) ? NOTHING : read(results, node.type());
   }

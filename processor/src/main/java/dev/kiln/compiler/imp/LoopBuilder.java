@@ -3,7 +3,7 @@ package dev.kiln.compiler.imp;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.imp.Imp.Expr;
 
-/** Writes counting loops: over an int where both ends are known to fit one. */
+/** Writes loops; counting ones over an int where both ends are known to fit one. */
 final class LoopBuilder {
   private final BodyBuilder body;
 
@@ -37,6 +37,32 @@ final class LoopBuilder {
       return;
     }
     context.add(new Imp.For(loop.printedLabel(), index, from, relation, end, block.statements()));
+  }
+
+  /** A loop with a condition; one that needs statements is tested inside. */
+  void build(Core.While node) {
+    MethodContext context = body.context();
+    MethodContext.OpenLoop loop = context.openLoop(node.label(), java.util.List.of());
+    Expr[] condition = new Expr[1];
+    Block test = context.inBlock(() -> condition[0] = body.whole(node.condition()));
+    if (test.size() == 0) {
+      Block rounds = context.inBlock(() -> body.effect(node.body()));
+      context.closeLoop();
+      context.add(new Imp.While(loop.printedLabel(), condition[0], rounds.statements()));
+      if (condition[0] instanceof Imp.BoolConst forever && forever.value() && !loop.broken()) {
+        context.block().kill();
+      }
+      return;
+    }
+    Block rounds = context.inBlock(() -> {
+      test.statements().forEach(context::add);
+      Block leave = context.inBlock(() -> context.add(new Imp.Break("")));
+      Expr not = Expressions.operation("!", Imp.Scalar.BOOL, condition[0]);
+      context.add(new Imp.If(not, leave.statements(), java.util.List.of()));
+      body.effect(node.body());
+    });
+    context.closeLoop();
+    context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), rounds.statements()));
   }
 
   private static boolean mayBeLimit(Expr to, boolean down) {

@@ -92,7 +92,7 @@ final class DoorWriter {
     CodeBlock.Builder code = CodeBlock.builder();
     int places = 0;
     for (JavaRequest.SizeParameter size : entry.sizes()) {
-      Optional<JavaRequest.Parameter> vector = vectorOf(entry, size.name());
+      Optional<JavaRequest.Parameter> vector = DoorSizes.vectorOf(entry, size.name());
       boolean given = entry.parameters().stream().anyMatch(p -> p.size().equals(size.name()));
       if (vector.isEmpty() && !given) {
         String name = locals.of("size " + size.name(), size.name());
@@ -118,11 +118,9 @@ final class DoorWriter {
       spec.addParameter(JavaTypes.runtime("Printer"), locals.of("printer", "printer"));
     }
     lengthOf.forEach((size, vector) -> sizes.put(
-        size,
-        CodeBlock.of("$N" + lengthOf(entry, vector), locals.of("parameter " + vector, vector))
-            .toString()));
+        size, locals.of("parameter " + vector, vector) + DoorSizes.lengthOf(entry, vector)));
     for (JavaRequest.Parameter parameter : entry.parameters()) {
-      checks(entry, parameter, locals, sizes, code);
+      DoorSizes.checks(request, entry, parameter, locals, sizes, code);
     }
     takeRecords(entry, locals, code);
     List<CodeBlock> arguments = arguments(entry, inner, locals, sizes);
@@ -272,89 +270,8 @@ final class DoorWriter {
     return text.replaceAll("[^ -~]", "?").replaceAll("[*/@\\\\{}$]", "?");
   }
 
-  private static boolean isVoid(CoreType type) {
+  static boolean isVoid(CoreType type) {
     return type == Scalar.UNIT || type == Scalar.NEVER;
-  }
-
-  private static Optional<JavaRequest.Parameter> vectorOf(
-      JavaRequest.EntryPoint entry, String size) {
-    return entry.parameters().stream()
-        .filter(p -> p.sizes().size() == 1 && p.sizes().get(0).equals(size))
-        .findFirst();
-  }
-
-  /** How Java asks for the length of a parameter. */
-  private static String lengthOf(JavaRequest.EntryPoint entry, String parameter) {
-    boolean array = entry.parameters().stream()
-        .anyMatch(p -> p.name().equals(parameter) && p.type() instanceof CoreType.Array);
-    return array ? ".length" : ".size()";
-  }
-
-  /** What the sizes of an array of other elements must be, which is a list, or one of lists. */
-  private static void checkLists(
-      JavaRequest.EntryPoint entry,
-      JavaRequest.Parameter parameter,
-      String name,
-      Map<String, String> sizes,
-      CodeBlock.Builder code) {
-    List<String> wanted = new ArrayList<>();
-    for (String size : parameter.sizes()) {
-      boolean number = size.matches("\\d+");
-      wanted.add(number ? size : sizes.getOrDefault(size, "-1"));
-    }
-    code.addStatement(
-        "$T.lists($N, $S, $L)",
-        JavaTypes.runtime("Check"),
-        name,
-        entry.name() + ": " + parameter.name(),
-        String.join(", ", wanted));
-  }
-
-  private void checks(
-      JavaRequest.EntryPoint entry,
-      JavaRequest.Parameter parameter,
-      JavaNames locals,
-      Map<String, String> sizes,
-      CodeBlock.Builder code) {
-    if (isVoid(parameter.type())) {
-      return;
-    }
-    String name = locals.of("parameter " + parameter.name(), parameter.name());
-    String at = request.source() + ":1:1";
-    if (parameter.natural()) {
-      code.addStatement("$T.toNat($N, $S)", JavaTypes.runtime("Ints"), name, at);
-    }
-    if (!parameter.size().isEmpty()) {
-      String size = locals.of("size " + parameter.size(), parameter.size());
-      code.addStatement(
-          "int $N = $T.toInt($N, $S)", size, JavaTypes.runtime("Check"), name, parameter.name());
-      sizes.put(parameter.size(), size);
-    }
-    if (!parameter.sizes().isEmpty() && !(parameter.type() instanceof CoreType.Array)) {
-      checkLists(entry, parameter, name, sizes, code);
-    } else if (parameter.type() instanceof CoreType.Array array) {
-      List<String> factors = new ArrayList<>();
-      for (int i = 0; i < array.rank(); i++) {
-        String size = parameter.sizes().get(i);
-        boolean number = size.matches("\\d+");
-        if (size.isEmpty() || !number && !sizes.containsKey(size)) {
-          return;
-        }
-        factors.add(number ? size + "L" : sizes.get(size));
-      }
-      boolean literal = factors.stream().allMatch(factor -> factor.endsWith("L"));
-      String wanted = literal
-          ? String.valueOf(array.count())
-          : factors.size() == 1 ? factors.get(0) : "1L * " + String.join(" * ", factors);
-      if (!wanted.equals(name + ".length")) {
-        code.addStatement(
-            "$T.length($N.length, $L, $S)",
-            JavaTypes.runtime("Check"),
-            name,
-            wanted,
-            entry.name() + ": " + parameter.name());
-      }
-    }
   }
 
   private List<CodeBlock> arguments(

@@ -53,7 +53,7 @@ record Sample(String name, Program program) {
   static String text(Bytecode.Ending ending) {
     return ending
         .failure()
-        .map(failure -> "error: " + failure.render())
+        .map(failure -> failure.render())
         .orElseGet(() -> "value: " + ending.value().orElseThrow());
   }
 
