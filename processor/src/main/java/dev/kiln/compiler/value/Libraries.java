@@ -28,8 +28,8 @@ public final class Libraries {
     return ((KilnSet<?>) collection).share();
   }
 
-  @SuppressWarnings("unchecked")
   /** The value of an operation; all but {@code TASK_SPAWN}, which a tier does itself. */
+  @SuppressWarnings("unchecked")
   public static Object apply(LibraryOp op, Object[] x, String at) {
     Object first = x.length == 0 ? op : x[0];
     if (op == LibraryOp.LIST_OF) {

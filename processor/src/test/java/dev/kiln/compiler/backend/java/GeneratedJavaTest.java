@@ -35,6 +35,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class GeneratedJavaTest {
   private static final int LARGEST_METHOD = 6_000;
 
+  private static final List<GeneratedJava> ALL = new ArrayList<>();
+
   @TempDir
   Path folder;
 
@@ -66,6 +68,14 @@ class GeneratedJavaTest {
     return generated;
   }
 
+  /** What all programs of the suite become, in the order of their files. */
+  private static List<GeneratedJava> all() throws IOException {
+    if (ALL.isEmpty()) {
+      ALL.addAll(generate(programs(), 0, 1));
+    }
+    return ALL;
+  }
+
   private static Map<String, String> texts(List<GeneratedJava> generated) {
     return generated.stream()
         .collect(Collectors.toMap(GeneratedJava::qualifiedName, GeneratedJava::text));
@@ -74,7 +84,7 @@ class GeneratedJavaTest {
   @Test
   void theSameBytesUnderEveryLocaleAndTimeZone() throws IOException {
     List<String> programs = programs();
-    Map<String, String> wanted = texts(generate(programs, 0, 1));
+    Map<String, String> wanted = texts(all());
     assertThat(wanted).isNotEmpty();
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -98,9 +108,12 @@ class GeneratedJavaTest {
 
   @Test
   void noMethodIsTooLargeForHotSpot() throws IOException {
-    List<String> programs = new ArrayList<>(programs());
-    programs.add(largeLiteral(256));
-    List<GeneratedJava> generated = generate(programs, 0, 1);
+    List<GeneratedJava> generated = new ArrayList<>(all());
+    SourceFile large = SourceFile.of("large.kiln", largeLiteral(256));
+    JavaGeneration.Unit unit = new JavaGeneration.Unit("large", "com.acme", "Large");
+    Sink sink = new Sink();
+    Analysis analysis = Compiler.analyze(List.of(Input.of("large", large)), sink);
+    generated.addAll(JavaGeneration.generate(analysis, List.of(unit), sink));
     compile(generated);
     List<Path> classes = Repository.files(folder, ".class");
     assertThat(classes).hasSizeGreaterThan(generated.size());
