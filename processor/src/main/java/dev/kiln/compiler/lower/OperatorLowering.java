@@ -222,6 +222,8 @@ final class OperatorLowering {
       return body.primitive(Op.CHAR_LESS, at, a, b);
     } else if (type == Scalar.STR) {
       return body.primitive(Op.STR_LESS, at, a, b);
+    } else if (type == Scalar.UNIT) {
+      return new Core.Bool(false);
     }
     return lexicographic(a, b, at, false);
   }
@@ -232,7 +234,7 @@ final class OperatorLowering {
       return body.primitive(Op.INT_AT_MOST, at, a, b);
     } else if (type == Scalar.REAL) {
       return body.primitive(Op.REAL_AT_MOST, at, a, b);
-    } else if (type == Scalar.CHAR || type == Scalar.STR) {
+    } else if (type == Scalar.CHAR || type == Scalar.STR || type == Scalar.UNIT) {
       return body.primitive(Op.BOOL_NOT, at, less(b, a, at));
     }
     return lexicographic(a, b, at, true);

@@ -38,12 +38,11 @@ public final class Evaluator implements Session {
   private final Map<Core, Boolean> makesClosures = new IdentityHashMap<>();
   private final List<String> trace = new ArrayList<>();
   private long steps;
-  private final boolean closuresCount;
+  private boolean closuresCount;
   private int depth;
 
   private Evaluator(Program program, Printer printer, long stepLimit) {
     this.program = program;
-    this.closuresCount = ClosureRecursion.isPossible(program);
     this.printer = printer;
     this.stepLimit = stepLimit;
   }
@@ -76,7 +75,7 @@ public final class Evaluator implements Session {
     Evaluator evaluator = new Evaluator(program, both, stepLimit);
     try {
       Function function = program.functions().get(program.entries().get(entry));
-      Object value = Depth.call(() -> evaluator.start(function));
+      Object value = Depth.call(() -> evaluator.prepared().start(function));
       return new Outcome(Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
     } catch (KilnException e) {
       KilnException traced = e.within(evaluator.trace);
@@ -93,12 +92,18 @@ public final class Evaluator implements Session {
   public static Object global(Program program, String name, long stepLimit) {
     Evaluator evaluator = new Evaluator(program, text -> {}, stepLimit);
     try {
-      return Depth.call(() -> evaluator.global(name));
+      return Depth.call(() -> evaluator.prepared().global(name));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Looks at the program, which may be as high as a deep stack allows. */
+  private Evaluator prepared() {
+    closuresCount = ClosureRecursion.isPossible(program);
+    return this;
   }
 
   private Object start(Function function) {
