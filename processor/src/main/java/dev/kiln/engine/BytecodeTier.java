@@ -5,7 +5,6 @@ import dev.kiln.compiler.backend.bytecode.Chunk;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,21 +17,12 @@ final class BytecodeTier {
   }
 
   static Map<String, Run> run(Chunk chunk, List<String> entries, Printer printer) {
-    Map<String, Run> runs = new LinkedHashMap<>();
-    entries.forEach(entry -> runs.put(entry, run(chunk, entry, printer)));
-    return runs;
-  }
-
-  private static Run run(Chunk chunk, String entry, Printer printer) {
-    StringBuilder printed = new StringBuilder();
-    Printer both = text -> {
-      printed.append(text).append('\n');
-      printer.print(text);
-    };
-    Bytecode.Ending ending = Bytecode.run(chunk, entry, both);
-    return new Run(
-        ending.value().filter(String.class::isInstance).map(String.class::cast),
-        ending.failure(),
-        printed.toString());
+    return Recording.of("bytecode tier", entries, printer, (entry, both) -> {
+      Bytecode.Ending ending = Bytecode.run(chunk, entry, both);
+      if (ending.failure().isPresent()) {
+        throw ending.failure().get();
+      }
+      return ending.value().get();
+    });
   }
 }

@@ -6,10 +6,8 @@ import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs entries that are static methods of a class, named {@code entry0}, {@code entry1}, …. */
 record LoadedEntries(String tier, Class<?> type) {
@@ -18,30 +16,11 @@ record LoadedEntries(String tier, Class<?> type) {
   }
 
   Map<String, Run> run(List<String> entries, Printer printer) {
-    Map<String, Run> runs = new LinkedHashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      runs.put(entries.get(i), runOne(name(i), printer));
-    }
-    return runs;
-  }
-
-  private Run runOne(String name, Printer printer) {
-    StringBuilder printed = new StringBuilder();
-    Printer both = text -> {
-      printed.append(text).append('\n');
-      printer.print(text);
-    };
-    try {
-      Object value = Depth.call(() -> invoke(name, both));
-      Optional<String> text = value instanceof String s ? Optional.of(s) : Optional.empty();
-      return new Run(text, Optional.empty(), printed.toString());
-    } catch (KilnException e) {
-      return new Run(Optional.empty(), Optional.of(e), printed.toString());
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CompilerBug(tier, e.toString());
-    }
+    return Recording.of(
+        tier,
+        entries,
+        printer,
+        (entry, both) -> Depth.call(() -> invoke(name(entries.indexOf(entry)), both)));
   }
 
   private Object invoke(String name, Printer printer) throws Exception {

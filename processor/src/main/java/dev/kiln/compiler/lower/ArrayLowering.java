@@ -96,7 +96,7 @@ final class ArrayLowering {
     }
     List<Core> rows = new ArrayList<>();
     node.items().forEach(item -> rows.add(body.lower(item.value())));
-    return nameAll(rows, 0, new ArrayList<>(), named -> stack(type, named, node.span()));
+    return body.nameAll("row", rows, named -> stack(type, named, node.span()));
   }
 
   private Core literal(Type.Array type, List<Core> elements) {
@@ -115,17 +115,6 @@ final class ArrayLowering {
     }
     return node instanceof Expression.ListLiteral list
         && list.items().stream().allMatch(item -> flatten(item.value(), rank - 1, flat));
-  }
-
-  private Core nameAll(
-      List<Core> values, int next, List<Core> named, Function<List<Core>, Core> end) {
-    if (next == values.size()) {
-      return end.apply(named);
-    }
-    return body.named("row", values.get(next), row -> {
-      named.add(row);
-      return nameAll(values, next + 1, named, end);
-    });
   }
 
   /** An array whose first index chooses among rows. */
@@ -184,8 +173,7 @@ final class ArrayLowering {
       body.scope().effect();
       return array.type() instanceof CoreType.Array
           ? new Core.Index(array, indices, shape(type), true, node.span())
-          : nameAll(
-              indices, 0, new ArrayList<>(), all -> ListArrays.checked(array, all, node.span()));
+          : body.nameAll("i", indices, all -> ListArrays.checked(array, all, node.span()));
     }
     return body.named("a", target, a -> slices.read(node, type, a));
   }

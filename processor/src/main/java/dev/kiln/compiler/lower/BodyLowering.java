@@ -222,10 +222,16 @@ final class BodyLowering implements Expression.Visitor<Core> {
     List<Core> steps = lateChecks(node);
     return steps.isEmpty()
         ? rest.apply(operands)
-        : nameAll(operands, 0, new ArrayList<>(), v -> new Core.Seq(steps, rest.apply(v)));
+        : nameAll("a", operands, v -> new Core.Seq(steps, rest.apply(v)));
+  }
+
+  /** Makes values locals, from left to right; those that are null stay so. */
+  Core nameAll(String name, List<Core> values, java.util.function.Function<List<Core>, Core> rest) {
+    return nameAll(name, values, 0, new ArrayList<>(), rest);
   }
 
   private Core nameAll(
+      String name,
       List<Core> values,
       int next,
       List<Core> names,
@@ -234,11 +240,11 @@ final class BodyLowering implements Expression.Visitor<Core> {
       return rest.apply(names);
     } else if (values.get(next) == null) {
       names.add(null);
-      return nameAll(values, next + 1, names, rest);
+      return nameAll(name, values, next + 1, names, rest);
     }
-    return named("a", values.get(next), name -> {
-      names.add(name);
-      return nameAll(values, next + 1, names, rest);
+    return named(name, values.get(next), value -> {
+      names.add(value);
+      return nameAll(name, values, next + 1, names, rest);
     });
   }
 

@@ -11,7 +11,6 @@ import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import dev.kiln.compiler.type.size.Size;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class CoreTypeMaker {
   private final Checker checker;
   private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
 
-  private final Map<Symbol.Data, String> names = new IdentityHashMap<>();
+  private final UniqueNames names = new UniqueNames("_");
   private final Map<String, Type.Data> sources = new LinkedHashMap<>();
 
   CoreTypeMaker(Checker checker) {
@@ -113,25 +112,12 @@ final class CoreTypeMaker {
 
   private String nameOf(Type.Data data) {
     if (data.arguments().isEmpty() && data.sizes().isEmpty()) {
-      return baseName(data.symbol());
+      return names.of(data.symbol(), data.symbol().name());
     }
     List<String> labels = new ArrayList<>();
     data.arguments().forEach(argument -> labels.add(make(argument).toString()));
     data.sizes().forEach(size -> labels.add(size.literal().isPresent() ? size.toString() : "_"));
-    return baseName(data.symbol()) + "@" + String.join(",", labels).replace(" ", "");
-  }
-
-  /** The type's name, made unique where modules have types of one name. */
-  private String baseName(Symbol.Data symbol) {
-    String known = names.get(symbol);
-    if (known != null) {
-      return known;
-    }
-    String name = symbol.name();
-    for (int i = 2; names.containsValue(name); i++) {
-      name = symbol.name() + "_" + i;
-    }
-    names.put(symbol, name);
-    return name;
+    return names.of(data.symbol(), data.symbol().name()) + "@"
+        + String.join(",", labels).replace(" ", "");
   }
 }

@@ -22,7 +22,7 @@ final class Instances {
 
   private final Map<String, Instance> byName = new LinkedHashMap<>();
   private final Map<Symbol.Function, Integer> counts = new IdentityHashMap<>();
-  private final Map<String, Symbol.Function> owners = new LinkedHashMap<>();
+  private final UniqueNames names = new UniqueNames("#");
   private final Deque<Instance> open = new ArrayDeque<>();
 
   /** An instance with the sizes that its caller must pass, in the caller's terms. */
@@ -101,13 +101,6 @@ final class Instances {
 
   private String uniqueName(Symbol.Function function, List<String> labels) {
     String suffix = labels.isEmpty() ? "" : "@" + String.join(",", labels).replace(" ", "");
-    String base = function.display();
-    for (int i = 1; ; i++) {
-      String candidate = i == 1 ? base : base + "#" + i;
-      Symbol.Function owner = owners.putIfAbsent(candidate, function);
-      if (owner == null || owner == function) {
-        return candidate + suffix;
-      }
-    }
+    return names.of(function, function.display()) + suffix;
   }
 }

@@ -76,30 +76,23 @@ final class ListArrays {
 
   /** An element whose indices are known to be good. */
   static Core element(Core array, List<Core> indices) {
-    Core found = array;
-    for (Core index : indices) {
-      List<Core> operands = List.of(found, index);
-      found = new Core.Library(LibraryOp.LIST_AT, operands, inside(found.type()), null);
-    }
-    return found;
+    return through(LibraryOp.LIST_AT, array, indices, null);
   }
 
   /** An element whose indices are checked. */
   static Core checked(Core array, List<Core> indices, Span at) {
-    Core found = array;
-    for (Core index : indices) {
-      List<Core> operands = List.of(found, index);
-      found = new Core.Library(LibraryOp.LIST_GET, operands, inside(found.type()), at);
-    }
-    return found;
+    return through(LibraryOp.LIST_GET, array, indices, at);
   }
 
   /** The rows that hold an element, to be changed in place. */
   static Core own(Core array, List<Core> indices, Span at) {
+    return through(LibraryOp.LIST_OWN, array, indices, at);
+  }
+
+  private static Core through(LibraryOp op, Core array, List<Core> indices, Span at) {
     Core found = array;
     for (Core index : indices) {
-      List<Core> operands = List.of(found, index);
-      found = new Core.Library(LibraryOp.LIST_OWN, operands, inside(found.type()), at);
+      found = new Core.Library(op, List.of(found, index), inside(found.type()), at);
     }
     return found;
   }

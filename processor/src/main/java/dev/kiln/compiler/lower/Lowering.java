@@ -39,7 +39,7 @@ public final class Lowering {
   private final Set<String> claimed = new LinkedHashSet<>();
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
-  private final Map<String, Symbol.Constant> constants = new LinkedHashMap<>();
+  private final UniqueNames globalNames = new UniqueNames("_");
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<Entry> entryTypes = new ArrayList<>();
   private final Map<String, String> doors = new LinkedHashMap<>();
@@ -243,7 +243,7 @@ public final class Lowering {
   Core global(Symbol.Constant constant) {
     Typing typing = checker.typing(constant);
     CoreType type = types.make(typing.result());
-    String name = globalName(constant);
+    String name = globalNames.of(constant, constant.name());
     if (!globals.containsKey(name)) {
       globals.put(name, null);
       Core value =
@@ -251,16 +251,6 @@ public final class Lowering {
       globals.put(name, new Program.GlobalValue(name, type, value));
     }
     return new Core.Global(name, type);
-  }
-
-  /** The constant's name, made unique where modules have constants of one name. */
-  private String globalName(Symbol.Constant constant) {
-    String name = constant.name();
-    for (int i = 2; constants.getOrDefault(name, constant) != constant; i++) {
-      name = constant.name() + "_" + i;
-    }
-    constants.put(name, constant);
-    return name;
   }
 
   /** A new table of what was computed, empty when the program starts. */

@@ -207,7 +207,7 @@ final class Advice {
       if (literal.isPresent() && literal.getAsLong() != 0) {
         return List.of("they differ by " + Math.abs(literal.getAsLong()));
       }
-      boolean named = difference.variables().stream().noneMatch(variable -> variable.flexible());
+      boolean named = !difference.isFlexible();
       if (!difference.isZero() && named) {
         return List.of("if the sizes are always equal, say so: 'where "
             + a.sizes().get(i)

@@ -135,7 +135,7 @@ final class Branches {
     for (int i = 0; i < left.size(); i++) {
       Size a = body.inference().sizes().resolve(left.get(i));
       Size b = body.inference().sizes().resolve(right.get(i));
-      boolean known = !isFlexible(a) && !isFlexible(b);
+      boolean known = !a.isFlexible() && !b.isFlexible();
       boolean fixed = a.literal().isPresent() || b.literal().isPresent();
       boolean differ = known && !a.equals(b) && (isOpened(a) || isOpened(b));
       if (differ && !(fixed && inside > 0)) {
@@ -145,10 +145,6 @@ final class Branches {
       }
     }
     return new Joined(left, right);
-  }
-
-  private static boolean isFlexible(Size size) {
-    return size.variables().stream().anyMatch(SizeVariable::flexible);
   }
 
   private boolean isOpened(Size size) {

@@ -86,13 +86,14 @@ final class GroupMember {
   /** What other members and recursive calls see until the group is done. */
   Scheme scheme() {
     boolean annotated = Groups.isAnnotated(function);
+    // "_" in a declared result: each call of the recursion may give another size
     Map<Size, SizeVariable> opened = new LinkedHashMap<>();
     Type own = !annotated
         ? result
         : Types.map(
             result,
             variable -> variable,
-            size -> isLeftOpen(size)
+            size -> size.isFlexible()
                 ? Size.of(opened.computeIfAbsent(size, key -> SizeVariable.rigid("_")))
                 : size);
     return new Scheme(
@@ -103,11 +104,6 @@ final class GroupMember {
         own,
         List.of(),
         facts);
-  }
-
-  /** {@code _} in a declared result: each call of the recursion may give another size. */
-  private static boolean isLeftOpen(Size size) {
-    return size.variables().stream().anyMatch(SizeVariable::flexible);
   }
 
   private void readSignature() {

@@ -1,7 +1,5 @@
 package dev.kiln.compiler.backend.closure;
 
-import dev.kiln.compiler.value.UnitValue;
-
 /** Nodes that have always the same value. */
 final class Constants {
   /** Does nothing: the value of type Unit. */
@@ -96,17 +94,5 @@ final class Constants {
         || node instanceof OfRef
         || node == UNIT
         || node == UNREACHABLE;
-  }
-
-  /** The value of a node in its box, if that is constant; else the node itself. */
-  static Object boxOf(Node node) {
-    if (node instanceof OfLong number) {
-      return number.value;
-    } else if (node instanceof OfReal number) {
-      return number.value;
-    } else if (node instanceof OfBool bool) {
-      return bool.value;
-    }
-    return node == UNIT ? UnitValue.UNIT : node;
   }
 }

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.ClosureRecursion;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Locals;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
@@ -264,28 +265,11 @@ public final class Evaluator implements Session {
   private static int localsOf(Core root) {
     int[] largest = new int[1];
     forEach(root, core -> {
-      for (Local local : bound(core)) {
+      for (Local local : Locals.bound(core)) {
         largest[0] = Math.max(largest[0], local.id() + 1);
       }
     });
     return largest[0];
-  }
-
-  private static List<Local> bound(Core core) {
-    if (core instanceof Core.Let let) {
-      return List.of(let.local());
-    } else if (core instanceof Core.For loop) {
-      return List.of(loop.index());
-    } else if (core instanceof Core.Lambda lambda) {
-      return lambda.parameters();
-    } else if (core instanceof Core.Catch attempt) {
-      return List.of(attempt.failure());
-    } else if (core instanceof Core.Outside outside) {
-      return List.of(outside.handler());
-    } else if (core instanceof Core.Build build) {
-      return build.indices();
-    }
-    return List.of();
   }
 
   private static void forEach(Core root, java.util.function.Consumer<Core> action) {

@@ -183,6 +183,11 @@ public final class Size implements Comparable<Size> {
     return terms;
   }
 
+  /** Whether a solver may still choose a part of it. */
+  public boolean isFlexible() {
+    return variables().stream().anyMatch(SizeVariable::flexible);
+  }
+
   /** All variables, those inside quotients, minima and maxima included, in order of creation. */
   public Set<SizeVariable> variables() {
     Optional<Set<SizeVariable>> known = variables;
