@@ -5,19 +5,16 @@ import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Optimizer;
-import dev.kiln.runtime.Printer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs entries as generated Java. */
 final class JavaTier {
   private JavaTier() {}
 
-  static Map<String, Run> run(Program program, List<String> entries, Printer printer) {
-    GeneratedJava java = generate(program, entries);
-    return new LoadedEntries("java tier", InMemoryJava.compile(java)).run(entries, printer);
+  static Loaded load(Program program, List<String> entries) {
+    return new LoadedEntries(InMemoryJava.compile(generate(program, entries)), entries);
   }
 
   /** The class that holds the entries as {@code entry0}, {@code entry1}, …. */

@@ -6,17 +6,15 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.runtime.Depth;
-import dev.kiln.runtime.Printer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs entries as class files, written and loaded without javac. */
 final class JvmTier {
   private JvmTier() {}
 
-  static Map<String, Run> run(Program program, List<String> entries, Printer printer) {
+  static Loaded load(Program program, List<String> entries) {
     List<JvmRequest.Entry> methods = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String function = program.entries().get(entries.get(i));
@@ -27,7 +25,7 @@ final class JvmTier {
     JvmRequest request =
         new JvmRequest(SpunClass.NAME, source(program, entries), methods, Optional.empty());
     Class<?> type = SpunClass.of(unit, request, JvmTier.class.getClassLoader());
-    return new LoadedEntries("jvm tier", type).run(entries, printer);
+    return new LoadedEntries(type, entries);
   }
 
   /** The file of the first entry. */

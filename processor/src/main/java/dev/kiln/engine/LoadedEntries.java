@@ -7,20 +7,16 @@ import dev.kiln.runtime.Printer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 
-/** Runs entries that are static methods of a class, named {@code entry0}, {@code entry1}, …. */
-record LoadedEntries(String tier, Class<?> type) {
+/** Entries that are static methods of a class, named {@code entry0}, {@code entry1}, …. */
+record LoadedEntries(Class<?> type, List<String> entries) implements Loaded {
   static String name(int entry) {
     return "entry" + entry;
   }
 
-  Map<String, Run> run(List<String> entries, Printer printer) {
-    return Recording.of(
-        tier,
-        entries,
-        printer,
-        (entry, both) -> Depth.call(() -> invoke(name(entries.indexOf(entry)), both)));
+  @Override
+  public Object call(String entry, Printer printer) throws Exception {
+    return Depth.call(() -> invoke(name(entries.indexOf(entry)), printer));
   }
 
   private Object invoke(String name, Printer printer) throws Exception {
@@ -34,10 +30,10 @@ record LoadedEntries(String tier, Class<?> type) {
           if (e.getCause() instanceof KilnException failure) {
             throw failure;
           }
-          throw new CompilerBug(tier, String.valueOf(e.getCause()));
+          throw new CompilerBug(type.getName(), String.valueOf(e.getCause()));
         }
       }
     }
-    throw new CompilerBug(tier, "no method " + name);
+    throw new CompilerBug(type.getName(), "no method " + name);
   }
 }

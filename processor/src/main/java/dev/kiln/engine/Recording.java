@@ -12,25 +12,20 @@ import java.util.Optional;
 final class Recording {
   private Recording() {}
 
-  /** A way to run an entry: gives its value, or fails as the program did. */
-  interface Entry {
-    Object run(String name, Printer printer) throws Exception;
-  }
-
-  static Map<String, Run> of(String tier, List<String> entries, Printer printer, Entry entry) {
+  static Map<String, Run> of(Tier tier, Loaded program, List<String> entries, Printer printer) {
     Map<String, Run> runs = new LinkedHashMap<>();
-    entries.forEach(name -> runs.put(name, one(tier, name, printer, entry)));
+    entries.forEach(entry -> runs.put(entry, one(tier, program, entry, printer)));
     return runs;
   }
 
-  private static Run one(String tier, String name, Printer printer, Entry entry) {
+  private static Run one(Tier tier, Loaded program, String entry, Printer printer) {
     StringBuilder printed = new StringBuilder();
     Printer both = text -> {
       printed.append(text).append('\n');
       printer.print(text);
     };
     try {
-      Object value = entry.run(name, both);
+      Object value = program.call(entry, both);
       Optional<String> text = value instanceof String s ? Optional.of(s) : Optional.empty();
       return new Run(text, Optional.empty(), printed.toString());
     } catch (KilnException e) {
@@ -38,7 +33,7 @@ final class Recording {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new CompilerBug(tier, e.toString());
+      throw new CompilerBug(tier.text() + " tier", e.toString());
     }
   }
 }

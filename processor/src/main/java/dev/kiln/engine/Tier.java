@@ -10,25 +10,25 @@ import java.util.Map;
 /** A way to run programs. */
 public enum Tier {
   /** The reference evaluator. */
-  EVAL(EvaluatorTier::run),
+  EVAL(EvaluatorTier::load),
   /** Trees of closures. */
-  CLOSURE(ClosureTier::run),
+  CLOSURE(ClosureTier::load),
   /** Register bytecode in its own machine. */
-  BYTECODE(BytecodeTier::run),
+  BYTECODE(BytecodeTier::load),
   /** Generated Java, compiled in memory. */
-  JAVA(JavaTier::run),
+  JAVA(JavaTier::load),
   /** Class files, written and loaded without javac. */
-  JVM(JvmTier::run);
+  JVM(JvmTier::load);
 
-  private final Runner runner;
+  private final Loader loader;
 
-  Tier(Runner runner) {
-    this.runner = runner;
+  Tier(Loader loader) {
+    this.loader = loader;
   }
 
-  /** Runs entries of a program as lowering made it. */
-  private interface Runner {
-    Map<String, Run> run(Program program, List<String> entries, Printer printer);
+  /** Makes entries of a program, as lowering made it, ready to run. */
+  private interface Loader {
+    Loaded load(Program program, List<String> entries);
   }
 
   /** The name on a command line. */
@@ -42,6 +42,11 @@ public enum Tier {
    * @param printer sees what is printed while it runs
    */
   public Map<String, Run> run(Lowering.Lowered lowered, List<String> entries, Printer printer) {
-    return runner.run(lowered.program(), entries, printer);
+    return Recording.of(this, load(lowered.program(), entries), entries, printer);
+  }
+
+  /** Makes entries without parameters ready to run. */
+  Loaded load(Program program, List<String> entries) {
+    return loader.load(program, entries);
   }
 }

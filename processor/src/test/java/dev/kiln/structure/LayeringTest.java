@@ -37,6 +37,7 @@ class LayeringTest {
       "dev.kiln.compiler.decision",
       "dev.kiln.compiler.lower",
       "dev.kiln.compiler.differentiate",
+      "dev.kiln.compiler.meter",
       "dev.kiln.compiler.optimize",
       "dev.kiln.compiler.imp",
       "dev.kiln.compiler.backend",

@@ -27,7 +27,7 @@ public final class Depth {
 
   /** How many calls of recursive functions may be open. */
   public static int limit() {
-    return limit;
+    return Thread.currentThread() instanceof DeepThread deep ? deep.limit : limit;
   }
 
   /** Sets the limit, for all programs of this JVM. */
@@ -37,7 +37,7 @@ public final class Depth {
 
   /** The depth of a call made at a depth; error depth at the limit. */
   public static int next(int depth, String at) {
-    if (depth >= SHALLOW && depth >= limit) {
+    if (depth >= SHALLOW && depth >= limit()) {
       throw exceeded(depth, at);
     }
     return depth + 1;
@@ -56,17 +56,99 @@ public final class Depth {
 
   /** A thread whose stack is large enough for the limit. */
   private static final class DeepThread extends Thread {
-    DeepThread(Runnable work) {
+    private final Meter meter;
+    private final int limit;
+
+    DeepThread(Runnable work, Meter meter, int limit) {
       super(null, work, "kiln", STACK_BYTES);
+      this.meter = meter;
+      this.limit = limit;
       setDaemon(true);
+      setContextClassLoader(Thread.currentThread().getContextClassLoader());
     }
+
+    /** One with the meter and the limit of the thread that makes it. */
+    static DeepThread like(Runnable work) {
+      return new DeepThread(work, meter(), limit());
+    }
+  }
+
+  /** The meter of this thread; null if nothing is counted here. */
+  static Meter meter() {
+    return Thread.currentThread() instanceof DeepThread deep ? deep.meter : null;
   }
 
   /** A thread with a deep stack, for a task. */
   static Thread thread(Runnable work) {
-    Thread thread = new DeepThread(work);
-    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    return thread;
+    return DeepThread.like(work);
+  }
+
+  /**
+   * Runs work under a meter on a deep stack of its own, waiting for it. An interrupt of the waiting
+   * thread stops the work, which then ends at its next charge; the thread stays interrupted.
+   *
+   * @param limit how many calls of recursive functions may be open, {@value #SHALLOW} at least
+   */
+  public static <T> T metered(Meter meter, int limit, Callable<T> work) throws Exception {
+    meter.start();
+    Started<T> started = new Started<>(
+        () -> {
+          KilnTask.begin();
+          Handlers.begin();
+          try {
+            return work.call();
+          } finally {
+            KilnTask.endAll();
+          }
+        },
+        run -> new DeepThread(run, meter, Math.max(limit, SHALLOW)));
+    boolean interrupted = false;
+    while (!started.isDone()) {
+      try {
+        started.thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        meter.stop();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return started.result();
+  }
+
+  /** Work that goes on on a thread of its own. */
+  private static final class Started<T> {
+    private final DeepThread thread;
+    private T value;
+    private Throwable failure;
+
+    Started(Callable<T> work, java.util.function.Function<Runnable, DeepThread> threads) {
+      thread = threads.apply(() -> {
+        try {
+          value = work.call();
+        } catch (Throwable e) {
+          failure = e;
+        }
+      });
+      thread.start();
+    }
+
+    boolean isDone() {
+      return !thread.isAlive();
+    }
+
+    /** What it came to, once the thread has ended. */
+    T result() throws Exception {
+      if (failure instanceof KilnException kiln) {
+        throw kiln.within(CallTrace.here());
+      } else if (failure instanceof Error error) {
+        throw error;
+      } else if (failure instanceof Exception exception) {
+        throw exception;
+      }
+      return value;
+    }
   }
 
   /** Runs work on a deep stack, waiting for it; on this thread if that has one already. */
@@ -74,34 +156,15 @@ public final class Depth {
     if (Thread.currentThread() instanceof DeepThread) {
       return work.call();
     }
-    Object[] value = new Object[1];
-    Throwable[] failure = new Throwable[1];
-    DeepThread thread = new DeepThread(() -> {
-      try {
-        value[0] = work.call();
-      } catch (Throwable e) {
-        failure[0] = e;
-      }
-    });
-    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    thread.start();
+    Started<T> started = new Started<>(work, DeepThread::like);
     try {
-      thread.join();
+      started.thread.join();
     } catch (InterruptedException e) {
-      thread.interrupt();
+      started.thread.interrupt();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a Kiln program was running", e);
     }
-    if (failure[0] instanceof KilnException kiln) {
-      throw kiln.within(CallTrace.here());
-    } else if (failure[0] instanceof Error error) {
-      throw error;
-    } else if (failure[0] instanceof Exception exception) {
-      throw exception;
-    }
-    @SuppressWarnings("unchecked")
-    T result = (T) value[0];
-    return result;
+    return started.result();
   }
 
   private static <T> T move(Callable<T> work) {

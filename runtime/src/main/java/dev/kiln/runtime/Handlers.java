@@ -17,6 +17,11 @@ public final class Handlers {
     this.outer = outer;
   }
 
+  /** A program of its own starts on this thread. */
+  static void begin() {
+    CURRENT.remove();
+  }
+
   /** Those in force; null if there are none. */
   public static Handlers current() {
     return CURRENT.get();

@@ -109,7 +109,9 @@ public final class KilnList<T> extends AbstractList<T> implements RandomAccess, 
 
   /** Every so many of the elements; errors as those of {@link Check#sliceSteps}. */
   public KilnList<T> steps(long first, long end, long step, boolean inclusive, String at) {
-    Object[] items = new Object[(int) Check.sliceSteps(first, end, step, inclusive, length, at)];
+    int count = (int) Check.sliceSteps(first, end, step, inclusive, length, at);
+    Meter.made(8L * count);
+    Object[] items = new Object[count];
     for (int i = 0; i < items.length; i++) {
       items[i] = contents.items[from + (int) (first + i * step)];
     }
@@ -173,6 +175,7 @@ public final class KilnList<T> extends AbstractList<T> implements RandomAccess, 
 
   /** Puts the elements into contents of their own. */
   private void replace(int capacity) {
+    Meter.made(8L * (from + capacity));
     Object[] items = new Object[from + capacity];
     System.arraycopy(contents.items, from, items, from, length);
     contents = new Contents(items, from + length);

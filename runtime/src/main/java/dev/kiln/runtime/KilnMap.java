@@ -2,7 +2,6 @@ package dev.kiln.runtime;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,106 +19,18 @@ import java.util.Set;
  * @param <V> the values
  */
 public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
-  private static final int FREE = -1;
-  private static final Object REMOVED = new Object();
-
-  private Table table;
+  private KeyTable table;
   private boolean exclusive;
   private Object owner = this;
 
-  /** Entries in order, and where each is by the hash of its key: open addressing. */
-  private static final class Table {
-    private Object[] keys = new Object[4];
-    private Object[] values = new Object[4];
-    private int[] places = new int[8];
-    /** Entries, removed ones included. */
-    private int used;
-
-    private int live;
-
-    Table() {
-      Arrays.fill(places, FREE);
-    }
-
-    Table(Table other) {
-      keys = other.keys.clone();
-      values = other.values.clone();
-      places = other.places.clone();
-      used = other.used;
-      live = other.live;
-    }
-
-    private int start(Object key) {
-      int hash = Keys.hash(key) * 0x9E3779B9;
-      return (hash ^ hash >>> 16) & (places.length - 1);
-    }
-
-    /** The entry of a key, or -1. */
-    int find(Object key) {
-      int mask = places.length - 1;
-      for (int at = start(key); places[at] != FREE; at = at + 1 & mask) {
-        Object found = keys[places[at]];
-        if (found != REMOVED && Keys.equal(found, key)) {
-          return places[at];
-        }
-      }
-      return -1;
-    }
-
-    void add(Object key, Object value) {
-      if (used == keys.length || 2 * (used + 1) > places.length) {
-        grow();
-      }
-      keys[used] = key;
-      values[used] = value;
-      link(used++);
-      live++;
-    }
-
-    private void link(int entry) {
-      int mask = places.length - 1;
-      int at = start(keys[entry]);
-      while (places[at] != FREE) {
-        at = at + 1 & mask;
-      }
-      places[at] = entry;
-    }
-
-    /** Drops removed entries, and makes room for more. */
-    private void grow() {
-      int capacity = Math.max(4, live + (live >> 1) + 1);
-      Object[] oldKeys = keys;
-      Object[] oldValues = values;
-      int count = used;
-      keys = new Object[capacity];
-      values = new Object[capacity];
-      places = new int[Integer.highestOneBit(capacity) * 4];
-      Arrays.fill(places, FREE);
-      used = 0;
-      for (int i = 0; i < count; i++) {
-        if (oldKeys[i] != REMOVED) {
-          keys[used] = oldKeys[i];
-          values[used] = oldValues[i];
-          link(used++);
-        }
-      }
-    }
-
-    void remove(int entry) {
-      keys[entry] = REMOVED;
-      values[entry] = null;
-      live--;
-    }
-  }
-
-  private KilnMap(Table table, boolean exclusive) {
+  private KilnMap(KeyTable table, boolean exclusive) {
     this.table = table;
     this.exclusive = exclusive;
   }
 
   /** An empty map to add to. */
   public static <K, V> KilnMap<K, V> empty() {
-    return new KilnMap<>(new Table(), true);
+    return new KilnMap<>(new KeyTable(), true);
   }
 
   /** A map from a host, in the order in which that gives its entries. */
@@ -185,7 +96,7 @@ public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
   /** The first entry from a place on; -1 if there is none. For loops. */
   public long next(long from) {
     for (int i = (int) from; i < table.used; i++) {
-      if (table.keys[i] != REMOVED) {
+      if (table.keys[i] != KeyTable.REMOVED) {
         return i;
       }
     }
@@ -206,7 +117,7 @@ public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
 
   private void unshare() {
     if (!exclusive) {
-      table = new Table(table);
+      table = new KeyTable(table);
       exclusive = true;
     }
   }

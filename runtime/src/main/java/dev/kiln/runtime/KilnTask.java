@@ -3,7 +3,9 @@ package dev.kiln.runtime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -27,10 +29,12 @@ public final class KilnTask<T> {
   private RuntimeException failure;
   private Error error;
 
-  /** The tasks that could go on, of one program. */
+  /** The tasks of one program: those that could go on, and those that have begun. */
   private static final class Turns {
     private final Deque<KilnTask<?>> ready = new ArrayDeque<>();
+    private final Set<KilnTask<?>> begun = new LinkedHashSet<>();
     private final KilnTask<?> main;
+    private boolean over;
 
     Turns(KilnTask<?> main) {
       this.main = main;
@@ -40,6 +44,37 @@ public final class KilnTask<T> {
   private KilnTask(Supplier<T> work, KilnTask<?> parent) {
     this.work = work;
     this.turns = parent == null ? new Turns(this) : parent.turns;
+  }
+
+  /** Ends a task that nobody waits for any more, at the place where it waits. */
+  private static final class Abandoned extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Abandoned() {
+      super("the program is over", null, false, false);
+    }
+  }
+
+  /** A program of its own starts on this thread. */
+  static void begin() {
+    CURRENT.remove();
+  }
+
+  /** Ends the tasks of the program that ran on this thread, one after the other. */
+  static void endAll() {
+    KilnTask<?> main = CURRENT.get();
+    if (main == null) {
+      return;
+    }
+    CURRENT.remove();
+    Turns turns = main.turns;
+    turns.over = true;
+    turns.ready.clear();
+    while (!turns.begun.isEmpty()) {
+      KilnTask<?> task = turns.begun.iterator().next();
+      task.turn.release();
+      main.turn.acquireUninterruptibly();
+    }
   }
 
   /** The task that runs here; the program itself is one. */
@@ -85,6 +120,9 @@ public final class KilnTask<T> {
 
   /** Lets the others go on until somebody wakes this task; error panic if nobody can. */
   void pause(String at) {
+    if (turns.over) {
+      throw new Abandoned();
+    }
     KilnTask<?> next = turns.ready.poll();
     if (next == null) {
       throw KilnException.of("panic", "every task waits for another", at);
@@ -93,6 +131,9 @@ public final class KilnTask<T> {
     }
     next.resume();
     turn.acquireUninterruptibly();
+    if (turns.over) {
+      throw new Abandoned();
+    }
     if (this == turns.main && turns.ready.isEmpty() && stuck) {
       stuck = false;
       throw KilnException.of("panic", "every task waits for another", at);
@@ -105,6 +146,7 @@ public final class KilnTask<T> {
       return;
     }
     started = true;
+    turns.begun.add(this);
     Depth.thread(this::run).start();
   }
 
@@ -118,6 +160,11 @@ public final class KilnTask<T> {
       error = e;
     }
     done = true;
+    turns.begun.remove(this);
+    if (turns.over) {
+      turns.main.turn.release();
+      return;
+    }
     waiting.forEach(KilnTask::wake);
     KilnTask<?> next = turns.ready.poll();
     if (next == null) {

@@ -15,6 +15,21 @@ public final class Sums {
 
   private Sums() {}
 
+  /** The number of elements. */
+  public static long length(double[] x) {
+    return x.length;
+  }
+
+  /** The number of elements. */
+  public static long length(long[] x) {
+    return x.length;
+  }
+
+  /** The number of elements. */
+  public static long length(boolean[] x) {
+    return x.length;
+  }
+
   /** The sum; 0.0 of nothing. */
   public static double sum(double[] x) {
     int n = x.length;

@@ -145,6 +145,11 @@ public final class Texts {
 
   /** One text out of many. */
   public static String join(Iterable<String> parts, String separator) {
+    long length = 0;
+    for (String part : parts) {
+      length += part.length() + (long) separator.length();
+    }
+    Meter.made(2 * length);
     return String.join(separator, parts);
   }
 
@@ -157,7 +162,17 @@ public final class Texts {
 
   /** With every occurrence of a part replaced; an empty part occurs nowhere. */
   public static String replace(String text, String old, String by) {
-    return old.isEmpty() ? text : text.replace(old, by);
+    if (old.isEmpty()) {
+      return text;
+    }
+    long length = text.length();
+    if (by.length() > old.length()) {
+      for (int i = text.indexOf(old); i >= 0; i = text.indexOf(old, i + old.length())) {
+        length += by.length() - old.length();
+      }
+    }
+    Meter.made(2 * length);
+    return text.replace(old, by);
   }
 
   /** Whether the text is a Real as Kiln writes it. */

@@ -189,6 +189,16 @@ public enum Op {
   DEADLINE_RESTORE(Fails.EFFECT, UNIT, INT),
   /** Error time when the deadline is over. */
   DEADLINE_CHECK(Fails.YES, UNIT),
+  /** How many elements an array has, whose sizes only run time knows. */
+  REALS_LENGTH(Fails.NO, INT, AnyShape.REALS),
+  INTS_LENGTH(Fails.NO, INT, AnyShape.INTS),
+  BOOLS_LENGTH(Fails.NO, INT, AnyShape.BOOLS),
+  /** Charges so many steps; error limit. */
+  METER_STEPS(Fails.YES, UNIT, INT),
+  /** Charges so many bytes of memory; error limit. */
+  METER_BYTES(Fails.YES, UNIT, INT),
+  /** Charges a line that is to be printed; error limit. */
+  METER_OUTPUT(Fails.YES, UNIT, STR),
   /** Prints a line; is Unit. */
   PRINT(Fails.EFFECT, UNIT, STR);
 

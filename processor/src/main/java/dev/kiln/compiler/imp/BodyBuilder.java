@@ -554,7 +554,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
   /** Puts a value where it is waited for: whole if that is how an array is held there. */
   private void assignResults(Core core, List<Imp.Local> results) {
     Val value = value(core);
-    boolean whole = results.size() == 1 && results.get(0).type() instanceof Imp.ArrayType;
+    boolean whole = core.type() instanceof CoreType.Array
+        && results.size() == 1
+        && results.get(0).type() instanceof Imp.ArrayType;
     List<Expr> leaves =
         whole ? List.of(materialise(value, core.type())) : leaves(value, core.type());
     for (int i = 0; i < leaves.size(); i++) {

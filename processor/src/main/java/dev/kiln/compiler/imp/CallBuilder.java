@@ -84,7 +84,8 @@ final class CallBuilder {
     all.addAll(node.arguments());
     List<Boolean> whole = all.stream().map(each -> false).toList();
     List<Expr> exprs = new ArrayList<>(body.operands(all, whole));
-    Expr function = exprs.remove(0);
+    Expr first = exprs.remove(0);
+    Expr function = first instanceof Imp.Lambda ? body.named("f", first) : first;
     for (int i = 0; i < exprs.size(); i++) {
       exprs.set(i, Expressions.widen(exprs.get(i)));
     }

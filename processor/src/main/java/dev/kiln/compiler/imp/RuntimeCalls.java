@@ -58,6 +58,12 @@ final class RuntimeCalls {
     METHODS.put(Op.DEADLINE_START, "Deadline.start");
     METHODS.put(Op.DEADLINE_RESTORE, "Deadline.restore");
     METHODS.put(Op.DEADLINE_CHECK, "Deadline.check");
+    METHODS.put(Op.METER_STEPS, "Meter.steps");
+    METHODS.put(Op.METER_BYTES, "Meter.bytes");
+    METHODS.put(Op.METER_OUTPUT, "Meter.output");
+    METHODS.put(Op.REALS_LENGTH, "Sums.length");
+    METHODS.put(Op.INTS_LENGTH, "Sums.length");
+    METHODS.put(Op.BOOLS_LENGTH, "Sums.length");
     METHODS.put(Op.STR_LENGTH, "Texts.length");
     METHODS.put(Op.STR_AT, "Texts.at");
     METHODS.put(Op.STR_SLICE, "Texts.slice");

@@ -74,8 +74,11 @@ final class ShowBuilder {
       Val part = new Val.Whole(new Imp.Field(object, i, type));
       pieces.add(text(body.leaves(part, field.type()), new int[1], field.type(), true));
     }
-    pieces.add(new Imp.StrConst(made.fields().isEmpty() ? made.name() : ")"));
-    return joined(pieces);
+    if (made.fields().isEmpty()) {
+      return new Imp.StrConst(made.name());
+    }
+    pieces.add(new Imp.StrConst(")"));
+    return runtime("part", List.of(joined(pieces)));
   }
 
   private static Expr joined(List<Expr> pieces) {

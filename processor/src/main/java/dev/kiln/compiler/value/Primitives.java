@@ -6,6 +6,7 @@ import dev.kiln.runtime.Check;
 import dev.kiln.runtime.Deadline;
 import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.Ints;
+import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Reals;
 import dev.kiln.runtime.Sums;
 import dev.kiln.runtime.Texts;
@@ -49,6 +50,15 @@ public final class Primitives {
         return UnitValue.UNIT;
       case DEADLINE_CHECK:
         Deadline.check(at);
+        return UnitValue.UNIT;
+      case METER_STEPS:
+        Meter.steps(i(x, 0), at);
+        return UnitValue.UNIT;
+      case METER_BYTES:
+        Meter.bytes(i(x, 0), at);
+        return UnitValue.UNIT;
+      case METER_OUTPUT:
+        Meter.output((String) x[0], at);
         return UnitValue.UNIT;
       default:
         break;
@@ -154,6 +164,7 @@ public final class Primitives {
       case INTS_DOT -> Sums.dot((long[]) x[0], (long[]) x[1], at);
       case REALS_EQUAL -> Sums.equal((double[]) x[0], (double[]) x[1]);
       case INTS_EQUAL -> java.util.Arrays.equals((long[]) x[0], (long[]) x[1]);
+      case REALS_LENGTH, INTS_LENGTH, BOOLS_LENGTH -> (long) Arrays.length(x[0]);
       case BOOLS_EQUAL -> java.util.Arrays.equals((boolean[]) x[0], (boolean[]) x[1]);
       default -> throw new IllegalStateException(op.text());
     };

@@ -80,6 +80,6 @@ public final class Shower {
       String text = show(values[i], field.type(), true);
       parts.add(field.named() ? field.name() + ": " + text : text);
     }
-    return constructor.name() + "(" + String.join(", ", parts) + ")";
+    return Show.part(constructor.name() + "(" + String.join(", ", parts) + ")");
   }
 }

@@ -56,6 +56,8 @@ final class ScalarCompiler {
       case CHAR_TO_INT -> x[0];
       case BOOL_NOT -> new Branch.Not(x[0]);
       case BOOL_EQUAL -> new Scalars.SameBool(x[0], x[1]);
+      case METER_STEPS -> Charges.steps(x[0], new Place(core.at()));
+      case METER_BYTES -> new Charges.Bytes(x[0], new Place(core.at()));
       default -> other(core, in);
     };
   }
