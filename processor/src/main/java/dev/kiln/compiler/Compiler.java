@@ -2,6 +2,7 @@ package dev.kiln.compiler;
 
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.resolve.Clauses;
+import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.syntax.Module;
@@ -32,12 +33,12 @@ public final class Compiler {
           .forEach(sink::silence);
       Module bound = Clauses.merge(Bindings.apply(parsed, input.bindings(), sink), sink);
       String name = bound.header().map(Module.Path::dotted).orElse(input.module());
-      if (modules.putIfAbsent(name, bound) != null) {
+      if (name.equals(ModuleScope.LIBRARY) || modules.putIfAbsent(name, bound) != null) {
         sink.report(new BuildProblem.DuplicateModule(input.source().span(0, 0), name));
       }
     }
-    Names names = Resolver.resolve(Library.module(), modules, sink);
-    Checker checker = Checker.check(names, sink);
+    Names names = Resolver.resolve(Library.names(), modules, sink);
+    Checker checker = Checker.check(names, Library.checker(), sink);
     return new Analysis(names, checker, List.copyOf(modules.keySet()), sink);
   }
 }

@@ -2,10 +2,14 @@ package dev.kiln.compiler;
 
 import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.Names;
+import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.type.LibraryChecker;
+import dev.kiln.runtime.Depth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The standard library, parsed once. */
+/** The standard library: read once, resolved once, and what checking finds out about it. */
 public final class Library {
   private static final List<String> FILES = List.of(
       "numbers",
@@ -36,14 +40,29 @@ public final class Library {
 
   private Library() {}
 
-  /** Reads the library once, when it is first asked for. */
+  /** Reads the library once, when it is first asked for; nothing changes it afterwards. */
   private static final class Holder {
-    static final Module MODULE = load();
+    static final Names NAMES = Depth.moveObject(Library::resolve);
+    static final LibraryChecker CHECKER = new LibraryChecker(NAMES);
   }
 
-  /** All its files joined to one module. */
-  public static Module module() {
-    return Holder.MODULE;
+  /** What its names mean, all its files joined to one module. */
+  static Names names() {
+    return Holder.NAMES;
+  }
+
+  /** What is known of its definitions. */
+  static LibraryChecker checker() {
+    return Holder.CHECKER;
+  }
+
+  private static Names resolve() {
+    Sink sink = new Sink();
+    Names names = Resolver.resolveLibrary(load(), sink);
+    if (sink.hasErrors()) {
+      throw new CompilerBug("library", sink.problems().get(0).toString());
+    }
+    return names;
   }
 
   private static Module load() {

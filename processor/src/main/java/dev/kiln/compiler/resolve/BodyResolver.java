@@ -119,7 +119,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     return names
         .localFunction(define)
         .<Symbol>map(local -> local)
-        .orElseGet(() -> module.functions().stream()
+        .orElseGet(() -> module.functions(define.name().text()).stream()
             .filter(f -> f.define() == define)
             .findFirst()
             .orElseThrow());

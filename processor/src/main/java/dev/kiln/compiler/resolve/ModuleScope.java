@@ -4,16 +4,22 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Module;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The top-level names that a module's code can see: its own, the imported ones, the library's. */
 public final class ModuleScope {
+  /** The name of the standard library, joined to one module. */
+  public static final String LIBRARY = "kiln.std";
+
   private static final Pattern WORD_ENDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
   private final String name;
@@ -26,6 +32,7 @@ public final class ModuleScope {
   private final Map<String, Symbol.Effect> ownEffects = new LinkedHashMap<>();
   private final Map<String, Symbol.Effect> importedEffects = new LinkedHashMap<>();
   private final List<Symbol.Function> ownFunctions = new ArrayList<>();
+  private final Map<String, List<Symbol.Function>> functionsByName = new LinkedHashMap<>();
   private final Set<ModuleScope> imports = new LinkedHashSet<>();
   private final Set<String> lost = new LinkedHashSet<>();
 
@@ -52,17 +59,22 @@ public final class ModuleScope {
 
   /** The functions, methods and operators written in this module, in order. */
   public List<Symbol.Function> functions() {
-    return List.copyOf(ownFunctions);
+    return Collections.unmodifiableList(ownFunctions);
+  }
+
+  /** Those of them that have this name, in order. */
+  public List<Symbol.Function> functions(String wanted) {
+    return Collections.unmodifiableList(functionsByName.getOrDefault(wanted, List.of()));
   }
 
   /** The values written in this module. */
-  public List<Symbol> values() {
-    return List.copyOf(ownValues.values());
+  public Collection<Symbol> values() {
+    return Collections.unmodifiableCollection(ownValues.values());
   }
 
   /** The types written in this module. */
-  public List<Symbol> types() {
-    return List.copyOf(ownTypes.values());
+  public Collection<Symbol> types() {
+    return Collections.unmodifiableCollection(ownTypes.values());
   }
 
   /** A name of this module's own, as another module or a door asks for it. */
@@ -79,8 +91,7 @@ public final class ModuleScope {
     Optional<Symbol> inherited =
         isLibrary() ? Optional.ofNullable(found) : library.flatMap(scope -> scope.value(wanted));
     List<Symbol.Function> methods = methods(wanted);
-    List<Symbol.Function> functions =
-        ownFunctions.stream().filter(f -> isPlain(f) && f.name().equals(wanted)).toList();
+    List<Symbol.Function> functions = only(functions(wanted), ModuleScope::isPlain);
     if (inherited.isPresent() && inherited.get() instanceof Symbol.Overloads overloads) {
       functions = overloads.functions();
     } else if (inherited.isPresent() && inherited.get() instanceof Symbol.Function function) {
@@ -155,12 +166,12 @@ public final class ModuleScope {
 
   /** The methods of that name that this module can see, nearest first. */
   public List<Symbol.Function> methods(String wanted) {
-    return visible(f -> f.owner().isPresent() && f.name().equals(wanted));
+    return visible(wanted, f -> f.owner().isPresent());
   }
 
   /** The definitions of that operator that this module can see, nearest first. */
   public List<Symbol.Function> operators(String symbol) {
-    return visible(f -> f.operator() && f.name().equals(symbol));
+    return visible(symbol, Symbol.Function::operator);
   }
 
   /**
@@ -171,8 +182,8 @@ public final class ModuleScope {
   public Symbol.Function libraryFunction(String wanted, int rank) {
     ModuleScope standard = library.orElse(this);
     String owner = rank == 1 ? "Vector" : rank == 2 ? "Matrix" : "Field";
-    return standard.ownFunctions.stream()
-        .filter(f -> f.name().equals(wanted) && f.owner().orElse(owner).equals(owner))
+    return standard.functions(wanted).stream()
+        .filter(f -> f.owner().orElse(owner).equals(owner))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the library lacks " + wanted));
   }
@@ -191,14 +202,19 @@ public final class ModuleScope {
     return library.orElse(this).ownEffects.get(wanted);
   }
 
-  private List<Symbol.Function> visible(java.util.function.Predicate<Symbol.Function> wanted) {
-    List<Symbol.Function> found =
-        new ArrayList<>(ownFunctions.stream().filter(wanted).toList());
+  /** The functions of that name that this module can see, nearest first. */
+  private List<Symbol.Function> visible(String wanted, Predicate<Symbol.Function> kind) {
+    List<Symbol.Function> found = new ArrayList<>(only(functions(wanted), kind));
     for (ModuleScope other : imports) {
-      found.addAll(other.ownFunctions.stream().filter(wanted).toList());
+      found.addAll(only(other.functions(wanted), kind));
     }
-    library.ifPresent(scope -> found.addAll(scope.visible(wanted)));
+    library.ifPresent(scope -> found.addAll(only(scope.functions(wanted), kind)));
     return found;
+  }
+
+  private static List<Symbol.Function> only(
+      List<Symbol.Function> functions, Predicate<Symbol.Function> kind) {
+    return functions.isEmpty() ? functions : functions.stream().filter(kind).toList();
   }
 
   Map<String, Symbol> ownValues() {
@@ -217,8 +233,9 @@ public final class ModuleScope {
     return importedTypes;
   }
 
-  List<Symbol.Function> ownFunctions() {
-    return ownFunctions;
+  void add(Symbol.Function function) {
+    ownFunctions.add(function);
+    functionsByName.computeIfAbsent(function.name(), key -> new ArrayList<>()).add(function);
   }
 
   /** The names that imports should have brought, and could not. */

@@ -9,7 +9,6 @@ import dev.kiln.compiler.syntax.TypeArgument;
 import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,21 +19,40 @@ import java.util.Set;
 /** What the names of a set of modules mean: tables keyed by the identity of tree nodes. */
 public final class Names {
   private final Map<String, ModuleScope> modules = new LinkedHashMap<>();
-  private final Map<Expression, Symbol> expressions = new IdentityHashMap<>();
-  private final Map<Pattern, Symbol.Local> bindings = new IdentityHashMap<>();
-  private final Map<Pattern, Symbol.Constructor> constructors = new IdentityHashMap<>();
-  private final Map<TypeArgument, Symbol.Local> sizes = new IdentityHashMap<>();
-  private final Map<Declaration, Map<String, Symbol.Local>> sizeVariables = new IdentityHashMap<>();
-  private final Map<Declaration, Symbol.Local> localFunctions = new IdentityHashMap<>();
-  private final Map<Expression, List<Statement>> statements = new IdentityHashMap<>();
-  private final Map<Expression, Map<Integer, Expression>> writtenOut = new IdentityHashMap<>();
-  private final Map<Expression, Symbol.Local> ownNames = new IdentityHashMap<>();
+  private final Table<Expression, Symbol> expressions;
+  private final Table<Pattern, Symbol.Local> bindings;
+  private final Table<Pattern, Symbol.Constructor> constructors;
+  private final Table<TypeArgument, Symbol.Local> sizes;
+  private final Table<Declaration, Map<String, Symbol.Local>> sizeVariables;
+  private final Table<Declaration, Symbol.Local> localFunctions;
+  private final Table<Expression, List<Statement>> statements;
+  private final Table<Expression, Map<Integer, Expression>> writtenOut;
+  private final Table<Expression, Symbol.Local> ownNames;
   private final Set<Symbol.Effect> handled = new LinkedHashSet<>();
-  private final Map<Declaration, Set<Symbol.Effect>> handledIn = new IdentityHashMap<>();
-  private final Map<Declaration, List<Performed>> performed = new IdentityHashMap<>();
-  private final Map<Declaration, Set<Symbol>> references = new IdentityHashMap<>();
+  private final Table<Declaration, Set<Symbol.Effect>> handledIn;
+  private final Table<Declaration, List<Performed>> performed;
+  private final Table<Declaration, Set<Symbol>> references;
 
-  Names() {}
+  /**
+   * No meanings as yet but those of the library.
+   *
+   * @param library to which nothing is added any more, so many compilations look things up there
+   */
+  Names(Optional<Names> library) {
+    library.ifPresent(names -> modules.putAll(names.modules));
+    expressions = new Table<>(library.map(names -> names.expressions));
+    bindings = new Table<>(library.map(names -> names.bindings));
+    constructors = new Table<>(library.map(names -> names.constructors));
+    sizes = new Table<>(library.map(names -> names.sizes));
+    sizeVariables = new Table<>(library.map(names -> names.sizeVariables));
+    localFunctions = new Table<>(library.map(names -> names.localFunctions));
+    statements = new Table<>(library.map(names -> names.statements));
+    writtenOut = new Table<>(library.map(names -> names.writtenOut));
+    ownNames = new Table<>(library.map(names -> names.ownNames));
+    handledIn = new Table<>(library.map(names -> names.handledIn));
+    performed = new Table<>(library.map(names -> names.performed));
+    references = new Table<>(library.map(names -> names.references));
+  }
 
   /** All modules by dotted name, the library's first. */
   public Map<String, ModuleScope> modules() {
@@ -43,27 +61,27 @@ public final class Names {
 
   /** The meaning of a name, or of a field access that names a module's member. */
   public Optional<Symbol> symbol(Expression node) {
-    return Optional.ofNullable(expressions.get(node));
+    return expressions.find(node);
   }
 
   /** The local that a binding pattern introduces. */
   public Optional<Symbol.Local> binding(Pattern node) {
-    return Optional.ofNullable(bindings.get(node));
+    return bindings.find(node);
   }
 
   /** The constructor that a name in a pattern means. */
   public Optional<Symbol.Constructor> constructor(Pattern node) {
-    return Optional.ofNullable(constructors.get(node));
+    return constructors.find(node);
   }
 
   /** The local that a name in a size position means: {@link SizeTree} or lone {@link TypeTree}. */
   public Optional<Symbol.Local> size(TypeArgument node) {
-    return Optional.ofNullable(sizes.get(node));
+    return sizes.find(node);
   }
 
   /** The statements of a block, its local functions with one definition each. */
   public List<Statement> statements(Expression.Block node) {
-    return statements.getOrDefault(node, node.statements());
+    return statements.find(node, node.statements());
   }
 
   void statements(Expression.Block node, List<Statement> merged) {
@@ -72,31 +90,31 @@ public final class Names {
 
   /** What stands for a name or a partial application, as a function that is written out. */
   public Optional<Expression> writtenOut(Expression node, int arity) {
-    return Optional.ofNullable(writtenOut.getOrDefault(node, Map.of()).get(arity));
+    return Optional.ofNullable(writtenOut.find(node, Map.of()).get(arity));
   }
 
   /** The numbers of parameters for which a name is written out. */
   public Set<Integer> arities(Expression node) {
-    return writtenOut.getOrDefault(node, Map.of()).keySet();
+    return writtenOut.find(node, Map.of()).keySet();
   }
 
   void writtenOut(Expression node, int arity, Expression function) {
-    writtenOut.computeIfAbsent(node, key -> new LinkedHashMap<>()).put(arity, function);
+    writtenOut.own(node, LinkedHashMap::new).put(arity, function);
   }
 
   /** The size variables that a definition's signature introduces, by name. */
   public Map<String, Symbol.Local> sizeVariables(Declaration node) {
-    return sizeVariables.getOrDefault(node, Map.of());
+    return sizeVariables.find(node, Map.of());
   }
 
   /** The local that a local {@code define} introduces. */
   public Optional<Symbol.Local> localFunction(Declaration node) {
-    return Optional.ofNullable(localFunctions.get(node));
+    return localFunctions.find(node);
   }
 
   /** What {@code recurse} means inside a lambda, if it stands there. */
   public Optional<Symbol.Local> ownName(Expression lambda) {
-    return Optional.ofNullable(ownNames.get(lambda));
+    return ownNames.find(lambda);
   }
 
   void ownName(Expression lambda, Symbol.Local local) {
@@ -118,7 +136,7 @@ public final class Names {
 
   /** What a declaration performs, and calls. */
   public List<Performed> performed(Declaration node) {
-    return performed.getOrDefault(node, List.of());
+    return performed.find(node, List.of());
   }
 
   /** Whether some {@code with} handles the effect. */
@@ -133,25 +151,23 @@ public final class Names {
 
   /** The effects that some {@code with} in a declaration handles. */
   public Set<Symbol.Effect> handledIn(Declaration node) {
-    return handledIn.getOrDefault(node, Set.of());
+    return handledIn.find(node, Set.of());
   }
 
   void handles(Declaration from, Symbol.Effect effect, boolean inProgram) {
     if (inProgram) {
       handled.add(effect);
     }
-    handledIn.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(effect);
+    handledIn.own(from, LinkedHashSet::new).add(effect);
   }
 
   void performs(Declaration from, Symbol symbol, Set<Symbol.Effect> around, boolean later) {
-    performed
-        .computeIfAbsent(from, key -> new ArrayList<>())
-        .add(new Performed(symbol, around, later));
+    performed.own(from, ArrayList::new).add(new Performed(symbol, around, later));
   }
 
   /** The top-level symbols that a declaration mentions. */
   public Set<Symbol> references(Declaration node) {
-    return references.getOrDefault(node, Set.of());
+    return references.find(node, Set.of());
   }
 
   void addModule(ModuleScope scope) {
@@ -183,7 +199,7 @@ public final class Names {
   }
 
   void refersTo(Declaration from, Symbol to) {
-    references.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(to);
+    references.own(from, LinkedHashSet::new).add(to);
   }
 
   void refersTo(Declaration from, List<? extends Symbol> to) {

@@ -20,36 +20,45 @@ public final class Resolver {
       List.of("compile", "native", "gpu", "fast", "export", "memo", "expect");
 
   private final Sink sink;
-  private final Names names = new Names();
+  private final Names names;
 
-  private Resolver(Sink sink) {
+  private Resolver(Names names, Sink sink) {
+    this.names = names;
     this.sink = sink;
+  }
+
+  /** Resolves the standard library, joined to one module; nothing of a user's changes it. */
+  public static Names resolveLibrary(Module library, Sink sink) {
+    Names names = new Names(Optional.empty());
+    ModuleScope scope = new ModuleScope(ModuleScope.LIBRARY, library, Optional.empty());
+    names.addModule(scope);
+    Resolver resolver = new Resolver(names, sink);
+    resolver.declare(scope);
+    resolver.resolveBodies(scope);
+    return names;
   }
 
   /**
    * Resolves the modules of one build.
    *
-   * @param library the standard library, joined to one module
+   * @param library what the names of the standard library mean
    * @param modules the user's modules by dotted name, in a fixed order
    */
-  public static Names resolve(Module library, Map<String, Module> modules, Sink sink) {
-    return new Resolver(sink).run(library, modules);
+  public static Names resolve(Names library, Map<String, Module> modules, Sink sink) {
+    return new Resolver(new Names(Optional.of(library)), sink)
+        .run(library.modules().get(ModuleScope.LIBRARY), modules);
   }
 
-  private Names run(Module library, Map<String, Module> modules) {
-    ModuleScope libraryScope = new ModuleScope("kiln.std", library, Optional.empty());
-    names.addModule(libraryScope);
-    declare(libraryScope);
+  private Names run(ModuleScope library, Map<String, Module> modules) {
     List<ModuleScope> scopes = new ArrayList<>();
     modules.forEach((name, module) -> {
-      ModuleScope scope = new ModuleScope(name, module, Optional.of(libraryScope));
+      ModuleScope scope = new ModuleScope(name, module, Optional.of(library));
       names.addModule(scope);
       scopes.add(scope);
       declare(scope);
     });
     scopes.forEach(this::resolveImports);
     reportCycles(scopes);
-    resolveBodies(libraryScope);
     scopes.forEach(this::resolveBodies);
     return names;
   }
@@ -74,7 +83,7 @@ public final class Resolver {
   }
 
   private void declareFunction(ModuleScope scope, Declaration.Define define) {
-    Optional<Symbol.Function> same = scope.ownFunctions().stream()
+    Optional<Symbol.Function> same = scope.functions(define.name().text()).stream()
         .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
         .reduce((first, second) -> second);
     boolean overloadable = define.name().operator() || define.name().owner().isPresent();
@@ -87,7 +96,7 @@ public final class Resolver {
       return;
     }
     Symbol.Function function = new Symbol.Function(scope.name(), define);
-    scope.ownFunctions().add(function);
+    scope.add(function);
     if (!overloadable && !scope.isLibrary()) {
       declareValue(scope, function, define.name().span());
     }
@@ -95,8 +104,7 @@ public final class Resolver {
 
   private static boolean sameFunction(
       Declaration.Define left, Declaration.Define right, boolean byArity) {
-    return left.name().text().equals(right.name().text())
-        && left.name().operator() == right.name().operator()
+    return left.name().operator() == right.name().operator()
         && left.name().owner().equals(right.name().owner())
         && (!byArity || left.formals().size() == right.formals().size());
   }

@@ -60,7 +60,7 @@ public sealed interface Symbol {
 
     /** Whether it is of the standard library. */
     public boolean isLibrary() {
-      return module.equals("kiln.std");
+      return ModuleScope.LIBRARY.equals(module);
     }
 
     /** {@code f}, {@code Vector.map} or {@code (+)}. */
@@ -167,13 +167,13 @@ public sealed interface Symbol {
 
     /** Whether the run-time library makes its values: a collection. */
     public boolean isOpaque() {
-      return module.equals("kiln.std")
+      return ModuleScope.LIBRARY.equals(module)
           && declaration.head().attributes().stream().anyMatch(a -> a.name().equals("opaque"));
     }
 
     /** Whether it is the standard library's type of that name. */
     public boolean isStandard(String name) {
-      return module.equals("kiln.std") && declaration.name().equals(name);
+      return ModuleScope.LIBRARY.equals(module) && declaration.name().equals(name);
     }
 
     /** Whether it is a record: one constructor. */

@@ -10,11 +10,13 @@ import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks modules: every definition once in general, and instances of them as they are asked for.
@@ -28,20 +30,22 @@ public final class Checker implements Schemes {
   private final Names names;
   private final Sink sink;
   private final Groups groups;
+  private final Optional<LibraryChecker> library;
   private final Map<Symbol.Function, Definition> definitions = new IdentityHashMap<>();
-  private final Map<Symbol.Constant, Type> constants = new IdentityHashMap<>();
-  private final Map<Symbol.Constant, Typing> constantTypings = new IdentityHashMap<>();
+  private final Map<Symbol.Constant, Value> constants = new IdentityHashMap<>();
+  private final Set<Symbol.Constant> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Symbol.Constructor, Fields> fields = new IdentityHashMap<>();
 
-  private Checker(Names names, Sink sink) {
+  Checker(Names names, Optional<LibraryChecker> library, Sink sink) {
     this.names = names;
+    this.library = library;
     this.sink = sink;
     this.groups = new Groups(names);
   }
 
   /** Checks all definitions of the user's modules in general. */
-  public static Checker check(Names names, Sink sink) {
-    Checker checker = new Checker(names, sink);
+  public static Checker check(Names names, LibraryChecker library, Sink sink) {
+    Checker checker = new Checker(names, Optional.of(library), sink);
     for (ModuleScope scope : names.modules().values()) {
       if (!scope.isLibrary()) {
         checker.checkModule(scope);
@@ -71,20 +75,31 @@ public final class Checker implements Schemes {
   }
 
   /** What is known of a definition. */
-  private static final class Definition {
+  static final class Definition {
     private Scheme scheme;
     private boolean checking;
     private boolean done;
     private Map<Symbol.Local, SizeVariable> sizeLocals = Map.of();
   }
 
+  /** What is known of a constant. */
+  record Value(Type type, Typing typing) {}
+
   @Override
   public Scheme of(Symbol.Function function) {
+    return definition(function).scheme;
+  }
+
+  /** What is known of a function; the library's is the same for all. */
+  Definition definition(Symbol.Function function) {
+    if (library.isPresent() && function.isLibrary()) {
+      return library.get().definition(function);
+    }
     Definition definition = definitions.computeIfAbsent(function, key -> new Definition());
     if (!definition.done && !definition.checking) {
       checkGroup(groups.of(function));
     }
-    return definition.scheme;
+    return definition;
   }
 
   private void checkGroup(List<Symbol.Function> group) {
@@ -121,37 +136,46 @@ public final class Checker implements Schemes {
 
   @Override
   public Type of(Symbol.Constant constant) {
-    if (constants.containsKey(constant)) {
-      Type known = constants.get(constant);
-      if (known == null) {
-        sink.report(new TypeProblem.Other(
-            TypeCode.CIRCULAR_DEFINITION,
-            constant.declaration().nameSpan(),
-            "the constant '" + constant.name() + "' is defined by itself"));
-        return Type.Basic.INT;
-      }
-      return known;
+    return value(constant).type();
+  }
+
+  /** What checking a constant's value found out. */
+  public Typing typing(Symbol.Constant constant) {
+    return value(constant).typing();
+  }
+
+  /** What is known of a constant; the library's is the same for all. */
+  Value value(Symbol.Constant constant) {
+    if (library.isPresent() && constant.module().equals(ModuleScope.LIBRARY)) {
+      return library.get().value(constant);
     }
-    constants.put(constant, null);
+    Value known = constants.get(constant);
+    if (known == null) {
+      known = checkConstant(constant);
+      constants.put(constant, known);
+    }
+    return known;
+  }
+
+  private Value checkConstant(Symbol.Constant constant) {
     ModuleScope scope = names.modules().get(constant.module());
     Inference inference = new Inference(this, sink);
     Typing typing = newTyping(scope, inference);
+    if (!open.add(constant)) {
+      sink.report(new TypeProblem.Other(
+          TypeCode.CIRCULAR_DEFINITION,
+          constant.declaration().nameSpan(),
+          "the constant '" + constant.name() + "' is defined by itself"));
+      return new Value(Type.Basic.INT, typing);
+    }
     BodyChecker body = body(scope, inference, typing, new LinkedHashMap<>());
     Type type = body.readType(constant.declaration().type());
     body.require(
         constant.declaration().value(), type, Reason.of("the constant '" + constant.name() + "'"));
     finish(inference, body, type);
     Type solved = Types.read(inference.zonk(type));
-    constants.put(constant, solved);
-    constantTypings.put(constant, typing);
     typing.signature(List.of(), solved);
-    return solved;
-  }
-
-  /** What checking a constant's value found out. */
-  public Typing typing(Symbol.Constant constant) {
-    of(constant);
-    return constantTypings.get(constant);
+    return new Value(solved, typing);
   }
 
   /** Checks a test's block. */
@@ -192,6 +216,9 @@ public final class Checker implements Schemes {
 
   @Override
   public Fields fields(Symbol.Constructor constructor) {
+    if (library.isPresent() && constructor.data().module().equals(ModuleScope.LIBRARY)) {
+      return library.get().fields(constructor);
+    }
     Fields known = fields.get(constructor);
     if (known == null) {
       Inference inference = new Inference(this, sink);
@@ -205,17 +232,15 @@ public final class Checker implements Schemes {
   /** The definitions of an operator in the module of a data type. */
   @Override
   public List<Symbol.Function> operators(Symbol.Data data, String symbol) {
-    return names.modules().get(data.module()).functions().stream()
-        .filter(f -> f.operator() && f.name().equals(symbol))
+    return names.modules().get(data.module()).functions(symbol).stream()
+        .filter(Symbol.Function::operator)
         .toList();
   }
 
   /** A method of a type of the standard library. */
   public Optional<Symbol.Function> libraryMethod(String owner, String name) {
-    return names.modules().values().stream()
-        .filter(ModuleScope::isLibrary)
-        .flatMap(scope -> scope.functions().stream())
-        .filter(f -> f.owner().equals(Optional.of(owner)) && f.name().equals(name))
+    return names.modules().get(ModuleScope.LIBRARY).functions(name).stream()
+        .filter(f -> f.owner().equals(Optional.of(owner)))
         .findFirst();
   }
 
@@ -226,8 +251,8 @@ public final class Checker implements Schemes {
    * @param sizes for the scheme's size parameters: literals, or rigid ones that run time knows
    */
   public Typing instance(Symbol.Function function, List<Type> types, List<Size> sizes) {
-    Scheme scheme = of(function);
-    Definition definition = definitions.get(function);
+    Definition definition = definition(function);
+    Scheme scheme = definition.scheme;
     Inference inference = new Inference(this, sink);
     ModuleScope scope = scopeOf(function);
     Typing typing = newTyping(scope, inference);
@@ -289,7 +314,7 @@ public final class Checker implements Schemes {
     Inference inference = new Inference(this, sink);
     Typing typing = newTyping(scopeOf(function), inference);
     List<SizeVariable> variables = of(function).sizes();
-    definitions.get(function).sizeLocals.forEach((local, variable) -> {
+    definition(function).sizeLocals.forEach((local, variable) -> {
       int place = variables.indexOf(variable);
       typing.size(local, place < 0 ? Size.of(variable) : sizes.get(place));
     });
