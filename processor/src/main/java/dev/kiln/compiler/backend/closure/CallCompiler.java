@@ -95,6 +95,7 @@ final class CallCompiler {
           case LIST_GET ->
             Boxes.open(core.type(), new Collections.Get(in.get(0), in.get(1), place));
           case TASK_SPAWN -> {
+            compiler.linker().noteTasks();
             CoreType type = core.arguments().get(0).type();
             yield new Collections.Spawn(in.get(0), ((CoreType.Function) type).result());
           }

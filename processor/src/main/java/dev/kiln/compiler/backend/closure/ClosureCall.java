@@ -1,15 +1,15 @@
 package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.value.HostCall;
 import dev.kiln.compiler.value.UnitValue;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
+import java.util.Arrays;
 
-/**
- * A call of a function by a host: the arguments from left to right, each by the method for its
- * type, then the call, by the type of its value. It is made once.
- */
-public final class ClosureCall {
+/** A call of a function. One that ended well serves its function again. */
+public final class ClosureCall implements HostCall {
+  private final ClosureFunction function;
   private final FunctionCode code;
   private final Execution execution;
   private final Frame frame;
@@ -17,32 +17,40 @@ public final class ClosureCall {
   private int reals;
   private int refs;
 
-  ClosureCall(FunctionCode code, Printer printer) {
+  ClosureCall(ClosureFunction function, FunctionCode code, Printer printer) {
+    this.function = function;
     this.code = code;
     this.execution = new Execution(printer);
     this.frame = code.open(execution);
+    this.longs = code.source().sizeParameters();
   }
 
-  /** An Int, or the code point of a Char. */
+  @Override
   public ClosureCall integer(long argument) {
     frame.longs[longs++] = argument;
     return this;
   }
 
-  /** A Real. */
+  @Override
   public ClosureCall real(double argument) {
     frame.reals[reals++] = argument;
     return this;
   }
 
-  /** A Bool. */
+  @Override
   public ClosureCall bool(boolean argument) {
     return integer(argument ? 1 : 0);
   }
 
-  /** A value of any other type. */
+  @Override
   public ClosureCall object(Object argument) {
     frame.refs[refs++] = argument;
+    return this;
+  }
+
+  @Override
+  public ClosureCall size(int place, long size) {
+    frame.longs[place] = size;
     return this;
   }
 
@@ -60,37 +68,45 @@ public final class ClosureCall {
     return argument == UnitValue.UNIT ? this : object(argument);
   }
 
-  /** Makes the call; its value is an Int, or the code point of a Char. */
+  @Override
   public long integer() {
     try {
-      return code.start(execution).execLong(frame);
+      long value = code.start(execution).execLong(frame);
+      end();
+      return value;
     } catch (KilnException e) {
       throw execution.traced(e);
     }
   }
 
-  /** Makes the call; its value is a Real. */
+  @Override
   public double real() {
     try {
-      return code.start(execution).execReal(frame);
+      double value = code.start(execution).execReal(frame);
+      end();
+      return value;
     } catch (KilnException e) {
       throw execution.traced(e);
     }
   }
 
-  /** Makes the call; its value is a Bool. */
+  @Override
   public boolean bool() {
     try {
-      return code.start(execution).execBool(frame);
+      boolean value = code.start(execution).execBool(frame);
+      end();
+      return value;
     } catch (KilnException e) {
       throw execution.traced(e);
     }
   }
 
-  /** Makes the call; its value is of any other type. */
+  @Override
   public Object object() {
     try {
-      return code.start(execution).execRef(frame);
+      Object value = code.start(execution).execRef(frame);
+      end();
+      return value;
     } catch (KilnException e) {
       throw execution.traced(e);
     }
@@ -110,12 +126,23 @@ public final class ClosureCall {
     };
   }
 
-  /** Makes the call of what gives Unit. */
+  @Override
   public void run() {
     try {
       code.start(execution).exec(frame);
+      end();
     } catch (KilnException e) {
       throw execution.traced(e);
     }
+  }
+
+  /** Keeps nothing of this call, and is there for the next. */
+  private void end() {
+    longs = code.source().sizeParameters();
+    reals = 0;
+    refs = 0;
+    Arrays.fill(frame.refs, null);
+    execution.end();
+    function.giveBack(this);
   }
 }

@@ -52,6 +52,13 @@ final class Execution implements Session {
   @Override
   public void step(long count) {}
 
+  /** Keeps nothing of a call from a host that has ended. */
+  void end() {
+    refResult = UnitValue.UNIT;
+    next = null;
+    nextFrame = null;
+  }
+
   /** Counts a call that stays open; error depth at the limit. */
   void enter(Span at) {
     if (depth >= Depth.SHALLOW && depth >= Depth.limit()) {

@@ -30,6 +30,11 @@ final class FunctionCode extends Callable {
     return function;
   }
 
+  /** Whether tasks are started somewhere in the program, as far as it has been compiled. */
+  boolean spawnsTasks() {
+    return linker.spawnsTasks();
+  }
+
   /** Two threads may both compile it, to the same. */
   Body body() {
     Body known = body;

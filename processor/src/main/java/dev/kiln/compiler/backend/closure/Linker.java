@@ -11,6 +11,7 @@ final class Linker {
   private final Map<String, FunctionCode> functions = new LinkedHashMap<>();
   private final Map<String, GlobalCode> globals = new LinkedHashMap<>();
   private Closures closures = Closures.UNKNOWN;
+  private volatile boolean spawnsTasks;
 
   Linker(Program program) {
     this.program = program;
@@ -25,6 +26,16 @@ final class Linker {
 
   Program program() {
     return program;
+  }
+
+  /** Notes that code has been compiled that starts tasks. */
+  void noteTasks() {
+    spawnsTasks = true;
+  }
+
+  /** Whether such code has been compiled. */
+  boolean spawnsTasks() {
+    return spawnsTasks;
   }
 
   synchronized FunctionCode function(String name) {

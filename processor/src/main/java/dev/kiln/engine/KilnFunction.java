@@ -1,0 +1,107 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.value.HostCall;
+import dev.kiln.compiler.value.HostFunction;
+import dev.kiln.runtime.KilnException;
+import java.util.List;
+
+/**
+ * A function of a program, for Java to call.
+ *
+ * <pre>{@code
+ * KilnFunction f = program.function("f");
+ * Object boxed = f.call(2.0, 3.0);
+ * DoubleBinaryOperator fast = f.as(DoubleBinaryOperator.class);
+ * }</pre>
+ *
+ * <p>Several threads may call it, also while it moves to a faster tier. A failure of the program is
+ * a {@link KilnException}, with the place in the text and the calls that led there.
+ */
+public final class KilnFunction {
+  private final Offer offer;
+  private final Signature signature;
+  private final Runner runner;
+  private final HostFunction function;
+
+  KilnFunction(Offer offer, Runner runner, Grants grants) {
+    this.offer = offer;
+    this.signature = offer.signature().orElseThrow();
+    this.runner = runner;
+    this.function = runner.function(signature.coreFunction(), grants.printed());
+  }
+
+  /** Its name. */
+  public String name() {
+    return offer.name();
+  }
+
+  /** Its type as Kiln writes it: {@code f(x: Real): Real}. */
+  public String type() {
+    return offer.type();
+  }
+
+  /** Where it runs now. */
+  public Tier tier() {
+    return runner.tier(signature.coreFunction());
+  }
+
+  /**
+   * Calls it with any values.
+   *
+   * @return {@code null} for Unit
+   * @throws IllegalArgumentException if the values are too many or too few, or one does not fit
+   * @throws KilnException if the program fails
+   */
+  public Object call(Object... arguments) {
+    List<Signature.Parameter> parameters =
+        signature.parameters().stream().filter(parameter -> !parameter.isVoid()).toList();
+    if (arguments.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          offer.type() + " takes " + parameters.size() + " arguments, but got " + arguments.length);
+    }
+    HostCall call = function.begin();
+    for (int i = 0; i < arguments.length; i++) {
+      Signature.Parameter parameter = parameters.get(i);
+      ToKiln taking = new ToKiln(signature.program(), signature.about(parameter));
+      give(call, taking.take(arguments[i], parameter.type()));
+    }
+    return result(call);
+  }
+
+  private static void give(HostCall call, Object value) {
+    if (value instanceof Long number) {
+      call.integer(number);
+    } else if (value instanceof Integer codePoint) {
+      call.integer(codePoint);
+    } else if (value instanceof Double number) {
+      call.real(number);
+    } else if (value instanceof Boolean bool) {
+      call.bool(bool);
+    } else {
+      call.object(value);
+    }
+  }
+
+  private Object result(HostCall call) {
+    if (!(signature.result() instanceof Scalar scalar)) {
+      return new ToJava(signature.program())
+          .take(call.object(), signature.result(), "the value of '" + name() + "'");
+    }
+    switch (scalar) {
+      case INT:
+        return call.integer();
+      case CHAR:
+        return (int) call.integer();
+      case REAL:
+        return call.real();
+      case BOOL:
+        return call.bool();
+      case STR:
+        return call.object();
+      default:
+        call.run();
+        return null;
+    }
+  }
+}
