@@ -2,31 +2,50 @@ package dev.kiln.cli;
 
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.runtime.KilnException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** A failed program as a person wants to read it. */
-final class Failures {
+public final class Failures {
+  private static final String CALLED = " called at ";
+
   private Failures() {}
 
-  /** The user's own line first; then where the library failed, if it did, and the calls. */
+  /** A failure of a program of one file. */
   static String render(KilnException failure, SourceFile source) {
+    return render(failure, List.of(source));
+  }
+
+  /** The user's own line first; then where the library failed, if it did, and the calls. */
+  public static String render(KilnException failure, Collection<SourceFile> sources) {
     String shown = failure.userPlace();
     String place = failure.file() + ":" + failure.line() + ":" + failure.column();
     StringBuilder text = new StringBuilder(shown);
     text.append(": error: ").append(failure.code()).append(": ").append(failure.text());
-    quote(shown, source, text);
+    source(shown, sources).ifPresent(source -> quote(shown, source, text));
     if (!shown.equals(place)) {
       text.append("\n  failed at ").append(place);
     }
     failure.kilnTrace().stream()
-        .filter(call -> isBefore(call, source))
+        .filter(call -> isBefore(call, sources))
         .forEach(call -> text.append("\n  in ").append(call));
     return text.toString();
   }
 
   /** The call by the line that the command line wrote below the program is left out. */
-  private static boolean isBefore(String call, SourceFile source) {
-    int at = call.lastIndexOf(" called at " + source.name() + ":");
-    return at < 0 || line(call.substring(at)) <= source.lineCount();
+  private static boolean isBefore(String call, Collection<SourceFile> sources) {
+    int at = call.lastIndexOf(CALLED) + CALLED.length();
+    return at < CALLED.length()
+        || source(call.substring(at), sources)
+            .map(source -> line(call) <= source.lineCount())
+            .orElse(true);
+  }
+
+  private static Optional<SourceFile> source(String place, Collection<SourceFile> sources) {
+    return sources.stream()
+        .filter(source -> place.startsWith(source.name() + ":"))
+        .findFirst();
   }
 
   private static int line(String place) {
@@ -36,7 +55,7 @@ final class Failures {
 
   private static void quote(String place, SourceFile source, StringBuilder text) {
     int at = line(place);
-    if (place.startsWith(source.name() + ":") && at <= source.lineCount()) {
+    if (at <= source.lineCount()) {
       int column = Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
       String number = String.valueOf(at);
       String margin = "\n  " + " ".repeat(number.length()) + " | ";

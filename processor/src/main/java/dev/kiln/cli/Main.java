@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       BuildCommand.class,
       DocCommand.class,
       ExplainCommand.class,
-      DisasmCommand.class
+      DisasmCommand.class,
+      ReplCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec
@@ -61,6 +62,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "a command is missing: run, check, test, build, doc, explain or disasm");
+        "a command is missing: run, check, test, build, doc, explain, disasm or repl");
   }
 }

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads program files. */
-final class Sources {
+public final class Sources {
   private Sources() {}
 
   /** Reads a file; what is wrong with it ends the command with a sentence. */
-  static SourceFile read(Path path) {
+  public static SourceFile read(Path path) {
     try {
       byte[] bytes = Files.readAllBytes(path);
       String text =
@@ -57,7 +57,7 @@ final class Sources {
   }
 
   /** Adds the files beside a program that it imports, and those that these import. */
-  static void addImports(Path path, Input program, List<Input> inputs) {
+  public static void addImports(Path path, Input program, List<Input> inputs) {
     Path folder = path.toAbsolutePath().getParent();
     Set<String> known = inputs.stream().map(Input::module).collect(Collectors.toSet());
     inputs.addAll(Imports.closure(List.of(program), known, module -> {

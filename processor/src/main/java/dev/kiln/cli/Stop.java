@@ -1,7 +1,7 @@
 package dev.kiln.cli;
 
 /** Ends a command with a message and an exit code. */
-final class Stop extends RuntimeException {
+public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int code;

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tiers as named on the command line. */
-final class Tiers {
+public final class Tiers {
   private Tiers() {}
 
-  static Tier one(String name) {
+  /** The tier of a name; another name ends the command with a sentence. */
+  public static Tier one(String name) {
     for (Tier tier : Tier.values()) {
       if (tier.text().equals(name)) {
         return tier;

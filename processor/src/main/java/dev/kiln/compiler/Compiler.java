@@ -31,12 +31,23 @@ public final class Compiler {
           .map(declaration -> declaration.span())
           .filter(sink::hasErrorIn)
           .forEach(sink::silence);
-      Module bound = Clauses.merge(Bindings.apply(parsed, input.bindings(), sink), sink);
+      Module bound = Bindings.apply(parsed, input.bindings(), sink);
       String name = bound.header().map(Module.Path::dotted).orElse(input.module());
       if (name.equals(ModuleScope.LIBRARY) || modules.putIfAbsent(name, bound) != null) {
         sink.report(new BuildProblem.DuplicateModule(input.source().span(0, 0), name));
       }
     }
+    return analyzeParsed(modules, sink);
+  }
+
+  /** Resolves and checks modules that are trees already, by their names. */
+  public static Analysis analyzeTrees(Map<String, Module> modules, Sink sink) {
+    return Depth.moveObject(() -> analyzeParsed(modules, sink));
+  }
+
+  private static Analysis analyzeParsed(Map<String, Module> parsed, Sink sink) {
+    Map<String, Module> modules = new LinkedHashMap<>();
+    parsed.forEach((name, module) -> modules.put(name, Clauses.merge(module, sink)));
     Names names = Resolver.resolve(Library.names(), modules, sink);
     Checker checker = Checker.check(names, Library.checker(), sink);
     return new Analysis(names, checker, List.copyOf(modules.keySet()), sink);

@@ -1,10 +1,27 @@
 package dev.kiln.runtime;
 
-/** When the work that goes on must be done: what {@code timeout} sets. */
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** When the work that goes on must be done: what {@code timeout} sets, or when a host ends it. */
 public final class Deadline {
   private static final InheritableThreadLocal<Long> END = new InheritableThreadLocal<>();
 
+  private static final InheritableThreadLocal<BooleanSupplier> STOP =
+      new InheritableThreadLocal<>();
+
   private Deadline() {}
+
+  /** Does work in which programs that have a timeout somewhere fail, with limit, once told to. */
+  public static <T> T unless(BooleanSupplier stop, Supplier<T> work) {
+    BooleanSupplier outer = STOP.get();
+    STOP.set(stop);
+    try {
+      return work.get();
+    } finally {
+      STOP.set(outer);
+    }
+  }
 
   /** Sets a deadline so many nanoseconds from now, unless an earlier one holds. */
   public static void start(long nanoseconds) {
@@ -28,8 +45,12 @@ public final class Deadline {
     }
   }
 
-  /** Fails with {@code time} when the deadline is over. */
+  /** Fails with {@code time} when the deadline is over, with {@code limit} when told to stop. */
   public static void check(String at) {
+    BooleanSupplier stop = STOP.get();
+    if (stop != null && stop.getAsBoolean()) {
+      throw KilnException.of("limit", "stopped", at);
+    }
     Long end = END.get();
     if (end != null && System.nanoTime() - end >= 0) {
       throw KilnException.of("time", "the time is over", at);

@@ -113,6 +113,19 @@ final class FileParser {
   }
 
   private void importLine() {
+    Module.Import read = readImport();
+    imports.add(read);
+    if (!declarations.isEmpty()) {
+      tokens.report(new SyntaxProblem.Misplaced(
+          read.span(),
+          SyntaxCode.MISPLACED_DECLARATION,
+          "an import must stand before all declarations",
+          "move it up"));
+    }
+  }
+
+  /** {@code import a.b (f, T)}. */
+  Module.Import readImport() {
     int mark = tokens.mark();
     tokens.next();
     Module.Path path = path();
@@ -128,15 +141,7 @@ final class FileParser {
       alias =
           Optional.of(parser.declarations.name("the module's name in this file").text());
     }
-    Span span = tokens.spanFrom(mark);
-    imports.add(new Module.Import(span, path, names, alias));
-    if (!declarations.isEmpty()) {
-      tokens.report(new SyntaxProblem.Misplaced(
-          span,
-          SyntaxCode.MISPLACED_DECLARATION,
-          "an import must stand before all declarations",
-          "move it up"));
-    }
+    return new Module.Import(tokens.spanFrom(mark), path, names, alias);
   }
 
   private Module.ImportedName importedName() {

@@ -2,6 +2,7 @@ package dev.kiln.compiler.syntax;
 
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
+import java.util.List;
 
 /** Text to tree, by recursive descent; one reader per family of the tree. */
 public final class Parser {
@@ -28,6 +29,11 @@ public final class Parser {
   /** Reads a file; what cannot be read becomes a {@code Bad} node and a problem in the sink. */
   public static Module parse(SourceFile source, Sink sink) {
     return new FileParser(new Parser(source, sink)).file();
+  }
+
+  /** Reads what was typed at a prompt, up to the first mistake. */
+  public static List<PromptItem> parsePrompt(SourceFile source, Sink sink) {
+    return new PromptParser(new Parser(source, sink)).items();
   }
 
   /** Reads one expression, for example an argument of the command line. */

@@ -61,7 +61,8 @@ final class StatementParser {
     }
   }
 
-  private Statement statement() {
+  /** What stands on a line of a block. */
+  Statement statement() {
     int mark = tokens.mark();
     switch (tokens.kind()) {
       case LET:

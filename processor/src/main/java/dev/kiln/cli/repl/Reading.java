@@ -1,0 +1,50 @@
+package dev.kiln.cli.repl;
+
+import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.diagnostic.Severity;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.syntax.PromptItem;
+import dev.kiln.compiler.syntax.SyntaxCode;
+import dev.kiln.runtime.Depth;
+import java.util.List;
+
+/** What was typed, as a tree. */
+record Reading(SourceFile source, List<PromptItem> items, Sink sink) {
+  static Reading of(SourceFile source) {
+    Sink sink = new Sink();
+    return new Reading(source, Depth.moveObject(() -> Parser.parsePrompt(source, sink)), sink);
+  }
+
+  /** Whether the text ends before what it began does: more lines may mend it. */
+  boolean isOpen() {
+    String text = source.text();
+    if (text.isBlank() || text.endsWith("\n")) {
+      return false;
+    }
+    int end = text.stripTrailing().length();
+    return sink.problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .findFirst()
+        .filter(problem -> problem.span().start() >= end || isUnclosed(problem, text))
+        .isPresent();
+  }
+
+  private static boolean isUnclosed(Problem problem, String text) {
+    return problem.code() == SyntaxCode.UNCLOSED_BRACKET
+        || problem.code() == SyntaxCode.UNTERMINATED_COMMENT
+        || problem.code() == SyntaxCode.UNTERMINATED_STRING
+            && text.startsWith("\"\"\"", problem.span().start());
+  }
+
+  /** Whether a line more belongs to the last item here. */
+  boolean takes(String line) {
+    if (items.isEmpty() || sink.hasErrors() || line.isBlank()) {
+      return false;
+    }
+    Reading longer = of(SourceFile.of(source.name(), source.text() + "\n" + line));
+    return longer.items.size() == items.size()
+        && longer.items.get(items.size() - 1).span().end() > source.text().length();
+  }
+}

@@ -1,0 +1,306 @@
+package dev.kiln.cli.repl;
+
+import dev.kiln.cli.Sources;
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Input;
+import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Module;
+import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.syntax.PromptItem;
+import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.compiler.type.TypeCode;
+import dev.kiln.engine.Run;
+import dev.kiln.engine.Tier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was defined, and how what is typed changes it. */
+final class Session {
+  private final Screen screen;
+  private final Execution execution;
+  private final Map<String, SourceFile> sources = new LinkedHashMap<>();
+  private State state = State.EMPTY;
+  private Tier tier = Tier.CLOSURE;
+
+  Session(Screen screen, Execution execution) {
+    this.screen = screen;
+    this.execution = execution;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  Execution execution() {
+    return execution;
+  }
+
+  Tier tier() {
+    return tier;
+  }
+
+  void tier(Tier changed) {
+    tier = changed;
+  }
+
+  void reset() {
+    state = State.EMPTY;
+  }
+
+  /** Takes note of a text in which something may fail. */
+  void knows(SourceFile source) {
+    sources.put(source.name(), source);
+  }
+
+  /** Does what was typed, item by item, up to the first that is wrong. */
+  void enter(Reading reading) {
+    knows(reading.source());
+    screen.problems(reading.sink().problems());
+    if (reading.sink().hasErrors()) {
+      screen.markWrong();
+      return;
+    }
+    List<PromptItem> declarations = new ArrayList<>();
+    for (PromptItem item : reading.items()) {
+      if (!(item instanceof PromptItem.Stating stating)) {
+        declarations.add(item);
+      } else if (!defineTyped(reading.source(), declarations)
+          || !new Stating(this, reading.source()).enter(stating.statement())) {
+        return;
+      }
+    }
+    defineTyped(reading.source(), declarations);
+  }
+
+  private boolean defineTyped(SourceFile source, List<PromptItem> items) {
+    State next = state;
+    List<Definition> definitions = new ArrayList<>();
+    for (PromptItem item : items) {
+      if (item instanceof PromptItem.Importing importing) {
+        next = next.with(imported(importing.imported(), Path.of(source.name())));
+      } else if (item instanceof PromptItem.Declaring declaring) {
+        add(definitions, Definition.of(declaring.declaration(), item.span().text()));
+      }
+    }
+    boolean fine = items.isEmpty() || define(source, next, definitions) && runTests(definitions);
+    items.clear();
+    return fine;
+  }
+
+  /** Defines what a file declares. */
+  boolean load(Path file) {
+    SourceFile source = Sources.read(file);
+    knows(source);
+    Sink sink = new Sink();
+    Module module = dev.kiln.runtime.Depth.moveObject(() -> Parser.parse(source, sink));
+    if (sink.hasErrors()) {
+      screen.problems(sink.problems());
+      screen.markWrong();
+      return false;
+    }
+    State next = state;
+    for (Module.Import line : module.imports()) {
+      next = next.with(imported(line, file));
+    }
+    List<Definition> definitions = new ArrayList<>();
+    int end = module.imports().stream().mapToInt(line -> line.span().end()).max().orElse(0);
+    end = module.header().map(path -> path.span().end()).filter(at -> at > 0).orElse(end) > end
+        ? module.header().get().span().end()
+        : end;
+    for (Declaration declaration : module.declarations()) {
+      String text = source.text().substring(end, declaration.span().end()).strip();
+      add(definitions, Definition.of(declaration, text));
+      end = declaration.span().end();
+    }
+    return define(source, next, definitions);
+  }
+
+  /** Adds a definition; a clause behind its function's others goes to them. */
+  private static void add(List<Definition> definitions, Definition next) {
+    int last = definitions.size() - 1;
+    if (last >= 0 && definitions.get(last).mayContinue(next)) {
+      definitions.set(last, definitions.get(last).and(next));
+    } else {
+      definitions.add(next);
+    }
+  }
+
+  private static State.Imported imported(Module.Import line, Path file) {
+    SourceFile text = SourceFile.of(line.span().source().name(), line.span().text());
+    List<Input> inputs = new ArrayList<>();
+    Sources.addImports(file, Input.of(State.MODULE, text), inputs);
+    Map<String, Module> modules = new LinkedHashMap<>();
+    Sink sink = new Sink();
+    for (Input input : inputs) {
+      modules.put(input.module(), Parser.parse(input.source(), sink));
+    }
+    return new State.Imported(line, modules);
+  }
+
+  /** Makes a state with these definitions the one that holds, if it checks. */
+  boolean define(SourceFile source, State changed, List<Definition> definitions) {
+    State next = changed;
+    for (Definition definition : definitions) {
+      next = next.with(definition);
+    }
+    Sink sink = new Sink();
+    Analysis analysis = next.analyze(source, List.of(constants(source, definitions)), sink);
+    if (!sink.hasErrors()) {
+      analysis.lower(wanted(analysis, source), Map.of());
+    }
+    if (!accept(source, sink)) {
+      return false;
+    }
+    state = next;
+    Summary summary = new Summary(analysis);
+    definitions.forEach(definition -> screen.quiet(summary.of(definition)));
+    return true;
+  }
+
+  /** A function that needs the constants, so that they are computed. */
+  private static Declaration constants(SourceFile source, List<Definition> definitions) {
+    Span span = source.span(0, source.text().length());
+    List<Statement> statements = new ArrayList<>();
+    for (Definition definition : definitions) {
+      if (definition.declarations().get(0) instanceof Declaration.Const constant) {
+        Statement.Let unused = (Statement.Let) Hidden.statement("let _ = ()");
+        statements.add(new Statement.Let(
+            span,
+            false,
+            unused.pattern(),
+            unused.type(),
+            new Expression.Name(constant.nameSpan(), constant.name())));
+      }
+    }
+    statements.add(Hidden.statement("()"));
+    return Hidden.function(span, statements);
+  }
+
+  /** The functions of a text that can be lowered as they are. */
+  private static Map<String, Symbol.Function> wanted(Analysis analysis, SourceFile source) {
+    Map<String, Symbol.Function> wanted = new LinkedHashMap<>();
+    analysis.functions(State.MODULE).stream()
+        .filter(function -> function.define().span().source() == source)
+        .filter(function -> !analysis.scheme(function).wantsMethod())
+        .forEach(function -> wanted.put(function.name(), function));
+    return wanted;
+  }
+
+  /**
+   * Tells what is wrong, and what a text should be warned of. Where the text itself is well, it is
+   * what was defined before that no longer checks.
+   */
+  boolean accept(SourceFile source, Sink sink) {
+    List<Problem> own = sink.problems().stream()
+        .filter(problem -> problem.span().source() == source)
+        .toList();
+    screen.problems(own);
+    if (!sink.hasErrors()) {
+      return true;
+    }
+    if (!sink.hasErrorIn(source.span(0, source.text().length()))) {
+      screen.wrong("this was not taken over: what is here already would no longer check");
+      screen.problems(sink.problems().stream()
+          .filter(problem -> problem.span().source() != source)
+          .toList());
+    }
+    own.stream()
+        .filter(problem -> problem.code().id().startsWith("K2"))
+        .map(problem -> problem.span().text())
+        .filter(state.boundNames()::contains)
+        .distinct()
+        .forEach(name -> screen.wrong("note: '"
+            + name
+            + "' lives at the prompt only: definitions see constants and functions"));
+    screen.markWrong();
+    return false;
+  }
+
+  private boolean runTests(List<Definition> definitions) {
+    Analysis analysis = state.analyze(SourceFile.of("tests", ""), List.of(), new Sink());
+    Map<String, Lowering.TestRoot> tests = new LinkedHashMap<>();
+    for (Definition definition : definitions) {
+      if (definition.declarations().get(0) instanceof Declaration.Test test && !test.bench()) {
+        tests.put(test.name(), new Lowering.TestRoot(analysis.scope(State.MODULE), test));
+      }
+    }
+    boolean fine = true;
+    for (String name : tests.keySet()) {
+      Lowering.Lowered lowered = analysis.lower(Map.of(), Map.of(name, tests.get(name)));
+      Run run = execution.run(tier, lowered, List.of(name), screen.printer()).get(name);
+      if (run.failure().isPresent()) {
+        screen.failure(run.failure().get(), sources.values());
+        fine = false;
+      } else {
+        screen.line("passed \"" + name + "\"");
+      }
+    }
+    return fine;
+  }
+
+  /** Runs the hidden function of a program; empty if there are errors. */
+  Optional<Run> run(Analysis analysis, Sink sink, Tier chosen) {
+    if (sink.hasErrors()) {
+      return Optional.empty();
+    }
+    Lowering.Lowered lowered =
+        analysis.lower(Map.of(Hidden.NAME, Hidden.in(analysis)), Map.of());
+    return sink.hasErrors()
+        ? Optional.empty()
+        : Optional.of(execution
+            .run(chosen, lowered, List.of(Hidden.NAME), screen.printer())
+            .get(Hidden.NAME));
+  }
+
+  /** Takes over a state that was checked. */
+  void become(State next) {
+    state = next;
+  }
+
+  /** Tells of a failed program. */
+  void failed(Run run) {
+    screen.failure(run.failure().orElseThrow(), sources.values());
+  }
+
+  /** Whether what was typed is a function of which cases are missing: more clauses may follow. */
+  boolean wantsClauses(Reading reading) {
+    if (reading.sink().hasErrors() || reading.items().isEmpty()) {
+      return false;
+    }
+    PromptItem last = reading.items().get(reading.items().size() - 1);
+    if (!(last instanceof PromptItem.Declaring declaring)
+        || !(declaring.declaration() instanceof Declaration.Define)) {
+      return false;
+    }
+    List<Definition> definitions = new ArrayList<>();
+    for (PromptItem item : reading.items()) {
+      if (item instanceof PromptItem.Declaring each) {
+        add(definitions, Definition.of(each.declaration(), ""));
+      }
+    }
+    State next = state;
+    for (Definition definition : definitions) {
+      next = next.with(definition);
+    }
+    Sink sink = new Sink();
+    next.analyze(reading.source(), List.of(), sink);
+    return sink.problems().stream()
+        .anyMatch(problem -> problem.code() == TypeCode.MISSING_CASE
+            && last.span().contains(problem.span()));
+  }
+}
