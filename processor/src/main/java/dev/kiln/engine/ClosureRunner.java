@@ -14,12 +14,12 @@ final class ClosureRunner implements Runner {
   }
 
   @Override
-  public HostFunction function(String name, Printer printer) {
-    return closures.function(name, printer);
+  public HostFunction function(Signature signature, Printer printer) {
+    return closures.function(signature.coreFunction(), printer);
   }
 
   @Override
-  public Tier tier(String name) {
+  public Tier tier(Signature signature) {
     return Tier.CLOSURE;
   }
 }

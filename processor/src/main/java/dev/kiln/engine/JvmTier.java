@@ -8,7 +8,6 @@ import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.runtime.Depth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs entries as class files, written and loaded without javac. */
 final class JvmTier {
@@ -18,12 +17,11 @@ final class JvmTier {
     List<JvmRequest.Entry> methods = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String function = program.entries().get(entries.get(i));
-      methods.add(new JvmRequest.Entry(LoadedEntries.name(i), function, List.of()));
+      methods.add(new JvmRequest.Entry(LoadedEntries.name(i), function));
     }
     Program optimized = Optimizer.optimize(program);
     Imp.Unit unit = Depth.moveObject(() -> ImpBuilder.build(optimized));
-    JvmRequest request =
-        new JvmRequest(SpunClass.NAME, source(program, entries), methods, Optional.empty());
+    JvmRequest request = new JvmRequest(SpunClass.NAME, source(program, entries), methods);
     Class<?> type = SpunClass.of(unit, request, JvmTier.class.getClassLoader());
     return new LoadedEntries(type, entries);
   }

@@ -1,9 +1,12 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.lower.EntrySizes;
 import dev.kiln.compiler.value.HostCall;
 import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Printer;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /**
@@ -22,13 +25,15 @@ public final class KilnFunction {
   private final Offer offer;
   private final Signature signature;
   private final Runner runner;
+  private final Printer printer;
   private final HostFunction function;
 
   KilnFunction(Offer offer, Runner runner, Grants grants) {
     this.offer = offer;
     this.signature = offer.signature().orElseThrow();
     this.runner = runner;
-    this.function = runner.function(signature.coreFunction(), grants.printed());
+    this.printer = grants.printed();
+    this.function = CheckedCall.of(runner.function(signature, printer), signature);
   }
 
   /** Its name. */
@@ -43,7 +48,27 @@ public final class KilnFunction {
 
   /** Where it runs now. */
   public Tier tier() {
-    return runner.tier(signature.coreFunction());
+    return runner.tier(signature);
+  }
+
+  /**
+   * The function as the one method of an interface, called with nothing boxed. Its parameters are
+   * {@code double} for Real, {@code long} for Int and Nat (an {@code int} will do), {@code boolean}
+   * for Bool, {@code int} for a Char's code point, {@code String} for Str, and arrays of these for
+   * vectors, matrices and fields, row by row; before them stand the sizes that their lengths do not
+   * tell, as the two of {@code Matrix(m, n)}.
+   *
+   * @throws IllegalArgumentException if the interface is not public, has not one abstract method,
+   *     or has other types
+   */
+  public <T> T as(Class<T> wanted) {
+    HostInterface host = HostInterface.of(wanted);
+    MethodType inside = HostTypes.of(signature);
+    if (!host.fits(inside)) {
+      throw new IllegalArgumentException(offer.type() + " is " + inside + " in Java, but "
+          + wanted.getName() + " has " + host.type());
+    }
+    return wanted.cast(runner.as(signature, host, function, printer));
   }
 
   /**
@@ -56,17 +81,31 @@ public final class KilnFunction {
   public Object call(Object... arguments) {
     List<Signature.Parameter> parameters =
         signature.parameters().stream().filter(parameter -> !parameter.isVoid()).toList();
-    if (arguments.length != parameters.size()) {
-      throw new IllegalArgumentException(
-          offer.type() + " takes " + parameters.size() + " arguments, but got " + arguments.length);
+    int sizes = signature.sizes().hostSizes();
+    if (arguments.length != sizes + parameters.size()) {
+      throw new IllegalArgumentException(wrongCount(parameters.size(), arguments.length));
     }
     HostCall call = function.begin();
-    for (int i = 0; i < arguments.length; i++) {
+    for (int i = 0; i < sizes; i++) {
+      ToKiln taking = new ToKiln(signature.program(), name() + ": a size is Int");
+      give(call, taking.take(arguments[i], Scalar.INT));
+    }
+    for (int i = 0; i < parameters.size(); i++) {
       Signature.Parameter parameter = parameters.get(i);
       ToKiln taking = new ToKiln(signature.program(), signature.about(parameter));
-      give(call, taking.take(arguments[i], parameter.type()));
+      give(call, taking.take(arguments[sizes + i], parameter.type()));
     }
     return result(call);
+  }
+
+  private String wrongCount(int parameters, int found) {
+    List<String> sizes = signature.sizes().sources().stream()
+        .filter(source -> source.from() == EntrySizes.From.HOST)
+        .map(EntrySizes.Source::name)
+        .toList();
+    return offer.type() + " takes " + (sizes.size() + parameters) + " arguments"
+        + (sizes.isEmpty() ? "" : ", first the size " + String.join(" and the size ", sizes))
+        + ", but got " + found;
   }
 
   private static void give(HostCall call, Object value) {

@@ -5,10 +5,17 @@ import java.util.Map;
 /** Loads classes from memory; they go when the last of them is no longer used. */
 final class MemoryLoader extends ClassLoader {
   private final Map<String, byte[]> files;
+  private final Map<String, Class<?>> others;
 
   MemoryLoader(ClassLoader parent, Map<String, byte[]> files) {
+    this(parent, files, Map.of());
+  }
+
+  /** One whose classes see others, which the parent may not know, and all that Kiln sees. */
+  MemoryLoader(ClassLoader parent, Map<String, byte[]> files, Map<String, Class<?>> others) {
     super(parent);
     this.files = files;
+    this.others = others;
   }
 
   /** Its own classes before the parent's: those are not asked for what they do not have. */
@@ -16,11 +23,18 @@ final class MemoryLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     byte[] file = files.get(name);
     if (file == null) {
-      return super.loadClass(name, resolve);
+      Class<?> other = others.get(name);
+      return other == null ? super.loadClass(name, resolve) : other;
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
       return known == null ? defineClass(name, file, 0, file.length) : known;
     }
+  }
+
+  /** What the parent does not know. */
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, MemoryLoader.class.getClassLoader());
   }
 }

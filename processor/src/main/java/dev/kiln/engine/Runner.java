@@ -7,13 +7,29 @@ import java.util.Optional;
 
 /** Runs the functions of one program, in one tier or from tier to tier. */
 interface Runner {
-  /** A function by its name in Core; its values are as the tiers that run Core hold them. */
-  HostFunction function(String name, Printer printer);
+  /** A function to be called; what it is given has been checked. */
+  HostFunction function(Signature signature, Printer printer);
+
+  /**
+   * A function as an object of an interface that has its types.
+   *
+   * @param function the same, with checks of what it is given
+   */
+  default Object as(
+      Signature signature, HostInterface wanted, HostFunction function, Printer printer) {
+    return Handles.of(wanted, function);
+  }
 
   /** Where a function runs now. */
-  Tier tier(String name);
+  Tier tier(Signature signature);
 
   static Runner of(Optional<Tier> tier, Program program) {
-    return new ClosureRunner(program);
+    if (tier.isEmpty()) {
+      return new ClosureRunner(program);
+    }
+    return switch (tier.get()) {
+      case JVM -> new JvmRunner(program);
+      default -> new ClosureRunner(program);
+    };
   }
 }

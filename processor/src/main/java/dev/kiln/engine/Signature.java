@@ -34,6 +34,11 @@ record Signature(
     boolean isVoid() {
       return type == CoreType.Scalar.UNIT;
     }
+
+    /** Whether it is a number or a truth value. */
+    boolean isScalar() {
+      return type instanceof CoreType.Scalar && type != CoreType.Scalar.STR;
+    }
   }
 
   static Signature of(Lowering.Entry entry, Program program) {
@@ -55,6 +60,11 @@ record Signature(
         Types.show(entry.result()),
         EntrySizes.of(entry),
         program);
+  }
+
+  /** The name of the text it stands in. */
+  String source() {
+    return program.functions().get(coreFunction).span().source().name();
   }
 
   /** What a parameter is, for a message: {@code f: x is Real}. */

@@ -34,9 +34,10 @@ final class UnitCode {
     this.unit = unit;
     this.request = request;
     this.types = new JvmTypes(request.className().replace('.', '/'), unit);
-    this.main = ObjectClass.open(types.owner(), "java/lang/Object", interfaces(request));
+    Type parent = request.framed().isPresent() ? FrameCode.PARENT : JvmTypes.OBJECT;
+    this.main = ObjectClass.open(types.owner(), parent.getInternalName(), new String[0]);
     main.visitSource(request.source(), null);
-    request.implementing().ifPresent(implemented -> names.fresh(implemented.method()));
+    request.door().ifPresent(door -> names.fresh(door.name()));
     request.entries().forEach(entry -> names.fresh(entry.name()));
     unit.methods().forEach(method -> methods.put(method.name(), method));
     unit.objects().forEach(this::add);
@@ -52,12 +53,6 @@ final class UnitCode {
         return "java/lang/Object";
       }
     };
-  }
-
-  private static String[] interfaces(JvmRequest request) {
-    return request.implementing().stream()
-        .map(implemented -> implemented.type().replace('.', '/'))
-        .toArray(String[]::new);
   }
 
   private void add(Imp.ObjectDef object) {
@@ -85,11 +80,8 @@ final class UnitCode {
     return constants;
   }
 
-  JvmRequest.Entry entry(String name) {
-    return request.entries().stream()
-        .filter(entry -> entry.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+  Imp.Unit imp() {
+    return unit;
   }
 
   Imp.Method method(String name) {
@@ -129,7 +121,8 @@ final class UnitCode {
       lambdas.remove(0).run();
     }
     request.entries().forEach(entry -> new EntryCode(this).write(entry));
-    request.implementing().ifPresent(wanted -> new EntryCode(this).implement(wanted));
+    request.door().ifPresent(door -> new DoorCode(this, door).write());
+    request.framed().ifPresent(framed -> new FrameCode(this, framed).write());
     calls.write(main);
     boolean keys = Uses.hasKeys(unit);
     objects.values().forEach(object -> add(object.type(), object.write(keys)));

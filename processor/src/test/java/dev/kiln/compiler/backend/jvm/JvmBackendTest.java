@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -45,10 +44,9 @@ class JvmBackendTest {
         .program()
         .entries()
         .values()
-        .forEach(function ->
-            entries.add(new JvmRequest.Entry("entry" + entries.size(), function, List.of())));
+        .forEach(function -> entries.add(new JvmRequest.Entry("entry" + entries.size(), function)));
     unit = Depth.moveObject(() -> ImpBuilder.build(Optimizer.optimize(lowered.program())));
-    request = new JvmRequest("Program", "std/linear.kiln", entries, Optional.empty());
+    request = new JvmRequest("Program", "std/linear.kiln", entries);
     classes = JvmBackend.emit(unit, request);
   }
 

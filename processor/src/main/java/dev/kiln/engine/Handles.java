@@ -1,0 +1,56 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.backend.jvm.HostClasses;
+import dev.kiln.compiler.value.HostFunction;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
+import java.util.Map;
+
+/** Makes handles: one class for each interface, kept as long as a handle of it is in use. */
+final class Handles {
+  private static final String SUFFIX = "$KilnHandle";
+
+  private static final ClassValue<WeakReference<Class<?>>> CLASSES = new ClassValue<>() {
+    @Override
+    protected WeakReference<Class<?>> computeValue(Class<?> wanted) {
+      return new WeakReference<>(spin(HostInterface.of(wanted)));
+    }
+  };
+
+  private Handles() {}
+
+  /** A handle that calls the function until it is told of something better. */
+  static Object of(HostInterface wanted, HostFunction function) {
+    Class<?> made = classFor(wanted.wanted());
+    try {
+      Constructor<?> constructor = made.getConstructor(HostFunction.class);
+      return constructor.newInstance(function);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Class<?> classFor(Class<?> wanted) {
+    Class<?> known = CLASSES.get(wanted).get();
+    while (known == null) {
+      CLASSES.remove(wanted);
+      known = CLASSES.get(wanted).get();
+    }
+    return known;
+  }
+
+  private static Class<?> spin(HostInterface wanted) {
+    String name = "KilnHandle$" + wanted.wanted().getSimpleName() + SUFFIX;
+    byte[] file = HostClasses.handle(name, wanted.asWanted());
+    return load(name, file, wanted.wanted(), Map.of());
+  }
+
+  /** A class that implements an interface. */
+  static Class<?> load(String name, byte[] file, Class<?> wanted, Map<String, Class<?>> others) {
+    try {
+      return new MemoryLoader(wanted.getClassLoader(), Map.of(name, file), others).loadClass(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

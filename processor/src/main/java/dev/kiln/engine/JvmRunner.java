@@ -1,0 +1,46 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.value.HostFunction;
+import dev.kiln.runtime.Printer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs functions as classes, each made when it is first asked for. */
+final class JvmRunner implements Runner {
+  private final Program program;
+  private final Map<String, SpunCode> spun = new LinkedHashMap<>();
+
+  JvmRunner(Program program) {
+    this.program = program;
+  }
+
+  @Override
+  public HostFunction function(Signature signature, Printer printer) {
+    FramedTypes.refusal(program, signature).ifPresent(refusal -> {
+      throw new IllegalArgumentException(refusal);
+    });
+    return FrameCall.function(
+        program.functions().get(signature.coreFunction()), spun(signature).frame(), printer);
+  }
+
+  @Override
+  public Object as(
+      Signature signature, HostInterface wanted, HostFunction function, Printer printer) {
+    return spun(signature).link(wanted, printer);
+  }
+
+  @Override
+  public Tier tier(Signature signature) {
+    return Tier.JVM;
+  }
+
+  private synchronized SpunCode spun(Signature signature) {
+    SpunCode known = spun.get(signature.coreFunction());
+    if (known == null) {
+      known = SpunCode.of(program, signature);
+      spun.put(signature.coreFunction(), known);
+    }
+    return known;
+  }
+}
