@@ -45,4 +45,9 @@ public final class Kiln {
   public static Engine.Builder engine() {
     return new Engine.Builder();
   }
+
+  /** Settings for a sandbox, in which programs run that nobody vouches for. */
+  public static Sandbox.Builder sandbox() {
+    return new Sandbox.Builder();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A program that was compiled while the application runs.
@@ -55,6 +56,11 @@ public final class Program {
    *     has another effect that the program has not been given
    */
   public KilnFunction function(String name) {
+    return function(name, core -> compilation.runner().orElseThrow());
+  }
+
+  /** A function of the program, run in another way. */
+  KilnFunction function(String name, Function<dev.kiln.compiler.core.Program, Runner> runners) {
     Offer offer = compilation.offers().get(name);
     if (offer == null) {
       throw new IllegalArgumentException(unknown(name));
@@ -63,7 +69,8 @@ public final class Program {
       throw new IllegalArgumentException(refusal);
     });
     Runner runner = compilation
-        .runner()
+        .core()
+        .map(runners)
         .orElseThrow(() -> new IllegalStateException(
             String.join("; ", compilation.missing()) + ": bind it with Program.bind"));
     offer.missing(grants).ifPresent(effect -> {
@@ -132,6 +139,11 @@ public final class Program {
   /** The same program, which may read the clock. */
   public Program readingClock() {
     return new Program(engine, compilation, new Grants(grants.printer(), true));
+  }
+
+  /** The same program, which may only compute. */
+  Program ungranted() {
+    return new Program(engine, compilation, Grants.NONE);
   }
 
   Compilation compilation() {
