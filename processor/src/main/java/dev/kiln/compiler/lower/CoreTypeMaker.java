@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Types of the language as types of Core; collects the data types met. */
 final class CoreTypeMaker {
+  /** A size beyond this is left to run time, which cannot make such an array. */
+  private static final long LARGEST_FIXED = 1L << 27;
+
   private final Checker checker;
   private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
 
@@ -63,10 +66,8 @@ final class CoreTypeMaker {
   }
 
   private static Integer size(Size size) {
-    if (size.literal().isEmpty()) {
-      return CoreType.Array.RUNTIME;
-    }
-    return Math.toIntExact(size.literal().getAsLong());
+    boolean known = size.literal().isPresent() && size.literal().getAsLong() <= LARGEST_FIXED;
+    return known ? (int) size.literal().getAsLong() : CoreType.Array.RUNTIME;
   }
 
   private static CoreType scalar(Type.Basic basic) {

@@ -140,7 +140,7 @@ final class BodyChecker implements Expression.Visitor<Type> {
   private Type check(Expression node, Type expected, Optional<Reason> why) {
     hint = expected;
     pushed = why;
-    Type type = node.accept(this);
+    Type type = TypeWeight.checked(node.accept(this), node.span(), inference);
     typing.type(node, type);
     return type;
   }
