@@ -51,7 +51,11 @@ final class Compilation {
             .entries()
             .forEach(entry -> offers.computeIfPresent(
                 entry.name(), (name, offer) -> offer.entering(entry, lowered.program()))));
-    this.runner = core.map(program -> Runner.of(tier, program));
+    this.runner = core.map(program -> Runner.of(tier, program, signatures()));
+  }
+
+  private List<Signature> signatures() {
+    return offers.values().stream().flatMap(offer -> offer.signature().stream()).toList();
   }
 
   /** Compiles a text, on a stack that deep nests do not exhaust. */

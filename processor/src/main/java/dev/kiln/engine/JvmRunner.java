@@ -5,6 +5,7 @@ import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.runtime.Printer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs functions as classes, each made when it is first asked for. */
 final class JvmRunner implements Runner {
@@ -38,7 +39,7 @@ final class JvmRunner implements Runner {
   private synchronized SpunCode spun(Signature signature) {
     SpunCode known = spun.get(signature.coreFunction());
     if (known == null) {
-      known = SpunCode.of(program, signature);
+      known = SpunCode.of(program, signature.coreFunction(), Optional.of(signature)).orElseThrow();
       spun.put(signature.coreFunction(), known);
     }
     return known;

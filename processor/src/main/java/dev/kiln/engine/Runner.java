@@ -3,6 +3,7 @@ package dev.kiln.engine;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.runtime.Printer;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs the functions of one program, in one tier or from tier to tier. */
@@ -23,9 +24,10 @@ interface Runner {
   /** Where a function runs now. */
   Tier tier(Signature signature);
 
-  static Runner of(Optional<Tier> tier, Program program) {
+  /** What runs a program whose functions hosts call as the signatures say. */
+  static Runner of(Optional<Tier> tier, Program program, List<Signature> signatures) {
     if (tier.isEmpty()) {
-      return new ClosureRunner(program);
+      return new ClimbingRunner(program, signatures);
     }
     return switch (tier.get()) {
       case JVM -> new JvmRunner(program);

@@ -37,13 +37,18 @@ final class SpunCode {
     this.frame = frame;
   }
 
-  /** A function as the host calls it. */
-  static SpunCode of(Program program, Signature signature) {
-    Function function = program.functions().get(signature.coreFunction());
-    return Depth.moveObject(() -> spin(
-        program,
-        new Place(function.name(), ParameterSlots.of(function), List.of()),
-        Optional.of(signature).filter(HostTypes::fit)));
+  /**
+   * The code of a function, as another tier calls it, and with a signature also as a host does;
+   * none if its values are not the same in all tiers.
+   */
+  static Optional<SpunCode> of(Program program, String name, Optional<Signature> signature) {
+    Function function = program.functions().get(name);
+    boolean passes = FramedTypes.passes(program, function.result())
+        && function.parameters().stream().allMatch(p -> FramedTypes.passes(program, p.type()));
+    Place place = new Place(name, ParameterSlots.of(function), List.of());
+    return passes
+        ? Optional.of(Depth.moveObject(() -> spin(program, place, signature)))
+        : Optional.empty();
   }
 
   /** Where a function finds its arguments in a frame, and leaves its results, if it does. */
@@ -63,7 +68,7 @@ final class SpunCode {
         SpunClass.NAME,
         function.span().source().name(),
         List.of(),
-        signature.map(each -> door(each, entry)),
+        signature.filter(HostTypes::fit).map(each -> door(each, entry)),
         Optional.of(new JvmRequest.Framed(
             entry,
             function.parameters().stream().<CoreType>map(p -> p.type()).toList(),

@@ -17,6 +17,11 @@ record Body(Node node, Kind kind, long[] longs, double[] reals, int refs) {
   /** Of what is not compiled yet. */
   static final Body MISSING = new Body(Constants.UNREACHABLE, Kind.NEVER, NO_LONGS, NO_REALS, 0);
 
+  /** The same with other code, for the same frames. */
+  Body with(Node code) {
+    return new Body(code, kind, longs, reals, refs);
+  }
+
   /** A frame for a call. */
   Frame open(Execution execution) {
     return new Frame(fresh(longs), fresh(reals), refs == 0 ? NO_REFS : new Object[refs], execution);

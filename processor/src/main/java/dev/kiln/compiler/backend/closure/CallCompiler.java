@@ -27,7 +27,7 @@ final class CallCompiler {
       return in.then(new Calls.Direct(callee, Arguments.of(kinds, in.all()), core.at()));
     } else if (function.get().name().equals(core.function())) {
       again(in.before(), kinds, in.all());
-      return in.before().jump(new Jumps.Go(Status.AGAIN), Jumper.FUNCTION);
+      return in.before().jump(new Jumps.Again(callee), Jumper.FUNCTION);
     }
     Node jump = new Jumps.TailCall(callee, Arguments.of(kinds, in.all()));
     return in.before().jump(jump, Jumper.FUNCTION);

@@ -2,18 +2,30 @@ package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.value.FrameFunction;
 import dev.kiln.runtime.KilnException;
 
 /**
  * A function of the program, compiled when it is first called. Calls of a recursive one count
- * towards the depth limit; a failure that leaves one is told where it was called.
+ * towards the depth limit; a failure that leaves one is told where it was called. One that is
+ * called often gets warm, until the program's watcher is told; code of another tier may then take
+ * the place of its own, also while it runs.
  */
 final class FunctionCode extends Callable {
+  /** A watcher is told after so many rounds of loops… */
+  private static final int HOT = 1 << 15;
+
+  /** …of which a call weighs so many. */
+  private static final int CALL = 16;
+
   private final Linker linker;
   private final Function function;
   private final boolean counts;
-  private Body body = Body.MISSING;
-  private Node statement = Constants.UNREACHABLE;
+  private volatile Body body = Body.MISSING;
+  private volatile Node statement = Constants.UNREACHABLE;
+
+  /** How often it was called, about: threads that count at once may lose some. */
+  private int heat;
 
   FunctionCode(Linker linker, Function function) {
     this.linker = linker;
@@ -35,14 +47,47 @@ final class FunctionCode extends Callable {
     return linker.spawnsTasks();
   }
 
-  /** Two threads may both compile it, to the same. */
+  /** Two threads may both compile it, to the same; the first counts. */
   Body body() {
     Body known = body;
-    if (known == Body.MISSING) {
-      known = BodyCompiler.function(linker, function);
-      body = known;
+    return known == Body.MISSING ? compile() : known;
+  }
+
+  private Body compile() {
+    Body compiled = BodyCompiler.function(linker, function);
+    synchronized (this) {
+      if (body == Body.MISSING) {
+        body = compiled;
+      }
+      return body;
     }
-    return known;
+  }
+
+  /** Puts other code in place of its own; frames that are open fit that, too. */
+  synchronized void replace(FrameFunction code) {
+    body = body().with(new Framed(code));
+    statement = Constants.UNREACHABLE;
+  }
+
+  /** Whether other code runs in place of its own. */
+  boolean isReplaced() {
+    return body.node() instanceof Framed;
+  }
+
+  /** Counts a call. */
+  void warm() {
+    warm(CALL);
+  }
+
+  /** Counts rounds; at a limit the watcher is told, once. */
+  void warm(int rounds) {
+    int before = heat;
+    if (before < HOT) {
+      heat = before + rounds;
+      if (before + rounds >= HOT) {
+        linker.watcher().hot(function.name());
+      }
+    }
   }
 
   @Override
@@ -54,20 +99,29 @@ final class FunctionCode extends Callable {
   Node statement() {
     Node known = statement;
     if (known == Constants.UNREACHABLE) {
-      known = Returning.statement(body());
-      statement = known;
+      Body running = body();
+      known = Returning.statement(running);
+      keep(running, known);
     }
     return known;
+  }
+
+  private synchronized void keep(Body running, Node made) {
+    if (body == running) {
+      statement = made;
+    }
   }
 
   /** The first call, from the host: it is in no trace. */
   Node start(Execution execution) {
     execution.depth = counts ? 1 : 0;
+    warm();
     return body().node();
   }
 
   /** The code of a call, which is counted, if that is to be. */
   private Node enter(Execution execution, Span at) {
+    warm();
     if (!counts) {
       return body.node();
     }

@@ -90,6 +90,26 @@ final class Jumps {
     }
   }
 
+  /** A tail call of the function itself, which goes on in other code once there is some. */
+  static final class Again extends Node.Statement {
+    private final FunctionCode function;
+
+    Again(FunctionCode function) {
+      this.function = function;
+    }
+
+    @Override
+    int exec(Frame frame) {
+      if (!function.isReplaced()) {
+        function.warm(1);
+        return Status.AGAIN;
+      }
+      frame.execution.next = function;
+      frame.execution.nextFrame = frame;
+      return Status.TAIL;
+    }
+  }
+
   /** A tail call of another function, which is to go on in place of this one. */
   static final class TailCall extends Node.Statement {
     private final FunctionCode callee;

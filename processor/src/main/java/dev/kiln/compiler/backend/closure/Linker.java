@@ -8,13 +8,15 @@ import java.util.Map;
 /** Finds the code of functions and constants by their names, while others are compiled. */
 final class Linker {
   private final Program program;
+  private final Watcher watcher;
   private final Map<String, FunctionCode> functions = new LinkedHashMap<>();
   private final Map<String, GlobalCode> globals = new LinkedHashMap<>();
   private Closures closures = Closures.UNKNOWN;
   private volatile boolean spawnsTasks;
 
-  Linker(Program program) {
+  Linker(Program program, Watcher watcher) {
     this.program = program;
+    this.watcher = watcher;
   }
 
   /** Whether a closure could come to call itself. */
@@ -26,6 +28,10 @@ final class Linker {
 
   Program program() {
     return program;
+  }
+
+  Watcher watcher() {
+    return watcher;
   }
 
   /** Notes that code has been compiled that starts tasks. */

@@ -25,6 +25,7 @@ final class Returning extends Node {
     while (true) {
       int status = running.exec(frame);
       if (status == Status.TAIL) {
+        execution.next.warm();
         running = execution.next.statement();
         frame = execution.nextFrame;
       } else if (status != Status.AGAIN) {

@@ -1,0 +1,107 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.backend.closure.ClosureProgram;
+import dev.kiln.compiler.backend.closure.Watcher;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.value.HostFunction;
+import dev.kiln.compiler.value.HostHandle;
+import dev.kiln.runtime.Printer;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs functions as trees of closures first. One that gets hot becomes a class, with all it calls,
+ * in the background; then calls of it go there, and so do the handles that hosts hold.
+ */
+final class ClimbingRunner implements Runner {
+  private final Program program;
+  private final ClosureProgram closures;
+  private final Map<String, Signature> signatures = new LinkedHashMap<>();
+  private final Map<String, SpunCode> spun = new LinkedHashMap<>();
+  private final Map<String, List<Waiting>> waiting = new LinkedHashMap<>();
+  private Optional<Throwable> failure = Optional.empty();
+
+  ClimbingRunner(Program program, List<Signature> signatures) {
+    this.program = program;
+    this.closures = ClosureProgram.compile(program, new Hot(new WeakReference<>(this)));
+    signatures.forEach(each -> this.signatures.put(each.coreFunction(), each));
+  }
+
+  /** Tells a program that is still in use what is hot in it. */
+  private record Hot(WeakReference<ClimbingRunner> runner) implements Watcher {
+    @Override
+    public void hot(String function) {
+      Background.run(() -> {
+        ClimbingRunner found = runner.get();
+        if (found != null) {
+          found.climb(function);
+        }
+      });
+    }
+  }
+
+  /** A handle that a host may hold, its interface, and where its function prints. */
+  private record Waiting(WeakReference<HostHandle> handle, HostInterface wanted, Printer printer) {
+    void forwardTo(SpunCode code) {
+      HostHandle held = handle.get();
+      if (held != null) {
+        held.forwardTo(code.link(wanted, printer));
+      }
+    }
+  }
+
+  @Override
+  public HostFunction function(Signature signature, Printer printer) {
+    return closures.function(signature.coreFunction(), printer);
+  }
+
+  @Override
+  public synchronized Object as(
+      Signature signature, HostInterface wanted, HostFunction function, Printer printer) {
+    SpunCode code = spun.get(signature.coreFunction());
+    if (code != null) {
+      return code.link(wanted, printer);
+    }
+    Object handle = Handles.of(wanted, function);
+    List<Waiting> all =
+        waiting.computeIfAbsent(signature.coreFunction(), name -> new ArrayList<>());
+    all.removeIf(each -> each.handle().get() == null);
+    all.add(new Waiting(new WeakReference<>((HostHandle) handle), wanted, printer));
+    return handle;
+  }
+
+  @Override
+  public synchronized Tier tier(Signature signature) {
+    return spun.containsKey(signature.coreFunction()) ? Tier.JVM : Tier.CLOSURE;
+  }
+
+  /** Makes a class of a function, if it can be one; whatever goes wrong, it stays where it is. */
+  private void climb(String function) {
+    try {
+      Optional<Signature> signature = Optional.ofNullable(signatures.get(function));
+      SpunCode.of(program, function, signature).ifPresent(code -> arrive(function, code));
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      synchronized (this) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  private synchronized void arrive(String function, SpunCode code) {
+    closures.replace(function, code.frame());
+    spun.put(function, code);
+    List<Waiting> handles = waiting.remove(function);
+    if (handles != null) {
+      handles.forEach(each -> each.forwardTo(code));
+    }
+  }
+
+  /** What went wrong in the background, if something did. */
+  synchronized Optional<Throwable> failure() {
+    return failure;
+  }
+}
