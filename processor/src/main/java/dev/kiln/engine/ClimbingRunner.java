@@ -1,6 +1,7 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.closure.ClosureProgram;
+import dev.kiln.compiler.backend.closure.HotLoop;
 import dev.kiln.compiler.backend.closure.Watcher;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.value.HostFunction;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs functions as trees of closures first. One that gets hot becomes a class, with all it calls,
@@ -35,10 +37,19 @@ final class ClimbingRunner implements Runner {
   private record Hot(WeakReference<ClimbingRunner> runner) implements Watcher {
     @Override
     public void hot(String function) {
+      later(found -> found.climb(function));
+    }
+
+    @Override
+    public void hot(HotLoop loop) {
+      later(found -> found.climb(loop));
+    }
+
+    private void later(Consumer<ClimbingRunner> work) {
       Background.run(() -> {
         ClimbingRunner found = runner.get();
         if (found != null) {
-          found.climb(function);
+          found.attempt(work);
         }
       });
     }
@@ -79,16 +90,28 @@ final class ClimbingRunner implements Runner {
     return spun.containsKey(signature.coreFunction()) ? Tier.JVM : Tier.CLOSURE;
   }
 
-  /** Makes a class of a function, if it can be one; whatever goes wrong, it stays where it is. */
-  private void climb(String function) {
+  /** Does some work; whatever goes wrong, functions stay where they are. */
+  private void attempt(Consumer<ClimbingRunner> work) {
     try {
-      Optional<Signature> signature = Optional.ofNullable(signatures.get(function));
-      SpunCode.of(program, function, signature).ifPresent(code -> arrive(function, code));
+      work.accept(this);
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       synchronized (this) {
         failure = Optional.of(e);
       }
     }
+  }
+
+  /** Makes a class of a function, if it can be one. */
+  private void climb(String function) {
+    Optional<Signature> signature = Optional.ofNullable(signatures.get(function));
+    SpunCode.of(program, function, signature).ifPresent(code -> arrive(function, code));
+  }
+
+  /** Makes a class of a loop, if it can be one. */
+  private void climb(HotLoop loop) {
+    loop.outlined()
+        .flatMap(outlined -> SpunCode.of(program, outlined))
+        .ifPresent(code -> loop.replace(code.frame()));
   }
 
   private synchronized void arrive(String function, SpunCode code) {

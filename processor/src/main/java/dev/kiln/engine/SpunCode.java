@@ -1,5 +1,6 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.backend.closure.HotLoop;
 import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.compiler.backend.jvm.JvmBackend;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
@@ -16,6 +17,7 @@ import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +45,27 @@ final class SpunCode {
    */
   static Optional<SpunCode> of(Program program, String name, Optional<Signature> signature) {
     Function function = program.functions().get(name);
-    boolean passes = FramedTypes.passes(program, function.result())
-        && function.parameters().stream().allMatch(p -> FramedTypes.passes(program, p.type()));
     Place place = new Place(name, ParameterSlots.of(function), List.of());
-    return passes
+    return passes(program, function)
         ? Optional.of(Depth.moveObject(() -> spin(program, place, signature)))
         : Optional.empty();
+  }
+
+  /** The code of a loop that runs, as it goes on in a frame; none as for functions. */
+  static Optional<SpunCode> of(Program program, HotLoop.Outlined outlined) {
+    Function loop = outlined.loop().function();
+    List<Function> functions = new ArrayList<>(program.functions().values());
+    functions.add(loop);
+    Place place = new Place(loop.name(), outlined.parameters(), outlined.results());
+    return passes(program, loop)
+        ? Optional.of(Depth.moveObject(
+            () -> spin(program.withFunctions(functions), place, Optional.empty())))
+        : Optional.empty();
+  }
+
+  private static boolean passes(Program program, Function function) {
+    return FramedTypes.passes(program, function.result())
+        && function.parameters().stream().allMatch(p -> FramedTypes.passes(program, p.type()));
   }
 
   /** Where a function finds its arguments in a frame, and leaves its results, if it does. */

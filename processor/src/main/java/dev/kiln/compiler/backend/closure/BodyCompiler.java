@@ -22,6 +22,7 @@ final class BodyCompiler implements Core.Visitor<Node> {
   private static final int HIGH = 400;
 
   private final Linker linker;
+  private final Optional<FunctionCode> home;
   private final Scope scope;
   private final ControlCompiler control;
   private final ArrayCompiler arrays;
@@ -29,8 +30,14 @@ final class BodyCompiler implements Core.Visitor<Node> {
   private int height;
   private int highest;
 
-  private BodyCompiler(Linker linker, Scope scope, Optional<Function> function, CoreType result) {
+  private BodyCompiler(
+      Linker linker,
+      Optional<FunctionCode> home,
+      Scope scope,
+      Optional<Function> function,
+      CoreType result) {
     this.linker = linker;
+    this.home = home;
     this.scope = scope;
     this.control = new ControlCompiler(this, Kind.of(result));
     this.arrays = new ArrayCompiler(this);
@@ -38,12 +45,14 @@ final class BodyCompiler implements Core.Visitor<Node> {
   }
 
   /** The code of a function. */
-  static Body function(Linker linker, Function function) {
+  static Body function(Linker linker, FunctionCode home) {
+    Function function = home.source();
     BitSet shared = new BitSet(0);
     while (true) {
       Scope scope = Scope.ofFunction(shared);
       BodyCompiler compiler =
-          new BodyCompiler(linker, scope, Optional.of(function), function.result());
+          new BodyCompiler(
+              linker, Optional.of(home), scope, Optional.of(function), function.result());
       Body body = compiler.body(function.parameters(), function.body());
       if (scope.found().equals(shared)) {
         return body;
@@ -57,7 +66,8 @@ final class BodyCompiler implements Core.Visitor<Node> {
     BitSet shared = new BitSet(0);
     while (true) {
       Scope scope = Scope.ofFunction(shared);
-      BodyCompiler compiler = new BodyCompiler(linker, scope, Optional.empty(), global.type());
+      BodyCompiler compiler = new BodyCompiler(
+              linker, Optional.empty(), scope, Optional.empty(), global.type());
       Node value = Boxes.close(global.type(), compiler.compile(global.value()));
       if (scope.found().equals(shared)) {
         return scope.body(compiler.placed(value), Kind.REF);
@@ -98,6 +108,11 @@ final class BodyCompiler implements Core.Visitor<Node> {
     return scope;
   }
 
+  /** The function that the code stands in, lambdas included; none for a constant. */
+  Optional<FunctionCode> home() {
+    return home;
+  }
+
   /** The node of a piece; a {@link Jumper} if there is a jump out of it. */
   Node compile(Core core) {
     height++;
@@ -136,7 +151,7 @@ final class BodyCompiler implements Core.Visitor<Node> {
   /** The node of a lambda. */
   private Node lambda(Core.Lambda core) {
     Scope inner = scope.inner();
-    BodyCompiler compiler = new BodyCompiler(linker, inner, Optional.empty(), core.result());
+    BodyCompiler compiler = new BodyCompiler(linker, home, inner, Optional.empty(), core.result());
     Body body = compiler.body(core.parameters(), core.body());
     return new MakeClosure(body, inner.captures());
   }

@@ -14,7 +14,7 @@ public final class ClosureProgram {
 
   /** A program of Core; its functions are compiled when they are first called. */
   public static ClosureProgram compile(Program program) {
-    return compile(program, Watcher.none());
+    return compile(program, Watcher.NONE);
   }
 
   /** The same; the watcher is told which functions run often. */

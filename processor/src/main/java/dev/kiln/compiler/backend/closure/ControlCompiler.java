@@ -85,9 +85,9 @@ final class ControlCompiler {
     if (compiled instanceof Jumper) {
       Node leave = new Jumps.Go(Status.leave(loop));
       test.add(Branch.of(condition, body, leave));
-      all.add(new Loops.Endless(loop, all.part(test)));
+      all.add(new Loops.Endless(loop, hot(core), all.part(test)));
     } else {
-      all.add(new Loops.While(loop, condition, body));
+      all.add(new Loops.While(loop, hot(core), condition, body));
     }
     return exit(loop, all);
   }
@@ -96,7 +96,7 @@ final class ControlCompiler {
     Kind kind = Kind.of(core.type());
     int loop = enter(core.label(), kind, compiler.scope().slot(kind));
     Statements all = new Statements();
-    all.add(new Loops.Endless(loop, all.part(round(core.body()))));
+    all.add(new Loops.Endless(loop, hot(core), all.part(round(core.body()))));
     return exit(loop, all);
   }
 
@@ -109,14 +109,25 @@ final class ControlCompiler {
     Statements all = new Statements();
     Node body = all.part(round(core.body()));
     if (core.inclusive()) {
-      all.add(new Loops.Through(loop, index, from, to, core.down(), body));
+      all.add(new Loops.Through(loop, hot(core), index, from, to, core.down(), body));
     } else if (core.down()) {
-      all.add(new Loops.Down(loop, index, from, to, body));
+      all.add(new Loops.Down(loop, hot(core), index, from, to, body));
     } else {
-      all.add(new Loops.Up(loop, index, from, to, body));
+      all.add(new Loops.Up(loop, hot(core), index, from, to, body));
     }
     Statements whole = ends.before();
     return whole.then(whole.value(exit(loop, all)));
+  }
+
+  /** What counts the rounds of the innermost loop; it stays where a failure of it is caught. */
+  private HotLoop hot(Core core) {
+    boolean stays = guards > 0 || !compiler.linker().isWatched();
+    boolean counts = core instanceof Core.For;
+    List<Integer> ends = counts && !stays
+        ? List.of(compiler.scope().slot(Kind.LONG), compiler.scope().slot(Kind.LONG))
+        : List.of();
+    int value = loops.get(loops.size() - 1).slot();
+    return new HotLoop(compiler, core, stays, ends, value);
   }
 
   private Statements round(Core body) {

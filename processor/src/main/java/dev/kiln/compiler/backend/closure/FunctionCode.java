@@ -54,7 +54,7 @@ final class FunctionCode extends Callable {
   }
 
   private Body compile() {
-    Body compiled = BodyCompiler.function(linker, function);
+    Body compiled = BodyCompiler.function(linker, this);
     synchronized (this) {
       if (body == Body.MISSING) {
         body = compiled;

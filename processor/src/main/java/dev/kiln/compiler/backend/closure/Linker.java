@@ -30,6 +30,11 @@ final class Linker {
     return program;
   }
 
+  /** Whether somebody wants to know what runs often. */
+  boolean isWatched() {
+    return watcher != Watcher.NONE;
+  }
+
   Watcher watcher() {
     return watcher;
   }

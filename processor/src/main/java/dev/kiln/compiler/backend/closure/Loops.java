@@ -1,17 +1,22 @@
 package dev.kiln.compiler.backend.closure;
 
-/** Loops: statements, which end the jumps that go to them. */
+/**
+ * Loops: statements, which end the jumps that go to them. They count their rounds, and go on in
+ * other code once there is some.
+ */
 final class Loops {
   private Loops() {}
 
   /** What repeats. */
   private abstract static class Loop extends Node.Statement {
     final Node body;
+    final HotLoop hot;
     private final int leave;
     private final int next;
 
-    Loop(int loop, Node body) {
+    Loop(int loop, HotLoop hot, Node body) {
       this.body = body;
+      this.hot = hot;
       this.leave = Status.leave(loop);
       this.next = Status.next(loop);
     }
@@ -31,35 +36,60 @@ final class Loops {
   static final class While extends Loop {
     private final Node condition;
 
-    While(int loop, Node condition, Node body) {
-      super(loop, body);
+    While(int loop, HotLoop hot, Node condition, Node body) {
+      super(loop, hot, body);
       this.condition = condition;
     }
 
     @Override
     int exec(Frame frame) {
+      if (hot.goesOn(frame)) {
+        return Status.NORMAL;
+      }
+      int rounds = 0;
       while (condition.execBool(frame)) {
         int status = body.exec(frame);
         if (ends(status)) {
+          hot.count(rounds);
           return after(status);
         }
+        if (++rounds == HotLoop.ROUNDS) {
+          hot.count(rounds);
+          rounds = 0;
+          if (hot.goesOn(frame)) {
+            return Status.NORMAL;
+          }
+        }
       }
+      hot.count(rounds);
       return Status.NORMAL;
     }
   }
 
   /** Repeats until a jump leaves it. */
   static final class Endless extends Loop {
-    Endless(int loop, Node body) {
-      super(loop, body);
+    Endless(int loop, HotLoop hot, Node body) {
+      super(loop, hot, body);
     }
 
     @Override
     int exec(Frame frame) {
+      if (hot.goesOn(frame)) {
+        return Status.NORMAL;
+      }
+      int rounds = 0;
       while (true) {
         int status = body.exec(frame);
         if (ends(status)) {
+          hot.count(rounds);
           return after(status);
+        }
+        if (++rounds == HotLoop.ROUNDS) {
+          hot.count(rounds);
+          rounds = 0;
+          if (hot.goesOn(frame)) {
+            return Status.NORMAL;
+          }
         }
       }
     }
@@ -71,8 +101,8 @@ final class Loops {
     final Node to;
     final int index;
 
-    Count(int loop, int index, Node from, Node to, Node body) {
-      super(loop, body);
+    Count(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
+      super(loop, hot, body);
       this.from = from;
       this.to = to;
       this.index = index;
@@ -81,42 +111,68 @@ final class Loops {
 
   /** Counts upwards to an end, which is left out. */
   static final class Up extends Count {
-    Up(int loop, int index, Node from, Node to, Node body) {
-      super(loop, index, from, to, body);
+    Up(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
+      super(loop, hot, index, from, to, body);
     }
 
     @Override
     int exec(Frame frame) {
       long first = from.execLong(frame);
       long end = to.execLong(frame);
+      if (hot.goesOn(frame, first, end)) {
+        return Status.NORMAL;
+      }
+      int rounds = 0;
       for (long i = first; i < end; i++) {
         frame.longs[index] = i;
         int status = body.exec(frame);
         if (ends(status)) {
+          hot.count(rounds);
           return after(status);
         }
+        if (++rounds == HotLoop.ROUNDS) {
+          hot.count(rounds);
+          rounds = 0;
+          if (hot.goesOn(frame, i + 1, end)) {
+            return Status.NORMAL;
+          }
+        }
       }
+      hot.count(rounds);
       return Status.NORMAL;
     }
   }
 
   /** Counts downwards to an end, which is left out. */
   static final class Down extends Count {
-    Down(int loop, int index, Node from, Node to, Node body) {
-      super(loop, index, from, to, body);
+    Down(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
+      super(loop, hot, index, from, to, body);
     }
 
     @Override
     int exec(Frame frame) {
       long first = from.execLong(frame);
       long end = to.execLong(frame);
+      if (hot.goesOn(frame, first, end)) {
+        return Status.NORMAL;
+      }
+      int rounds = 0;
       for (long i = first; i > end; i--) {
         frame.longs[index] = i;
         int status = body.exec(frame);
         if (ends(status)) {
+          hot.count(rounds);
           return after(status);
         }
+        if (++rounds == HotLoop.ROUNDS) {
+          hot.count(rounds);
+          rounds = 0;
+          if (hot.goesOn(frame, i - 1, end)) {
+            return Status.NORMAL;
+          }
+        }
       }
+      hot.count(rounds);
       return Status.NORMAL;
     }
   }
@@ -125,8 +181,9 @@ final class Loops {
   static final class Through extends Count {
     private final boolean down;
 
-    Through(int loop, int index, Node from, Node to, boolean down, Node body) {
-      super(loop, index, from, to, body);
+    Through(
+        int loop, HotLoop hot, int index, Node from, Node to, boolean down, Node body) {
+      super(loop, hot, index, from, to, body);
       this.down = down;
     }
 
@@ -137,14 +194,24 @@ final class Loops {
       if (down ? first < last : first > last) {
         return Status.NORMAL;
       }
+      if (hot.goesOn(frame, first, last)) {
+        return Status.NORMAL;
+      }
       int step = down ? -1 : 1;
+      int rounds = 0;
       for (long i = first; true; i += step) {
         frame.longs[index] = i;
         int status = body.exec(frame);
-        if (ends(status)) {
-          return after(status);
-        } else if (i == last) {
-          return Status.NORMAL;
+        if (ends(status) || i == last) {
+          hot.count(rounds);
+          return ends(status) ? after(status) : Status.NORMAL;
+        }
+        if (++rounds == HotLoop.ROUNDS) {
+          hot.count(rounds);
+          rounds = 0;
+          if (hot.goesOn(frame, i + step, last)) {
+            return Status.NORMAL;
+          }
         }
       }
     }

@@ -2,11 +2,18 @@ package dev.kiln.compiler.backend.closure;
 
 /** Is told what runs often, while it runs: it must return at once. */
 public interface Watcher {
-  /** A function, by its name in Core, has been called often, or its loops have gone round often. */
+  /** The watcher of programs that stay as they are. */
+  Watcher NONE = new Watcher() {
+    @Override
+    public void hot(String function) {}
+
+    @Override
+    public void hot(HotLoop loop) {}
+  };
+
+  /** A function, by its name in Core, has been called often, or its loops go round often. */
   void hot(String function);
 
-  /** A watcher of programs that stay as they are. */
-  static Watcher none() {
-    return function -> {};
-  }
+  /** A loop goes round often, perhaps in a call that takes long. */
+  void hot(HotLoop loop);
 }
