@@ -6,6 +6,7 @@ import dev.kiln.compiler.backend.closure.Watcher;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.compiler.value.HostHandle;
+import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ import java.util.function.Consumer;
  */
 final class ClimbingRunner implements Runner {
   private final Program program;
+  private final SpunCache cache;
   private final ClosureProgram closures;
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final Map<String, SpunCode> spun = new LinkedHashMap<>();
   private final Map<String, List<Waiting>> waiting = new LinkedHashMap<>();
   private Optional<Throwable> failure = Optional.empty();
 
-  ClimbingRunner(Program program, List<Signature> signatures) {
+  ClimbingRunner(Program program, List<Signature> signatures, SpunCache cache) {
     this.program = program;
+    this.cache = cache;
     this.closures = ClosureProgram.compile(program, new Hot(new WeakReference<>(this)));
     signatures.forEach(each -> this.signatures.put(each.coreFunction(), each));
   }
@@ -93,7 +96,7 @@ final class ClimbingRunner implements Runner {
   /** Does some work; whatever goes wrong, functions stay where they are. */
   private void attempt(Consumer<ClimbingRunner> work) {
     try {
-      work.accept(this);
+      Depth.moveRun(() -> work.accept(this));
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       synchronized (this) {
         failure = Optional.of(e);
@@ -104,14 +107,20 @@ final class ClimbingRunner implements Runner {
   /** Makes a class of a function, if it can be one. */
   private void climb(String function) {
     Optional<Signature> signature = Optional.ofNullable(signatures.get(function));
-    SpunCode.of(program, function, signature).ifPresent(code -> arrive(function, code));
+    spun(Excerpt.of(program, function), signature).ifPresent(code -> arrive(function, code));
   }
 
   /** Makes a class of a loop, if it can be one. */
   private void climb(HotLoop loop) {
     loop.outlined()
-        .flatMap(outlined -> SpunCode.of(program, outlined))
+        .flatMap(outlined -> spun(Excerpt.of(program, outlined), Optional.empty()))
         .ifPresent(code -> loop.replace(code.frame()));
+  }
+
+  private Optional<SpunCode> spun(Excerpt excerpt, Optional<Signature> signature) {
+    return excerpt.passes() && !excerpt.callsHandlers()
+        ? Optional.of(cache.spun(excerpt, signature))
+        : Optional.empty();
   }
 
   private synchronized void arrive(String function, SpunCode code) {

@@ -30,7 +30,7 @@ final class Compilation {
   /** What the front end knows: much, and seldom asked for once the functions are in Core. */
   record Checked(Analysis analysis, Optional<Lowering.Lowered> lowered) {}
 
-  private Compilation(Text text, Optional<Tier> tier) {
+  private Compilation(Text text, Optional<Tier> tier, SpunCache cache) {
     this.text = text;
     Sink sink = new Sink();
     Checked found = check(text, sink);
@@ -51,7 +51,7 @@ final class Compilation {
             .entries()
             .forEach(entry -> offers.computeIfPresent(
                 entry.name(), (name, offer) -> offer.entering(entry, lowered.program()))));
-    this.runner = core.map(program -> Runner.of(tier, program, signatures()));
+    this.runner = core.map(program -> Runner.of(tier, program, signatures(), cache));
   }
 
   private List<Signature> signatures() {
@@ -59,8 +59,8 @@ final class Compilation {
   }
 
   /** Compiles a text, on a stack that deep nests do not exhaust. */
-  static Compilation of(Text text, Optional<Tier> tier) {
-    return Depth.moveObject(() -> new Compilation(text, tier));
+  static Compilation of(Text text, Optional<Tier> tier, SpunCache cache) {
+    return Depth.moveObject(() -> new Compilation(text, tier, cache));
   }
 
   private static Checked check(Text text, Sink sink) {
@@ -106,6 +106,11 @@ final class Compilation {
 
   Optional<Runner> runner() {
     return runner;
+  }
+
+  /** How much memory it takes, about. */
+  long bytes() {
+    return core.map(program -> Weight.of(text, program)).orElse(0L);
   }
 
   /** What was found that is no error. */

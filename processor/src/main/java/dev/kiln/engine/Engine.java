@@ -104,7 +104,18 @@ public final class Engine {
     return compile(new Text(name, source, Bound.texts(bindings)));
   }
 
+  /** How many bytes of its cache are in use, about. */
+  long cached() {
+    return cache.used();
+  }
+
   Program compile(Text text) {
-    return new Program(this, cache.compiled(text, tier), Grants.NONE);
+    Compilation compilation = cache
+        .find(text, Compilation.class)
+        .orElseGet(() -> {
+          Compilation made = Compilation.of(text, tier, new SpunCache(cache, text));
+          return cache.keep(text, made, Compilation.class, made.bytes());
+        });
+    return new Program(this, compilation, Grants.NONE);
   }
 }

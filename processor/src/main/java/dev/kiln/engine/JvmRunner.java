@@ -10,10 +10,12 @@ import java.util.Optional;
 /** Runs functions as classes, each made when it is first asked for. */
 final class JvmRunner implements Runner {
   private final Program program;
+  private final SpunCache cache;
   private final Map<String, SpunCode> spun = new LinkedHashMap<>();
 
-  JvmRunner(Program program) {
+  JvmRunner(Program program, SpunCache cache) {
     this.program = program;
+    this.cache = cache;
   }
 
   @Override
@@ -39,7 +41,8 @@ final class JvmRunner implements Runner {
   private synchronized SpunCode spun(Signature signature) {
     SpunCode known = spun.get(signature.coreFunction());
     if (known == null) {
-      known = SpunCode.of(program, signature.coreFunction(), Optional.of(signature)).orElseThrow();
+      known = cache.spun(
+          Excerpt.of(program, signature.coreFunction()), Optional.of(signature));
       spun.put(signature.coreFunction(), known);
     }
     return known;

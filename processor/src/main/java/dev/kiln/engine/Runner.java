@@ -25,12 +25,13 @@ interface Runner {
   Tier tier(Signature signature);
 
   /** What runs a program whose functions hosts call as the signatures say. */
-  static Runner of(Optional<Tier> tier, Program program, List<Signature> signatures) {
+  static Runner of(
+      Optional<Tier> tier, Program program, List<Signature> signatures, SpunCache cache) {
     if (tier.isEmpty()) {
-      return new ClimbingRunner(program, signatures);
+      return new ClimbingRunner(program, signatures, cache);
     }
     return switch (tier.get()) {
-      case JVM -> new JvmRunner(program);
+      case JVM -> new JvmRunner(program, cache);
       default -> new ClosureRunner(program);
     };
   }

@@ -62,6 +62,11 @@ record Signature(
         program);
   }
 
+  /** All that a host's call depends on. */
+  String text() {
+    return source() + parameters + resultText + sizes;
+  }
+
   /** The name of the text it stands in. */
   String source() {
     return program.functions().get(coreFunction).span().source().name();

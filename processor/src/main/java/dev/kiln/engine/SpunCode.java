@@ -1,23 +1,21 @@
 package dev.kiln.engine;
 
-import dev.kiln.compiler.backend.closure.HotLoop;
 import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.compiler.backend.jvm.JvmBackend;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.backend.jvm.JvmRequest;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.optimize.Optimizer;
-import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.value.FrameFunction;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,58 +26,32 @@ import java.util.stream.Stream;
  * holds the classes; when all that is dropped, they go too.
  */
 final class SpunCode {
-  private static final String ENTRY = "entry";
   private static final String METHOD = "the-function";
 
   private final Class<?> main;
   private final FrameFunction frame;
+  private final long bytes;
 
-  private SpunCode(Class<?> main, FrameFunction frame) {
+  private SpunCode(Class<?> main, FrameFunction frame, long bytes) {
     this.main = main;
     this.frame = frame;
+    this.bytes = bytes;
   }
 
-  /**
-   * The code of a function, as another tier calls it, and with a signature also as a host does;
-   * none if its values are not the same in all tiers.
-   */
-  static Optional<SpunCode> of(Program program, String name, Optional<Signature> signature) {
-    Function function = program.functions().get(name);
-    Place place = new Place(name, ParameterSlots.of(function), List.of());
-    return passes(program, function)
-        ? Optional.of(Depth.moveObject(() -> spin(program, place, signature)))
-        : Optional.empty();
+  /** How much memory it takes, about. */
+  long bytes() {
+    return bytes;
   }
 
-  /** The code of a loop that runs, as it goes on in a frame; none as for functions. */
-  static Optional<SpunCode> of(Program program, HotLoop.Outlined outlined) {
-    Function loop = outlined.loop().function();
-    List<Function> functions = new ArrayList<>(program.functions().values());
-    functions.add(loop);
-    Place place = new Place(loop.name(), outlined.parameters(), outlined.results());
-    return passes(program, loop)
-        ? Optional.of(Depth.moveObject(
-            () -> spin(program.withFunctions(functions), place, Optional.empty())))
-        : Optional.empty();
+  /** The code of a function, as another tier calls it, and with a signature as a host does. */
+  static SpunCode of(Excerpt excerpt, Optional<Signature> signature) {
+    return Depth.moveObject(() -> spin(excerpt, signature));
   }
 
-  private static boolean passes(Program program, Function function) {
-    return FramedTypes.passes(program, function.result())
-        && function.parameters().stream().allMatch(p -> FramedTypes.passes(program, p.type()));
-  }
-
-  /** Where a function finds its arguments in a frame, and leaves its results, if it does. */
-  record Place(String function, List<Integer> parameters, List<Integer> results) {}
-
-  private static SpunCode spin(Program program, Place place, Optional<Signature> signature) {
-    Function function = program.functions().get(place.function());
-    Program alone = DeadFunctions.run(new Program(
-        program.dataTypes(),
-        program.globals(),
-        program.functions(),
-        Map.of(ENTRY, function.name())));
-    Program optimized = Optimizer.optimize(alone);
-    String entry = optimized.entries().get(ENTRY);
+  private static SpunCode spin(Excerpt excerpt, Optional<Signature> signature) {
+    Function function = excerpt.function();
+    Program optimized = Optimizer.optimize(excerpt.program());
+    String entry = Excerpt.entry(optimized);
     Imp.Unit unit = ImpBuilder.build(optimized);
     JvmRequest request = new JvmRequest(
         SpunClass.NAME,
@@ -88,15 +60,16 @@ final class SpunCode {
         signature.filter(HostTypes::fit).map(each -> door(each, entry)),
         Optional.of(new JvmRequest.Framed(
             entry,
-            function.parameters().stream().<CoreType>map(p -> p.type()).toList(),
-            place.parameters(),
+            function.parameters().stream().<CoreType>map(Local::type).toList(),
+            excerpt.parameters(),
             function.result(),
-            place.results())));
+            excerpt.results())));
     JvmClasses classes = JvmBackend.emit(unit, request);
     try {
       Class<?> main = new MemoryLoader(SpunCode.class.getClassLoader(), classes.files())
           .loadClass(classes.main());
-      return new SpunCode(main, (FrameFunction) main.getConstructor().newInstance());
+      FrameFunction frame = (FrameFunction) main.getConstructor().newInstance();
+      return new SpunCode(main, frame, Weight.of(classes));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
