@@ -113,7 +113,7 @@ final class CheckedCall implements HostCall {
   @Override
   public HostCall object(Object argument) {
     if (argument == null) {
-      throw new IllegalArgumentException(checked.signature().about(parameter()) + ", but got null");
+      throw new NullPointerException(checked.signature().nameOf(parameter()) + " is null");
     }
     given[place] = argument;
     if (!(argument instanceof String)) {
@@ -201,7 +201,7 @@ final class CheckedCall implements HostCall {
 
   private void checkShape(
       Signature.Parameter parameter, Object value, List<EntrySizes.Dimension> shape) {
-    String what = checked.signature().name() + ": " + parameter.name();
+    String what = checked.signature().nameOf(parameter);
     if (value instanceof List<?> list) {
       int[] wanted = new int[shape.size()];
       java.util.Arrays.setAll(wanted, i -> (int) size(shape.get(i)));

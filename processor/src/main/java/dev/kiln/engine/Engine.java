@@ -110,12 +110,10 @@ public final class Engine {
   }
 
   Program compile(Text text) {
-    Compilation compilation = cache
-        .find(text, Compilation.class)
-        .orElseGet(() -> {
-          Compilation made = Compilation.of(text, tier, new SpunCache(cache, text));
-          return cache.keep(text, made, Compilation.class, made.bytes());
-        });
+    Compilation compilation = cache.find(text, Compilation.class).orElseGet(() -> {
+      Compilation made = Compilation.of(text, tier, new SpunCache(cache, text));
+      return cache.keep(text, made, Compilation.class, made.bytes());
+    });
     return new Program(this, compilation, Grants.NONE);
   }
 }

@@ -2,8 +2,10 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.compiler.value.HostFunction;
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes handles: one class for each interface, kept as long as a handle of it is in use. */
@@ -17,7 +19,23 @@ final class Handles {
     }
   };
 
+  /** Interfaces for method handles, by their types. */
+  private static final Map<MethodType, WeakReference<Class<?>>> INTERFACES = new LinkedHashMap<>();
+
   private Handles() {}
+
+  /** An interface whose one method has a type; there is one for each in use. */
+  static synchronized Class<?> interfaceOf(MethodType type) {
+    WeakReference<Class<?>> known = INTERFACES.get(type);
+    Class<?> found = known == null ? null : known.get();
+    if (found == null) {
+      HostClasses.Wanted made =
+          new HostClasses.Wanted("KilnInterface", "call", type.toMethodDescriptorString());
+      found = load(made.type(), HostClasses.open(made), Handles.class, Map.of());
+      INTERFACES.put(type, new WeakReference<>(found));
+    }
+    return found;
+  }
 
   /** A handle that calls the function until it is told of something better. */
   static Object of(HostInterface wanted, HostFunction function) {

@@ -41,8 +41,7 @@ final class JvmRunner implements Runner {
   private synchronized SpunCode spun(Signature signature) {
     SpunCode known = spun.get(signature.coreFunction());
     if (known == null) {
-      known = cache.spun(
-          Excerpt.of(program, signature.coreFunction()), Optional.of(signature));
+      known = cache.spun(Excerpt.of(program, signature.coreFunction()), Optional.of(signature));
       spun.put(signature.coreFunction(), known);
     }
     return known;

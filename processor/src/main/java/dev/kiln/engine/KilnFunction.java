@@ -6,6 +6,8 @@ import dev.kiln.compiler.value.HostCall;
 import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 
@@ -69,6 +71,24 @@ public final class KilnFunction {
           + wanted.getName() + " has " + host.type());
     }
     return wanted.cast(runner.as(signature, host, function, printer));
+  }
+
+  /**
+   * The function as a method handle of the types that {@link #as} speaks of, {@code
+   * (double,double)double} for one of two Reals; it also moves to a faster tier with the function.
+   *
+   * @throws IllegalArgumentException if a value has no such type
+   */
+  public MethodHandle methodHandle() {
+    MethodType type = HostTypes.of(signature);
+    Class<?> made = Handles.interfaceOf(type);
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(made, HostInterface.of(made).method().getName(), type)
+          .bindTo(as(made));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

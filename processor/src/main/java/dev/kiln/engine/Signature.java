@@ -72,6 +72,11 @@ record Signature(
     return program.functions().get(coreFunction).span().source().name();
   }
 
+  /** A parameter, for a message: {@code f: x}. */
+  String nameOf(Parameter parameter) {
+    return name + ": " + parameter.name();
+  }
+
   /** What a parameter is, for a message: {@code f: x is Real}. */
   String about(Parameter parameter) {
     return name + ": " + parameter.name() + " is " + parameter.text();

@@ -15,12 +15,10 @@ record SpunCache(Cache cache, Object owner) {
   /** The code of a function, made now or before. */
   SpunCode spun(Excerpt excerpt, Optional<Signature> signature) {
     Made from = new Made(excerpt.content(), signature.map(Signature::text));
-    SpunCode code = cache
-        .find(from, SpunCode.class)
-        .orElseGet(() -> {
-          SpunCode made = SpunCode.of(excerpt, signature);
-          return cache.keep(from, made, SpunCode.class, made.bytes());
-        });
+    SpunCode code = cache.find(from, SpunCode.class).orElseGet(() -> {
+      SpunCode made = SpunCode.of(excerpt, signature);
+      return cache.keep(from, made, SpunCode.class, made.bytes());
+    });
     cache.grow(owner, code.bytes());
     return code;
   }

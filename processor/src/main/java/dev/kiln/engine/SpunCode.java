@@ -81,9 +81,7 @@ final class SpunCode {
         entry,
         signature.parameters().stream().map(Signature.Parameter::type).toList(),
         signature.parameters().stream().map(Signature.Parameter::natural).toList(),
-        signature.parameters().stream()
-            .map(parameter -> signature.name() + ": " + parameter.name())
-            .toList(),
+        signature.parameters().stream().map(signature::nameOf).toList(),
         signature.sizes());
   }
 

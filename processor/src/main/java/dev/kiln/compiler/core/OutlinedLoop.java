@@ -114,8 +114,8 @@ public record OutlinedLoop(Function function, List<Local> read, int ends, List<L
           body = new Core.Let(read.get(i), new Core.Var(parameters.get(i)), body);
         }
       }
-      Function function = new Function(
-          NAME, "", module, parameters, 0, body.type(), body, false, span);
+      Function function =
+          new Function(NAME, "", module, parameters, 0, body.type(), body, false, span);
       return new OutlinedLoop(function, read, ends, List.copyOf(changed));
     }
 
@@ -147,16 +147,13 @@ public record OutlinedLoop(Function function, List<Local> read, int ends, List<L
       }
       changed.forEach(local -> results.add(new Core.Var(local)));
       Core last = results.size() == 1 ? results.get(0) : tuple(results);
-      return hasValue
-          ? new Core.Let(value, running, last)
-          : new Core.Seq(List.of(running), last);
+      return hasValue ? new Core.Let(value, running, last) : new Core.Seq(List.of(running), last);
     }
 
     private static Core tuple(List<Core> parts) {
       return parts.isEmpty()
           ? new Core.Unit()
-          : new Core.Make(
-              new CoreType.Tuple(parts.stream().map(Core::type).toList()), 0, parts);
+          : new Core.Make(new CoreType.Tuple(parts.stream().map(Core::type).toList()), 0, parts);
     }
   }
 }

@@ -50,9 +50,8 @@ final class BodyCompiler implements Core.Visitor<Node> {
     BitSet shared = new BitSet(0);
     while (true) {
       Scope scope = Scope.ofFunction(shared);
-      BodyCompiler compiler =
-          new BodyCompiler(
-              linker, Optional.of(home), scope, Optional.of(function), function.result());
+      BodyCompiler compiler = new BodyCompiler(
+          linker, Optional.of(home), scope, Optional.of(function), function.result());
       Body body = compiler.body(function.parameters(), function.body());
       if (scope.found().equals(shared)) {
         return body;
@@ -66,8 +65,8 @@ final class BodyCompiler implements Core.Visitor<Node> {
     BitSet shared = new BitSet(0);
     while (true) {
       Scope scope = Scope.ofFunction(shared);
-      BodyCompiler compiler = new BodyCompiler(
-              linker, Optional.empty(), scope, Optional.empty(), global.type());
+      BodyCompiler compiler =
+          new BodyCompiler(linker, Optional.empty(), scope, Optional.empty(), global.type());
       Node value = Boxes.close(global.type(), compiler.compile(global.value()));
       if (scope.found().equals(shared)) {
         return scope.body(compiler.placed(value), Kind.REF);

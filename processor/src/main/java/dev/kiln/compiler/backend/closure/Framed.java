@@ -20,8 +20,7 @@ final class Framed extends Node {
   @Override
   long execLong(Frame frame) {
     Execution execution = frame.execution;
-    return code.integer(
-        frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.integer(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
   }
 
   @Override
@@ -39,7 +38,6 @@ final class Framed extends Node {
   @Override
   Object execRef(Frame frame) {
     Execution execution = frame.execution;
-    return code.object(
-        frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.object(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
   }
 }

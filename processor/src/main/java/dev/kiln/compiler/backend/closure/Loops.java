@@ -181,8 +181,7 @@ final class Loops {
   static final class Through extends Count {
     private final boolean down;
 
-    Through(
-        int loop, HotLoop hot, int index, Node from, Node to, boolean down, Node body) {
+    Through(int loop, HotLoop hot, int index, Node from, Node to, boolean down, Node body) {
       super(loop, hot, index, from, to, body);
       this.down = down;
     }

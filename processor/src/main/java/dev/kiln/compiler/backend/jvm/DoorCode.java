@@ -7,6 +7,7 @@ import dev.kiln.compiler.imp.Leaf;
 import dev.kiln.compiler.lower.EntrySizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -59,6 +60,7 @@ final class DoorCode {
     types.forEach(type -> slots.add(code.reserve(type)));
     int printer = inner.printer() ? code.reserve(JvmTypes.OBJECT) : 0;
     for (int i = 0; i < types.size(); i++) {
+      checkPresent(i);
       checkNatural(i);
     }
     door.sizes().sources().forEach(this::find);
@@ -79,6 +81,20 @@ final class DoorCode {
     }
     code.typed(Opcodes.IRETURN, result);
     code.finish();
+  }
+
+  private void checkPresent(int parameter) {
+    if (types.get(parameter).getSort() >= Type.ARRAY) {
+      code.load(JvmTypes.OBJECT, slots.get(parameter));
+      code.push(door.about().get(parameter) + " is null");
+      code.invokeStatic(
+          Type.getType(Objects.class),
+          "requireNonNull",
+          JvmTypes.OBJECT,
+          JvmTypes.OBJECT,
+          JvmTypes.STRING);
+      code.pop(JvmTypes.OBJECT);
+    }
   }
 
   private void checkNatural(int parameter) {

@@ -177,6 +177,24 @@ public final class HostClasses {
     return end(writer, code);
   }
 
+  /** An interface of one method, for a host that has none. */
+  public static byte[] open(Wanted made) {
+    ClassWriter writer = UnitCode.writer();
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT,
+        made.owner().getInternalName(),
+        null,
+        "java/lang/Object",
+        new String[0]);
+    writer
+        .visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, made.method(), made.descriptor(), null, null)
+        .visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
   private static void constructor(ClassWriter writer, Type own, List<Type> contents) {
     MethodCode code = new MethodCode(
         writer.visitMethod(
