@@ -43,8 +43,7 @@ final class ReplCommand implements Callable<Integer> {
   /** From JDK 22 on there is a console without a terminal, and a method that tells. */
   private static boolean isTerminal(Console console) {
     try {
-      return console != null
-          && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException e) {
       return true;
     } catch (ReflectiveOperationException e) {

@@ -195,6 +195,12 @@ class MainTest {
   }
 
   @Test
+  void thePromptHasHelp() {
+    assertThat(kiln("repl", "--help")).isZero();
+    assertThat(out).contains("Ctrl-D ends").contains("is 1 if any of them was wrong");
+  }
+
+  @Test
   void explainsCodes() {
     assertThat(kiln("explain", "k3001")).isZero();
     assertThat(out)

@@ -58,6 +58,7 @@ class LayeringTest {
       "javax.lang.model", List.of("dev.kiln.processor", "dev.kiln.compiler.backend.java"),
       "javax.tools", List.of("dev.kiln.processor", "dev.kiln.engine"),
       "org.apache.maven", List.of("dev.kiln.maven"),
+      "org.jline", List.of("dev.kiln.cli.repl"),
       "org.objectweb.asm", List.of("dev.kiln.compiler.backend.jvm"),
       "picocli", List.of("dev.kiln.cli")));
 

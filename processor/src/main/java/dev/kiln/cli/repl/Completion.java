@@ -32,8 +32,8 @@ final class Completion implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     candidates(line.line(), line.wordIndex(), line.word())
-        .forEach(each -> candidates.add(new Candidate(
-            each, each, null, null, null, null, !each.endsWith("/"))));
+        .forEach(each ->
+            candidates.add(new Candidate(each, each, null, null, null, null, !each.endsWith("/"))));
   }
 
   /** What the word at the cursor may become. */
@@ -59,9 +59,8 @@ final class Completion implements Completer {
   private Set<String> names() {
     if (names.isEmpty() || known != session.state()) {
       known = session.state();
-      ModuleScope scope = known
-          .analyze(SourceFile.of("completion", ""), List.of(), new Sink())
-          .scope(State.MODULE);
+      ModuleScope scope =
+          known.analyze(SourceFile.of("completion", ""), List.of(), new Sink()).scope(State.MODULE);
       Set<String> found = new TreeSet<>(Keywords.ALL);
       found.addAll(scope.valueNames());
       found.addAll(scope.typeNames());

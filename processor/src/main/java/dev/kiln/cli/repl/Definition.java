@@ -56,11 +56,8 @@ record Definition(Set<String> keys, List<Declaration> declarations, String text)
             .collect(Collectors.joining(", "));
         return Set.of("operator " + name + " of " + operands);
       }
-      return Set.of(define
-          .name()
-          .owner()
-          .map(owner -> "method " + owner + "." + name)
-          .orElse(value(name)));
+      return Set.of(
+          define.name().owner().map(owner -> "method " + owner + "." + name).orElse(value(name)));
     }
 
     @Override

@@ -24,8 +24,7 @@ final class Execution {
     return running;
   }
 
-  Map<String, Run> run(
-      Tier tier, Lowering.Lowered lowered, List<String> entries, Printer printer) {
+  Map<String, Run> run(Tier tier, Lowering.Lowered lowered, List<String> entries, Printer printer) {
     stopped = false;
     running = true;
     try {

@@ -68,8 +68,7 @@ final class Hidden {
   /** An expression as the value to be shown. */
   static Statement value(Expression expression) {
     Statement.Let let = (Statement.Let) statement("let " + VALUE + " = ()");
-    return new Statement.Let(
-        expression.span(), false, let.pattern(), Optional.empty(), expression);
+    return new Statement.Let(expression.span(), false, let.pattern(), Optional.empty(), expression);
   }
 
   /** The names as a tuple. */
@@ -79,7 +78,8 @@ final class Hidden {
 
   /** A text with the values of these names as they stand in source. */
   static Statement shown(List<String> names) {
-    List<String> holes = names.stream().map(name -> "{(" + name + TUPLE_END + "}").toList();
+    List<String> holes =
+        names.stream().map(name -> "{(" + name + TUPLE_END + "}").toList();
     return statement("\"" + String.join("\\u{1}", holes) + "\"");
   }
 

@@ -8,7 +8,7 @@ import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.PromptItem;
 import dev.kiln.compiler.syntax.Statement;
-import java.util.ArrayList;
+import dev.kiln.compiler.type.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +25,15 @@ record Inspection(Session session, SourceFile source) {
       return;
     }
     String name = expression.get().span().text();
-    List<Symbol.Function> functions = functions(name);
+    List<String> functions = session.state().boundNames().contains(name)
+        ? List.of()
+        : Summary.functions(session.state().analyze(source, List.of(), new Sink()), name);
+    functions.forEach(session.screen()::line);
     if (functions.isEmpty()) {
-      analyze(expression.get()).ifPresent(analysis -> session
-          .screen()
-          .line(analysis.scheme(Hidden.in(analysis)).show().replaceFirst("^\\(\\) -> ", "")));
-      return;
-    }
-    Analysis analysis = session.state().analyze(source, List.of(), new Sink());
-    for (Symbol.Function function : functions(analysis, name)) {
-      session.screen().line(analysis.scheme(function).show(function.display()));
+      analyze(expression.get())
+          .ifPresent(analysis -> session
+              .screen()
+              .line(Types.show(analysis.scheme(Hidden.in(analysis)).result())));
     }
   }
 
@@ -46,9 +45,8 @@ record Inspection(Session session, SourceFile source) {
     String name = expression.get().span().text();
     Analysis own = session.state().analyze(source, List.of(), new Sink());
     Optional<Symbol.Function> function = own.function(State.MODULE, name);
-    Optional<Analysis> analysis = function.isPresent()
-        ? Optional.of(own)
-        : analyze(expression.get());
+    Optional<Analysis> analysis =
+        function.isPresent() ? Optional.of(own) : analyze(expression.get());
     if (analysis.isPresent()) {
       Symbol.Function wanted = function.orElseGet(() -> Hidden.in(analysis.get()));
       print(analysis.get(), wanted);
@@ -97,26 +95,5 @@ record Inspection(Session session, SourceFile source) {
         .state()
         .analyze(source, List.of(Hidden.function(expression.span(), statements)), sink);
     return session.accept(source, sink) ? Optional.of(analysis) : Optional.empty();
-  }
-
-  private List<Symbol.Function> functions(String name) {
-    return functions(session.state().analyze(source, List.of(), new Sink()), name);
-  }
-
-  /** The functions that a name may mean, if it means functions. */
-  private List<Symbol.Function> functions(Analysis analysis, String name) {
-    List<Symbol.Function> found = new ArrayList<>();
-    if (session.state().boundNames().contains(name)) {
-      return found;
-    }
-    analysis.scope(State.MODULE).value(name).ifPresent(symbol -> {
-      if (symbol instanceof Symbol.Function function) {
-        found.add(function);
-      } else if (symbol instanceof Symbol.Overloads overloads) {
-        found.addAll(overloads.functions());
-        found.addAll(overloads.methods());
-      }
-    });
-    return found;
   }
 }

@@ -30,8 +30,7 @@ final class Keeping {
   }
 
   /** Keeps what a binding binds. */
-  boolean keep(
-      Statement.Let let, List<Type> types, List<String> shown, boolean printed) {
+  boolean keep(Statement.Let let, List<Type> types, List<String> shown, boolean printed) {
     List<String> names = Bound.names(let.pattern());
     List<Written> written = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -72,8 +71,10 @@ final class Keeping {
       return false;
     }
     session.become(next);
-    session.screen().quiet("let " + String.join(", ", names) + " = " + Summary.cut(value)
-        + ", computed again wherever it is used");
+    session
+        .screen()
+        .quiet("let " + String.join(", ", names) + " = " + Summary.cut(value)
+            + ", computed again wherever it is used");
     return true;
   }
 
@@ -94,14 +95,16 @@ final class Keeping {
     Sink sink = new Sink();
     Declaration check = Hidden.function(source.span(0, 0), statements);
     Analysis analysis = alone.analyze(written.get(0).source(), List.of(check), sink);
-    boolean wrong = written.stream().anyMatch(each ->
-        sink.hasErrorIn(each.source().span(0, each.source().text().length())));
+    boolean wrong = written.stream()
+        .anyMatch(
+            each -> sink.hasErrorIn(each.source().span(0, each.source().text().length())));
     if (wrong) {
       return false;
     }
     // Errors elsewhere are those of what depends on these names; taking over tells of them.
     return sink.hasErrors()
-        || session.run(analysis, sink, Tier.CLOSURE)
+        || session
+            .run(analysis, sink, Tier.CLOSURE)
             .flatMap(Run::value)
             .map(text -> Hidden.read(text).equals(shown))
             .orElse(false);

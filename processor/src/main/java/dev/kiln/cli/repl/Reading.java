@@ -7,6 +7,7 @@ import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.syntax.PromptItem;
 import dev.kiln.compiler.syntax.SyntaxCode;
+import dev.kiln.compiler.syntax.SyntaxProblem;
 import dev.kiln.runtime.Depth;
 import java.util.List;
 
@@ -23,16 +24,16 @@ record Reading(SourceFile source, List<PromptItem> items, Sink sink) {
     if (text.isBlank() || text.endsWith("\n")) {
       return false;
     }
-    int end = text.stripTrailing().length();
     return sink.problems().stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
         .findFirst()
-        .filter(problem -> problem.span().start() >= end || isUnclosed(problem, text))
+        .filter(problem -> isUnfinished(problem, text))
         .isPresent();
   }
 
-  private static boolean isUnclosed(Problem problem, String text) {
-    return problem.code() == SyntaxCode.UNCLOSED_BRACKET
+  private static boolean isUnfinished(Problem problem, String text) {
+    return problem instanceof SyntaxProblem.UnexpectedToken unexpected && unexpected.atEnd()
+        || problem.code() == SyntaxCode.UNCLOSED_BRACKET
         || problem.code() == SyntaxCode.UNTERMINATED_COMMENT
         || problem.code() == SyntaxCode.UNTERMINATED_STRING
             && text.startsWith("\"\"\"", problem.span().start());

@@ -1,12 +1,14 @@
 package dev.kiln.cli.repl;
 
 import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads, evaluates, prints, until the end. */
@@ -40,8 +42,17 @@ public final class Repl {
     Repl repl = new Repl(out, err, colour);
     try (TerminalPrompt prompt = TerminalPrompt.ofSystem(repl.session)) {
       out.println(GREETING);
+      warmUp();
       repl.run(prompt);
     }
+  }
+
+  /** Reads the library while the first line is typed. */
+  private static void warmUp() {
+    SourceFile nothing = SourceFile.of("nothing", "");
+    Thread thread = new Thread(() -> State.EMPTY.analyze(nothing, List.of(), new Sink()));
+    thread.setDaemon(true);
+    thread.start();
   }
 
   Session session() {
@@ -76,8 +87,8 @@ public final class Repl {
       screen.wrong("kiln: there is not enough memory for this");
     } catch (RuntimeException e) {
       String what = e instanceof CompilerBug ? e.getMessage() : e.toString();
-      screen.wrong("kiln: this is a mistake in Kiln, not in your program; please report it:\n  "
-          + what);
+      screen.wrong(
+          "kiln: this is a mistake in Kiln, not in your program; please report it:\n  " + what);
     }
     return true;
   }

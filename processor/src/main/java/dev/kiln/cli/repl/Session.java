@@ -2,7 +2,7 @@ package dev.kiln.cli.repl;
 
 import dev.kiln.cli.Sources;
 import dev.kiln.compiler.Analysis;
-import dev.kiln.compiler.Input;
+import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
@@ -18,6 +18,7 @@ import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.TypeCode;
 import dev.kiln.engine.Run;
 import dev.kiln.engine.Tier;
+import dev.kiln.runtime.Depth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ import java.util.Optional;
 
 /** What was defined, and how what is typed changes it. */
 final class Session {
+  /** What is said of a function that does not take every value. */
+  private static final List<Code> CASES =
+      List.of(TypeCode.MISSING_CASE, TypeCode.REFUTABLE_PATTERN);
+
   private final Screen screen;
   private final Execution execution;
   private final Map<String, SourceFile> sources = new LinkedHashMap<>();
@@ -75,91 +80,43 @@ final class Session {
       screen.markWrong();
       return;
     }
-    List<PromptItem> declarations = new ArrayList<>();
+    Definitions definitions = Definitions.none();
     for (PromptItem item : reading.items()) {
       if (!(item instanceof PromptItem.Stating stating)) {
-        declarations.add(item);
-      } else if (!defineTyped(reading.source(), declarations)
+        definitions.add(item);
+      } else if (!defineTyped(reading.source(), definitions)
           || !new Stating(this, reading.source()).enter(stating.statement())) {
         return;
+      } else {
+        definitions = Definitions.none();
       }
     }
-    defineTyped(reading.source(), declarations);
+    defineTyped(reading.source(), definitions);
   }
 
-  private boolean defineTyped(SourceFile source, List<PromptItem> items) {
-    State next = state;
-    List<Definition> definitions = new ArrayList<>();
-    for (PromptItem item : items) {
-      if (item instanceof PromptItem.Importing importing) {
-        next = next.with(imported(importing.imported(), Path.of(source.name())));
-      } else if (item instanceof PromptItem.Declaring declaring) {
-        add(definitions, Definition.of(declaring.declaration(), item.span().text()));
-      }
-    }
-    boolean fine = items.isEmpty() || define(source, next, definitions) && runTests(definitions);
-    items.clear();
-    return fine;
+  private boolean defineTyped(SourceFile source, Definitions definitions) {
+    return definitions.isEmpty() || define(source, definitions) && runTests(definitions.all());
   }
 
   /** Defines what a file declares. */
-  boolean load(Path file) {
+  void load(Path file) {
     SourceFile source = Sources.read(file);
     knows(source);
     Sink sink = new Sink();
-    Module module = dev.kiln.runtime.Depth.moveObject(() -> Parser.parse(source, sink));
+    Module module = Depth.moveObject(() -> Parser.parse(source, sink));
+    screen.problems(sink.problems());
     if (sink.hasErrors()) {
-      screen.problems(sink.problems());
       screen.markWrong();
-      return false;
-    }
-    State next = state;
-    for (Module.Import line : module.imports()) {
-      next = next.with(imported(line, file));
-    }
-    List<Definition> definitions = new ArrayList<>();
-    int end = module.imports().stream().mapToInt(line -> line.span().end()).max().orElse(0);
-    end = module.header().map(path -> path.span().end()).filter(at -> at > 0).orElse(end) > end
-        ? module.header().get().span().end()
-        : end;
-    for (Declaration declaration : module.declarations()) {
-      String text = source.text().substring(end, declaration.span().end()).strip();
-      add(definitions, Definition.of(declaration, text));
-      end = declaration.span().end();
-    }
-    return define(source, next, definitions);
-  }
-
-  /** Adds a definition; a clause behind its function's others goes to them. */
-  private static void add(List<Definition> definitions, Definition next) {
-    int last = definitions.size() - 1;
-    if (last >= 0 && definitions.get(last).mayContinue(next)) {
-      definitions.set(last, definitions.get(last).and(next));
     } else {
-      definitions.add(next);
+      define(source, Definitions.of(module, file));
     }
   }
 
-  private static State.Imported imported(Module.Import line, Path file) {
-    SourceFile text = SourceFile.of(line.span().source().name(), line.span().text());
-    List<Input> inputs = new ArrayList<>();
-    Sources.addImports(file, Input.of(State.MODULE, text), inputs);
-    Map<String, Module> modules = new LinkedHashMap<>();
+  /** Makes the state with these definitions the one that holds, if it checks. */
+  boolean define(SourceFile source, Definitions definitions) {
+    State next = definitions.in(state);
     Sink sink = new Sink();
-    for (Input input : inputs) {
-      modules.put(input.module(), Parser.parse(input.source(), sink));
-    }
-    return new State.Imported(line, modules);
-  }
-
-  /** Makes a state with these definitions the one that holds, if it checks. */
-  boolean define(SourceFile source, State changed, List<Definition> definitions) {
-    State next = changed;
-    for (Definition definition : definitions) {
-      next = next.with(definition);
-    }
-    Sink sink = new Sink();
-    Analysis analysis = next.analyze(source, List.of(constants(source, definitions)), sink);
+    Analysis analysis = next.analyze(source, List.of(constants(source, definitions.all())), sink);
     if (!sink.hasErrors()) {
       analysis.lower(wanted(analysis, source), Map.of());
     }
@@ -168,7 +125,9 @@ final class Session {
     }
     state = next;
     Summary summary = new Summary(analysis);
-    definitions.forEach(definition -> screen.quiet(summary.of(definition)));
+    definitions.all().stream()
+        .filter(each -> !(each.declarations().get(0) instanceof Declaration.Test))
+        .forEach(definition -> screen.quiet(summary.of(definition)));
     return true;
   }
 
@@ -258,8 +217,7 @@ final class Session {
     if (sink.hasErrors()) {
       return Optional.empty();
     }
-    Lowering.Lowered lowered =
-        analysis.lower(Map.of(Hidden.NAME, Hidden.in(analysis)), Map.of());
+    Lowering.Lowered lowered = analysis.lower(Map.of(Hidden.NAME, Hidden.in(analysis)), Map.of());
     return sink.hasErrors()
         ? Optional.empty()
         : Optional.of(execution
@@ -287,20 +245,10 @@ final class Session {
         || !(declaring.declaration() instanceof Declaration.Define)) {
       return false;
     }
-    List<Definition> definitions = new ArrayList<>();
-    for (PromptItem item : reading.items()) {
-      if (item instanceof PromptItem.Declaring each) {
-        add(definitions, Definition.of(each.declaration(), ""));
-      }
-    }
-    State next = state;
-    for (Definition definition : definitions) {
-      next = next.with(definition);
-    }
     Sink sink = new Sink();
-    next.analyze(reading.source(), List.of(), sink);
+    Definitions.of(reading.items()).in(state).analyze(reading.source(), List.of(), sink);
     return sink.problems().stream()
-        .anyMatch(problem -> problem.code() == TypeCode.MISSING_CASE
-            && last.span().contains(problem.span()));
+        .anyMatch(
+            problem -> CASES.contains(problem.code()) && last.span().contains(problem.span()));
   }
 }

@@ -55,7 +55,9 @@ record State(List<Imported> imports, List<Definition> definitions, List<Binding>
   State with(Binding binding) {
     List<Binding> all = new ArrayList<>(bindings);
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).variable() && binding.variable() && all.get(i).names().equals(binding.names())) {
+      if (all.get(i).variable()
+          && binding.variable()
+          && all.get(i).names().equals(binding.names())) {
         all.set(i, binding);
         return new State(imports, definitions, all);
       }

@@ -1,26 +1,15 @@
 package dev.kiln.cli.repl;
 
 import dev.kiln.compiler.Analysis;
-import dev.kiln.compiler.diagnostic.Problem;
-import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
-import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.source.SourceFile;
-import dev.kiln.compiler.syntax.Declaration;
-import dev.kiln.compiler.syntax.Expression;
-import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
-import dev.kiln.compiler.syntax.TypeTree;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import dev.kiln.engine.Run;
-import dev.kiln.engine.Tier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks a statement, runs it, once, and hands over what it binds and changes. */
 final class Stating {
@@ -39,7 +28,7 @@ final class Stating {
     List<Binding> needed = session.state().needed(text);
     if (statement instanceof Statement.Let let && FunctionLet.fits(let)) {
       return needed.isEmpty()
-          ? session.define(source, session.state(), List.of(FunctionLet.definition(let)))
+          ? session.define(source, Definitions.of(FunctionLet.definition(let)))
           : check(let, needed).isPresent() && keeping.bind(let);
     }
     Optional<Type> type = check(statement, needed);
@@ -106,11 +95,22 @@ final class Stating {
     Analysis analysis = session
         .state()
         .analyze(source, List.of(Hidden.function(statement.span(), statements)), sink);
-    return session.run(analysis, sink, session.tier())
-        .or(() -> {
-          session.accept(source, Keeping.errors(sink));
-          return Optional.empty();
-        });
+    return session.run(analysis, sink, session.tier()).or(() -> {
+      refuse(statement, sink);
+      return Optional.empty();
+    });
+  }
+
+  /** What checked alone does not run as part of the hidden function. */
+  private void refuse(Statement statement, Sink sink) {
+    if (sink.hasErrorIn(statement.span())) {
+      session.accept(source, Keeping.errors(sink));
+    } else {
+      boolean returns = Words.of(statement.span().text()).contains("return");
+      session
+          .screen()
+          .wrong("this has no meaning here" + (returns ? ": 'return' leaves a function" : ""));
+    }
   }
 
   private static List<Type> types(Type type, int count) {

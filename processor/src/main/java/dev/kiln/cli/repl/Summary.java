@@ -1,44 +1,67 @@
 package dev.kiln.cli.repl;
 
 import dev.kiln.compiler.Analysis;
-import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Declaration;
-import dev.kiln.compiler.type.Types;
+import dev.kiln.doc.Documenter;
+import dev.kiln.doc.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was defined, in a line: with the types that were found. */
-record Summary(Analysis analysis) {
+final class Summary {
   private static final int WIDEST = 96;
+
+  private final List<Page.Entry> entries;
+
+  Summary(Analysis analysis) {
+    entries = entries(Documenter.module(analysis, State.MODULE)).toList();
+  }
 
   String of(Definition definition) {
     Declaration first = definition.declarations().get(0);
-    if (first instanceof Declaration.Define define) {
-      return define(define, definition);
-    } else if (first instanceof Declaration.Const constant) {
-      return analysis
-          .scope(State.MODULE)
-          .own(constant.name())
-          .filter(Symbol.Constant.class::isInstance)
-          .map(symbol -> analysis.checker().typing((Symbol.Constant) symbol).result())
-          .map(type -> cut("const " + constant.name() + ": " + Types.show(type) + " = "
-              + constant.value().span().text()))
-          .orElse(cut(definition.text()));
-    }
-    return cut(definition.text());
+    Optional<String> name = first instanceof Declaration.Define define
+        ? Optional.of(name(define))
+        : first instanceof Declaration.Const constant
+            ? Optional.of(constant.name())
+            : Optional.empty();
+    return name.flatMap(this::signature)
+        .map(Summary::cut)
+        .orElse(cut(first.span().text()));
   }
 
-  private String define(Declaration.Define define, Definition definition) {
-    return analysis.scope(State.MODULE).functions().stream()
-        .filter(function -> definition.keys().equals(Definition.of(function.define(), "").keys()))
+  private Optional<String> signature(String name) {
+    return entries.stream()
+        .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .map(function -> "define " + analysis.scheme(function).show(name(define)))
-        .orElse(cut(definition.text()));
+        .map(entry -> entry.signature().text());
   }
 
   private static String name(Declaration.Define define) {
-    String name = define.name().operator()
-        ? "(" + define.name().text() + ")"
-        : define.name().text();
-    return define.name().owner().map(owner -> owner + "." + name).orElse(name);
+    String name = define.name().text();
+    return define.name().operator()
+        ? "(" + name + ")"
+        : define.name().owner().map(owner -> owner + "." + name).orElse(name);
+  }
+
+  /** The functions of a name, with their types: those of the module, else of the library. */
+  static List<String> functions(Analysis analysis, String name) {
+    Stream<Page.Entry> own = entries(Documenter.module(analysis, State.MODULE));
+    List<String> found = functions(own, name);
+    return found.isEmpty()
+        ? functions(Documenter.library(analysis).stream().flatMap(Summary::entries), name)
+        : found;
+  }
+
+  private static List<String> functions(Stream<Page.Entry> entries, String name) {
+    return entries
+        .filter(entry -> entry.kind() == Page.Kind.FUNCTION && entry.names().contains(name))
+        .map(entry -> entry.signature().text())
+        .toList();
+  }
+
+  private static Stream<Page.Entry> entries(Page page) {
+    return page.sections().stream().flatMap(section -> section.entries().stream());
   }
 
   /** On one line that fits. */

@@ -13,6 +13,8 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.jline.utils.Signals;
 
 /** Lines that a person edits, with history and completion. */
 final class TerminalPrompt implements Prompt, AutoCloseable {
@@ -44,6 +46,10 @@ final class TerminalPrompt implements Prompt, AutoCloseable {
           .system(true)
           .dumb(true)
           .build();
+      if (terminal instanceof DumbTerminal) {
+        // It hears of no signals by itself.
+        Signals.register("INT", () -> terminal.raise(Terminal.Signal.INT));
+      }
       return new TerminalPrompt(terminal, session, history());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

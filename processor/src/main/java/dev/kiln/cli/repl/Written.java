@@ -90,8 +90,7 @@ record Written(String name, Statement.Let statement, String shown) {
         name,
         statement.type(),
         statement.value());
-    return new Definition(
-        Set.of(Definition.value(name)), List.of(constant), CONST + text());
+    return new Definition(Set.of(Definition.value(name)), List.of(constant), CONST + text());
   }
 
   /** As a variable of the prompt. */

@@ -41,6 +41,13 @@ final class PromptParser {
       Declaration declaration = parser.declarations.declaration();
       return new PromptItem.Declaring(tokens.spanFrom(mark), declaration);
     }
+    if (tokens.atWord("module") && tokens.kind(1) == TokenKind.NAME) {
+      throw tokens.fail(new SyntaxProblem.Misplaced(
+          tokens.span(tokens.peek()),
+          SyntaxCode.MISPLACED_DECLARATION,
+          "'module' must be the first line of a file",
+          "leave it out: a prompt is no module"));
+    }
     Statement statement = parser.statements.statement();
     return new PromptItem.Stating(tokens.spanFrom(mark), statement);
   }

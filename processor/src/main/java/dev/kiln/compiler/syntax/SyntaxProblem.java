@@ -166,6 +166,11 @@ public sealed interface SyntaxProblem extends Problem {
       this(span, wanted, found, List.of(), List.of());
     }
 
+    /** Whether more text could be what is wanted. */
+    public boolean atEnd() {
+      return found.equals(Token.END_OF_FILE);
+    }
+
     @Override
     public Code code() {
       return SyntaxCode.UNEXPECTED_TOKEN;

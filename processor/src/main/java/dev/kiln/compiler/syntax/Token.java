@@ -23,6 +23,9 @@ record Token(
   /** The text of an ERROR token at the end of a string that was not closed. */
   static final String TORN = "\"";
 
+  /** How a message calls the end. */
+  static final String END_OF_FILE = "the end of the file";
+
   /** The same token with another text. */
   Token withText(String changed) {
     return new Token(kind, start, end, changed, constant, newline, documentation);
@@ -34,7 +37,7 @@ record Token(
       case INTEGER, REAL, QUANTITY -> "the number '" + abridged() + "'";
       case STRING, TEMPLATE_START, TEXT -> "a string";
       case CHARACTER -> "a character";
-      case END -> "the end of the file";
+      case END -> END_OF_FILE;
       case SPEC -> "a format specification";
       case HOLE_CLOSE -> "the end of the hole";
       case TEMPLATE_END -> "the end of the string";
