@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       "",
       "What is defined again takes the place of the old. 'let x = e' computes a value once and"
           + " keeps it, 'var x = e' one that can be changed. Text goes on where brackets, or a"
-          + " definition, are open; an empty line ends it. Ctrl-C stops a program, Ctrl-D ends."
+          + " definition, are open; an empty line ends the definition. Ctrl-C gives up what was typed, and stops a"
+          + " program; Ctrl-D ends."
           + " Lines are remembered in the folder kiln of $$XDG_STATE_HOME or ~/.local/state.",
       "",
       "Lines that begin with ':' are commands; ':help' lists them."

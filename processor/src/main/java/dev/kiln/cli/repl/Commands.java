@@ -18,8 +18,8 @@ final class Commands {
   private static final String HELP = """
       Type a definition, a statement or an expression. What is defined again takes the place of
       the old. 'let x = e' computes a value once and keeps it; 'var x = e' one that can be
-      changed. Text goes on where brackets, or a definition, are open; an empty line ends it.
-      Ctrl-C stops a program.
+      changed. Text goes on where brackets, or a definition, are open; an empty line ends the
+      definition. Ctrl-C gives up what was typed, and stops a program.
       """;
 
   private final Session session;

@@ -20,6 +20,8 @@ import java.util.Optional;
  * places of what was typed, with statements of the prompt's own before and after.
  */
 final class Hidden {
+  private static final String SOURCE = "prompt";
+
   /** What the function is called. */
   static final String NAME = "prompt__";
 
@@ -58,7 +60,7 @@ final class Hidden {
   /** A statement of the prompt's own. */
   static Statement statement(String text) {
     Sink sink = new Sink();
-    List<PromptItem> items = Parser.parsePrompt(SourceFile.of("prompt", text), sink);
+    List<PromptItem> items = Parser.parsePrompt(SourceFile.of(SOURCE, text), sink);
     if (sink.hasErrors() || !(items.get(0) instanceof PromptItem.Stating stating)) {
       throw new CompilerBug("prompt", "not a statement: " + text);
     }
@@ -69,6 +71,11 @@ final class Hidden {
   static Statement value(Expression expression) {
     Statement.Let let = (Statement.Let) statement("let " + VALUE + " = ()");
     return new Statement.Let(expression.span(), false, let.pattern(), Optional.empty(), expression);
+  }
+
+  /** Whether something stands in statements of the prompt's own. */
+  static boolean holds(Span span) {
+    return span.source().name().equals(SOURCE);
   }
 
   /** The names as a tuple. */

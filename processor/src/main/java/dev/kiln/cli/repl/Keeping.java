@@ -67,7 +67,7 @@ final class Keeping {
     State next = session.state().with(new Binding(names, let, let.span().text()));
     Sink sink = new Sink();
     next.analyze(source, List.of(), sink);
-    if (!session.accept(source, errors(sink))) {
+    if (!session.accept(source, errors(sink), Session.NOT_TAKEN)) {
       return false;
     }
     session.become(next);
@@ -117,7 +117,7 @@ final class Keeping {
     }
     Sink sink = new Sink();
     next.analyze(source, List.of(), sink);
-    if (!session.accept(source, errors(sink))) {
+    if (!session.accept(source, errors(sink), Session.NOT_TAKEN)) {
       return false;
     }
     session.become(next);

@@ -18,21 +18,22 @@ record Reading(SourceFile source, List<PromptItem> items, Sink sink) {
     return new Reading(source, Depth.moveObject(() -> Parser.parsePrompt(source, sink)), sink);
   }
 
-  /** Whether the text ends before what it began does: more lines may mend it. */
+  /**
+   * Whether the text ends before what it began does, so that more lines may mend it. An empty line
+   * ends all but brackets, long texts and comments.
+   */
   boolean isOpen() {
-    String text = source.text();
-    if (text.isBlank() || text.endsWith("\n")) {
-      return false;
-    }
     return sink.problems().stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
         .findFirst()
-        .filter(problem -> isUnfinished(problem, text))
+        .filter(problem -> isUnfinished(problem, source.text()))
         .isPresent();
   }
 
   private static boolean isUnfinished(Problem problem, String text) {
-    return problem instanceof SyntaxProblem.UnexpectedToken unexpected && unexpected.atEnd()
+    boolean wantsMore =
+        problem instanceof SyntaxProblem.UnexpectedToken unexpected && unexpected.atEnd();
+    return wantsMore && !text.endsWith("\n")
         || problem.code() == SyntaxCode.UNCLOSED_BRACKET
         || problem.code() == SyntaxCode.UNTERMINATED_COMMENT
         || problem.code() == SyntaxCode.UNTERMINATED_STRING

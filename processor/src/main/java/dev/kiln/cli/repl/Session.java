@@ -4,9 +4,10 @@ import dev.kiln.cli.Sources;
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
-import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.resolve.NameCode;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
@@ -31,6 +32,10 @@ final class Session {
   /** What is said of a function that does not take every value. */
   private static final List<Code> CASES =
       List.of(TypeCode.MISSING_CASE, TypeCode.REFUTABLE_PATTERN);
+
+  /** Where a change would break something. */
+  static final String NOT_TAKEN =
+      "this was not taken over: what is here already would no longer check";
 
   private final Screen screen;
   private final Execution execution;
@@ -118,9 +123,9 @@ final class Session {
     Sink sink = new Sink();
     Analysis analysis = next.analyze(source, List.of(constants(source, definitions.all())), sink);
     if (!sink.hasErrors()) {
-      analysis.lower(wanted(analysis, source), Map.of());
+      analysis.lower(Map.of(Hidden.NAME, Hidden.in(analysis)), Map.of());
     }
-    if (!accept(source, sink)) {
+    if (!accept(source, sink, NOT_TAKEN)) {
       return false;
     }
     state = next;
@@ -150,21 +155,17 @@ final class Session {
     return Hidden.function(span, statements);
   }
 
-  /** The functions of a text that can be lowered as they are. */
-  private static Map<String, Symbol.Function> wanted(Analysis analysis, SourceFile source) {
-    Map<String, Symbol.Function> wanted = new LinkedHashMap<>();
-    analysis.functions(State.MODULE).stream()
-        .filter(function -> function.define().span().source() == source)
-        .filter(function -> !analysis.scheme(function).wantsMethod())
-        .forEach(function -> wanted.put(function.name(), function));
-    return wanted;
+  /** Tells what is wrong with a statement, and what it should be warned of. */
+  boolean accept(SourceFile source, Sink sink) {
+    return accept(source, sink, "");
   }
 
   /**
-   * Tells what is wrong, and what a text should be warned of. Where the text itself is well, it is
-   * what was defined before that no longer checks.
+   * Tells what is wrong, and what a text should be warned of.
+   *
+   * @param elsewhere what to say first where the text itself is well
    */
-  boolean accept(SourceFile source, Sink sink) {
+  boolean accept(SourceFile source, Sink sink, String elsewhere) {
     List<Problem> own = sink.problems().stream()
         .filter(problem -> problem.span().source() == source)
         .toList();
@@ -172,22 +173,32 @@ final class Session {
     if (!sink.hasErrors()) {
       return true;
     }
-    if (!sink.hasErrorIn(source.span(0, source.text().length()))) {
-      screen.wrong("this was not taken over: what is here already would no longer check");
-      screen.problems(sink.problems().stream()
-          .filter(problem -> problem.span().source() != source)
-          .toList());
+    screen.markWrong();
+    if (sink.hasErrorIn(source.span(0, source.text().length()))) {
+      explainUnseen(own);
+      return false;
     }
-    own.stream()
-        .filter(problem -> problem.code().id().startsWith("K2"))
+    List<Problem> others = sink.problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR && !Hidden.holds(problem.span()))
+        .toList();
+    String first = others.isEmpty() ? "this has no meaning at a prompt" : elsewhere;
+    if (!first.isEmpty()) {
+      screen.wrong(first);
+    }
+    screen.problems(others);
+    return false;
+  }
+
+  /** Definitions that mention what they cannot see. */
+  private void explainUnseen(List<Problem> problems) {
+    problems.stream()
+        .filter(problem -> problem.code() == NameCode.UNKNOWN_NAME)
         .map(problem -> problem.span().text())
         .filter(state.boundNames()::contains)
         .distinct()
         .forEach(name -> screen.wrong("note: '"
             + name
             + "' lives at the prompt only: definitions see constants and functions"));
-    screen.markWrong();
-    return false;
   }
 
   private boolean runTests(List<Definition> definitions) {

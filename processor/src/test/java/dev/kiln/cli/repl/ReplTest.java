@@ -81,7 +81,7 @@ class ReplTest {
         .isFalse();
     assertThat(err).startsWith("""
         this was not taken over: what is here already would no longer check
-        [2]:1:28: error: K3001""").contains("define g(x: Real) = 10 * f(x)\n");
+        [2]:1:24: error: K3002""").contains("define g(x: Real) = 10 * f(x)\n");
     assertThat(out).endsWith("20.0 : Real\n");
   }
 
@@ -91,7 +91,7 @@ class ReplTest {
                 "let x = { print(\"once\"); 2.5 }",
                 "define twice() = 2 * x",
                 "twice() + x",
-                "let (a, [b, ..c]) = (x, [1, 2, 3])",
+                "let (a, (b, c)) = (x, (1, [2, 3]))",
                 "let x = x + 1",
                 "(a, b, c, x)")
             .lines()
@@ -101,6 +101,9 @@ class ReplTest {
             "x: Real = 2.5",
             "define twice(): Real",
             "7.5 : Real",
+            "a: Real = 2.5",
+            "b: Int = 1",
+            "c: List(Int) = [2, 3]",
             "x: Real = 3.5",
             "(2.5, 1, [2, 3], 3.5) : (Real, Int, List(Int), Real)");
   }
@@ -114,13 +117,28 @@ class ReplTest {
             "let m: Matrix(2, 2) = [[1, -0.0], [3, 4]]",
             "let v = tabulate(1 + length(all), i => i)",
             "let kinds = (complex(1, 2), 2.5s, 3kb, #{1, 2}, 1..=9 by 2, Some(Some(-1)), ())",
-            "(all, texts, m * m, v, kinds)"))
+            "(all, texts, m, v, kinds)"))
         .endsWith(
             "([Dot, Pair(Disc(r: NaN), Disc(r: -Infinity))], [\"NaN\": '\\'', \"{{}}\\n\": 'λ'],"
-                + " [[1.0, -0.0], [15.0, 16.0]], [0, 1, 2], (complex(1.0, 2.0), 2.5s, 3kb, #{1, 2},"
+                + " [[1.0, -0.0], [3.0, 4.0]], [0, 1, 2], (complex(1.0, 2.0), 2.5s, 3kb, #{1, 2},"
                 + " 1..=9 by 2, Some(Some(-1)), ())) : (List(Shape), Map(Str, Char), Matrix(2, 2),"
                 + " Vector(3, Int), (Complex, Duration, Size, Set(Int), Range(Int),"
                 + " Option(Option(Int)), Unit))\n");
+  }
+
+  @Test
+  void aFunctionMayWantToKnowItsArgumentsFirst() {
+    assertThat(typed(
+            "define step(f, x) = x - f(x) / derivative(f)(x)",
+            "var x = 1.0",
+            "for _ in 0..6 { x = step(t => t^2 - 2, x) }",
+            "x"))
+        .endsWith("1.414213562373095 : Real\n");
+    assertThat(type("define d(f: Real -> Real) = derivative(f)(1)", "d({ let k = 2; x => x })"))
+        .isTrue();
+    assertThat(type("define d(xs: List(Real -> Real)) = derivative(xs[0])(1)", "d([x => x])"))
+        .isFalse();
+    assertThat(err).startsWith("[1]:1:36: error: K8012");
   }
 
   @Test
@@ -152,7 +170,7 @@ class ReplTest {
   @Test
   void aFailureChangesNothing() {
     assertThat(type("var n = 1", "{ n = 2; let z = [1][n]; n = z }", "n")).isFalse();
-    assertThat(err).startsWith("[2]:1:21: error: index: index 2 is outside 0..1\n  1 | { n = 2;");
+    assertThat(err).startsWith("[2]:1:18: error: index: index 2 is outside 0..1\n  1 | { n = 2;");
     assertThat(out).endsWith("1 : Int\n");
   }
 
@@ -201,8 +219,8 @@ class ReplTest {
             data Shape = Dot | Disc(r: Real)
             2.0 : Real
             """);
-    assertThat(type("f(1", "", "1 + 1")).isFalse();
-    assertThat(err).startsWith("[1]:1:2: error: K1013");
+    assertThat(type("1 +", "", "1 + 1")).isFalse();
+    assertThat(err).startsWith("[1]:1:3: error: K1015");
     assertThat(out).isEqualTo("2 : Int\n");
   }
 
@@ -214,7 +232,7 @@ class ReplTest {
         .contains("[1]:1:22: error: K3002")
         .contains("  |\n1 | let a = 1; let b = a + \"x\"\n  |                      ^\n")
         .contains("[2]:1:10: error: K3002")
-        .contains("[2]:1:4: error: index: index 4 is outside 0..1\n  1 | [3][4]\n    |    ^\n")
+        .contains("[2]:1:1: error: index: index 4 is outside 0..1\n  1 | [3][4]\n    | ^\n")
         .contains("[3]:1:3: error: division: division by zero: 1 / 0\n")
         .doesNotContain(Hidden.NAME);
   }
@@ -224,7 +242,7 @@ class ReplTest {
     assertThat(typed(
                 ":tier jvm",
                 "let a = 2",
-                ":type a + 1.5",
+                ":type real(a) + 1.5",
                 ":type gcd",
                 "define f(x: Int) = x + a",
                 ":core f",
@@ -262,8 +280,9 @@ class ReplTest {
     for (Tier tier : Tier.values()) {
       assertThat(typed(":tier " + tier.text(), "var n = 20", "n += 1", "2 * n"))
           .endsWith("42 : Int\n");
-      assertThat(typed(":tier " + tier.text(), ":time 1 + 1")).contains("tier " + tier.text());
     }
+    assertThat(typed("define f(n: Int): Int = n + 1", ":time f(1)"))
+        .containsPattern("\\d ns  \\(the median of \\d+ runs after \\d+, tier closure\\)");
   }
 
   @Test
@@ -309,7 +328,7 @@ class ReplTest {
         .isFalse();
     assertThat(err)
         .contains("'module' must be the first line of a file")
-        .contains("this has no meaning here: 'return' leaves a function");
+        .contains("this has no meaning at a prompt");
     assertThat(out).contains("computed again wherever it is used").endsWith("no\n");
   }
 
