@@ -1,6 +1,7 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.differentiate.Differentiation;
 import dev.kiln.compiler.lower.Lowering;
@@ -65,6 +66,16 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
 
   /** The program that these functions and tests need; only without errors in the sink. */
   public Lowering.Lowered lower(
+      Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
+    try {
+      return lowered(functions, tests);
+    } catch (LimitReached e) {
+      sink.report(e.problem());
+      return new Lowering.Lowered(new Program(Map.of(), Map.of(), Map.of(), Map.of()), List.of());
+    }
+  }
+
+  private Lowering.Lowered lowered(
       Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
     Lowering.Lowered lowered = Depth.moveObject(() -> Lowering.lower(checker, functions, tests));
     Map<String, Span> places = new LinkedHashMap<>();

@@ -1,13 +1,18 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.backend.evaluator.Evaluator;
+import dev.kiln.compiler.backend.evaluator.Outcome;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import dev.kiln.compiler.core.GlobalOrder;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.meter.Metering;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.Meter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,37 +21,57 @@ import java.util.Optional;
 
 /** Computes the constants of a program while it is compiled, in the evaluator, within a limit. */
 final class Constants {
-  private static final long STEP_LIMIT = 10_000_000;
+  private static final long MOST_STEPS = 10_000_000;
+  private static final long MOST_BYTES = 256L << 20;
 
   private Constants() {}
 
-  /** The program with literals for its constants; what fails or takes too long is reported. */
+  /** The program with literals for its constants; what fails or takes too much is reported. */
   static Program evaluate(Program program, Map<String, Span> places, Sink sink) {
-    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
-    for (Program.GlobalValue global : program.globals().values()) {
-      globals.put(global.name(), evaluate(program, global, places, sink));
+    List<String> wanted = GlobalOrder.of(program).stream()
+        .filter(name -> places.containsKey(name))
+        .filter(name -> !isLiteral(program.globals().get(name).value()))
+        .toList();
+    if (wanted.isEmpty()) {
+      return program;
+    }
+    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>(program.globals());
+    Program metered = Metering.constants(program, wanted, places.get(wanted.get(0)));
+    for (String name : wanted) {
+      Outcome outcome = value(metered, name);
+      if (outcome.failure().isPresent()) {
+        String why = outcome.failure().get().getMessage();
+        sink.report(new BuildProblem.FailingConstant(places.get(name), name, why));
+        return program;
+      }
+      CoreType type = globals.get(name).type();
+      literal(outcome.value().get(), type, program)
+          .ifPresent(core -> globals.put(name, new Program.GlobalValue(name, type, core)));
     }
     return new Program(program.dataTypes(), globals, program.functions(), program.entries());
   }
 
-  private static Program.GlobalValue evaluate(
-      Program program, Program.GlobalValue global, Map<String, Span> places, Sink sink) {
-    Span span = places.get(global.name());
-    if (span == null) {
-      return global;
-    }
+  private static Outcome value(Program metered, String constant) {
+    Meter meter = new Meter(MOST_STEPS, MOST_BYTES, 0, Long.MAX_VALUE);
     try {
-      Object value = Evaluator.global(program, global.name(), STEP_LIMIT);
-      Optional<Core> literal = literal(value, global.type(), program);
-      return literal
-          .map(core -> new Program.GlobalValue(global.name(), global.type(), core))
-          .orElse(global);
-    } catch (KilnException e) {
-      sink.report(new BuildProblem.FailingConstant(span, global.name(), e.getMessage()));
-    } catch (Evaluator.StepLimit e) {
-      sink.report(new BuildProblem.FailingConstant(span, global.name(), "it takes too long"));
+      return Depth.metered(
+          meter, Depth.limit(), () -> Evaluator.run(metered, constant, text -> {}));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompilerBug("constants", e.toString());
     }
-    return global;
+  }
+
+  private static boolean isLiteral(Core core) {
+    return core instanceof Core.Int
+        || core instanceof Core.Real
+        || core instanceof Core.Bool
+        || core instanceof Core.Char
+        || core instanceof Core.Str
+        || core instanceof Core.Unit
+        || core instanceof Core.ArrayLiteral array
+            && array.elements().stream().allMatch(Constants::isLiteral);
   }
 
   private static Optional<Core> literal(Object value, CoreType type, Program program) {

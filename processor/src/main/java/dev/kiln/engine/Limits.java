@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param depth calls of recursive functions that may be open
  */
 record Limits(long steps, long bytes, int depth, long output, Duration time) {
-  static final Limits STANDARD = new Limits(
-      1_000_000_000L, 256L << 20, Depth.DEFAULT_LIMIT, 1L << 20, Duration.ofSeconds(10));
+  static final Limits STANDARD =
+      new Limits(1_000_000_000L, 256L << 20, Depth.DEFAULT_LIMIT, 1L << 20, Duration.ofSeconds(10));
 
   /** A meter for one run. */
   Meter meter() {

@@ -34,8 +34,8 @@ public final class Sandbox {
 
   private Sandbox(Builder builder) {
     this.engine = Kiln.engine().tier(builder.tier).cacheBytes(0).build();
-    this.limits = new Limits(
-        builder.steps, builder.bytes, builder.depth, builder.output, builder.time);
+    this.limits =
+        new Limits(builder.steps, builder.bytes, builder.depth, builder.output, builder.time);
     this.tier = builder.tier;
     this.printing = builder.printing;
     this.clock = builder.clock;
@@ -160,7 +160,13 @@ public final class Sandbox {
     KilnFunction metered;
     try {
       metered = granted(program.ungranted(), printed)
-          .function(function, core -> Runner.of(Optional.of(tier), Metering.meter(core)));
+          .function(
+              function,
+              core -> Runner.of(
+                  Optional.of(tier),
+                  Metering.meter(core),
+                  List.of(),
+                  new SpunCache(new Cache(0), core)));
     } catch (IllegalArgumentException | IllegalStateException e) {
       return SandboxResult.refused(e.getMessage(), program.warnings(), tier);
     }
@@ -179,8 +185,8 @@ public final class Sandbox {
     Optional<KilnException> failure = Optional.empty();
     long start = System.nanoTime();
     try {
-      value = Optional.ofNullable(
-          Depth.metered(meter, limits.depth(), () -> function.call(arguments)));
+      value =
+          Optional.ofNullable(Depth.metered(meter, limits.depth(), () -> function.call(arguments)));
     } catch (KilnException e) {
       failure = Optional.of(e);
     } catch (RuntimeException e) {
@@ -190,7 +196,7 @@ public final class Sandbox {
     }
     return new SandboxResult(
         value,
-        failure.map(KilnException::render),
+        failure.map(Sandbox::told),
         problems,
         failure,
         meter.reached(),
@@ -199,5 +205,10 @@ public final class Sandbox {
         meter.bytes(),
         Duration.ofNanos(System.nanoTime() - start),
         tier);
+  }
+
+  /** A failure with the place in the user's text, also where the library failed. */
+  private static String told(KilnException failure) {
+    return failure.userPlace() + ": error: " + failure.code() + ": " + failure.text();
   }
 }

@@ -32,6 +32,13 @@ public final class Children {
     return found[0];
   }
 
+  /** How many nodes a piece has. */
+  public static int count(Core core) {
+    int[] count = {1};
+    forEach(core, child -> count[0] += count(child));
+    return count[0];
+  }
+
   /** The node with its children replaced; the same object when none changes. */
   public static Core map(Core core, UnaryOperator<Core> change) {
     return core.accept(new Mapper(change));

@@ -13,6 +13,15 @@ public final class GlobalOrder {
     this.program = program;
   }
 
+  /** All constants of a program. */
+  public static Set<String> of(Program program) {
+    GlobalOrder order = new GlobalOrder(program);
+    for (Program.GlobalValue global : program.globals().values()) {
+      order.visit(new Core.Global(global.name(), global.type()));
+    }
+    return order.ordered;
+  }
+
   /** The constants that functions read, and those that these need, themselves or in calls. */
   public static Set<String> of(Program program, Iterable<Function> functions) {
     GlobalOrder order = new GlobalOrder(program);

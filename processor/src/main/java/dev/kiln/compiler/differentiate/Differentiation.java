@@ -9,7 +9,9 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.TailCalls;
+import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.syntax.SyntaxProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +25,8 @@ import java.util.function.BiConsumer;
 
 /** Makes the derivatives that a program asks for. */
 public final class Differentiation {
+  private static final int MOST_NODES = 200_000;
+
   private final Program program;
   private final BiConsumer<Span, String> problems;
   private final DualTypes types;
@@ -31,6 +35,8 @@ public final class Differentiation {
   private final Set<String> underWay = new LinkedHashSet<>();
   private final Map<String, String> duals = new LinkedHashMap<>();
   private final Map<Core, Integer> numbers = new IdentityHashMap<>();
+  private int size;
+  private Span asked;
 
   private Differentiation(Program program, BiConsumer<Span, String> problems) {
     this.program = program;
@@ -173,6 +179,20 @@ public final class Differentiation {
     return key;
   }
 
+  /** Where the derivative stands that is being made. */
+  void asked(Span at) {
+    asked = at;
+  }
+
+  /** Notes how much was made: derivatives of derivatives grow fast. */
+  private void grow(Core body) {
+    size += Children.count(body);
+    if (size > MOST_NODES) {
+      throw new LimitReached(new SyntaxProblem.LimitExceeded(
+          asked, "parts of derivatives", MOST_NODES, "take fewer derivatives of derivatives"));
+    }
+  }
+
   private void makeDual(String key, Function function, List<Boolean> active) {
     Fresh fresh = new Fresh(function);
     List<Local> parameters = new ArrayList<>();
@@ -190,6 +210,7 @@ public final class Differentiation {
     CoreType result = types.dual(function.result());
     Core body = new DualBody(this::dual, types, fresh, function.span(), this::dualOfConstant)
         .rewrite(function.body(), given);
+    grow(body);
     done.put(
         key,
         new Function(

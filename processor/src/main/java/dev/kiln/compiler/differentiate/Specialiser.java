@@ -88,6 +88,7 @@ final class Specialiser {
     } else if (function instanceof Core.Seq seq) {
       return new Core.Seq(seq.steps(), tangent(seq.last(), node));
     }
+    whole.asked(library && place != null ? place : node.at());
     Local x = fresh.local("x", node.type().parameters().get(0), false);
     Local dx = fresh.local("dx", node.type().parameters().get(1), false);
     Core point = Lifting.pair(new Core.Var(x), new Core.Var(dx));

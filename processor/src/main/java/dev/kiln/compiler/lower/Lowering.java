@@ -8,10 +8,12 @@ import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.TailCalls;
+import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Pattern;
+import dev.kiln.compiler.syntax.SyntaxProblem;
 import dev.kiln.compiler.type.Checker;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
@@ -33,6 +35,8 @@ import java.util.Set;
  * <p>Long because functions, constants, tests and entries are found from each other.
  */
 public final class Lowering {
+  private static final int MOST_INSTANCES = 10_000;
+
   private final Checker checker;
   private final CoreTypeMaker types;
   private final Instances instances = new Instances();
@@ -92,6 +96,13 @@ public final class Lowering {
     tests.forEach(this::addTest);
     for (Optional<Instance> next = instances.next(); next.isPresent(); next = instances.next()) {
       Instance instance = next.get();
+      if (functions.size() >= MOST_INSTANCES) {
+        throw new LimitReached(new SyntaxProblem.LimitExceeded(
+            instance.function().define().name().span(),
+            "instances of functions",
+            MOST_INSTANCES,
+            "call generic functions with values of fewer types"));
+      }
       functions.put(instance.name(), lowerInstance(instance));
     }
     doors.forEach((name, inner) -> functions.put(name, Results.door(name, functions.get(inner))));

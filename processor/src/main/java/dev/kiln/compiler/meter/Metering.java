@@ -11,7 +11,9 @@ import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes a program count its steps and bytes. A step is charged at the entry of each function and
@@ -46,6 +48,24 @@ public final class Metering {
       functions.add(Unmetered.isUnmetered(function) ? function : metered(function));
     }
     return apart.withFunctions(functions);
+  }
+
+  /**
+   * The program with its charges, and with an entry for each of these constants, of the same name,
+   * which computes it and charges for that.
+   */
+  public static Program constants(Program program, List<String> names, Span at) {
+    Map<String, Function> functions = new LinkedHashMap<>(program.functions());
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (String name : names) {
+      Program.GlobalValue global = program.globals().get(name);
+      String maker = "value of " + name;
+      entries.put(name, maker);
+      functions.put(
+          maker,
+          new Function(maker, name, "", List.of(), 0, global.type(), global.value(), false, at));
+    }
+    return meter(new Program(program.dataTypes(), program.globals(), functions, entries));
   }
 
   private static Function metered(Function function) {

@@ -33,67 +33,33 @@ public final class Evaluator implements Session {
 
   private final Program program;
   private final Printer printer;
-  private final long stepLimit;
   private final Map<String, Object> globals = new LinkedHashMap<>();
   private final Map<Function, Integer> frameSizes = new IdentityHashMap<>();
   private final Map<Core, Boolean> makesClosures = new IdentityHashMap<>();
   private final List<String> trace = new ArrayList<>();
-  private long steps;
   private boolean closuresCount;
   private int depth;
 
-  private Evaluator(Program program, Printer printer, long stepLimit) {
+  private Evaluator(Program program, Printer printer) {
     this.program = program;
     this.printer = printer;
-    this.stepLimit = stepLimit;
   }
 
-  /** The run took more steps than it was given. */
-  public static final class StepLimit extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    StepLimit(long limit) {
-      super("more than " + limit + " steps");
-    }
-  }
-
-  /** Runs an entry without parameters. */
+  /** Runs an entry without parameters, on a deep stack. */
   public static Outcome run(Program program, String entry, Printer printer) {
-    return run(program, entry, printer, Long.MAX_VALUE);
-  }
-
-  /**
-   * Runs an entry without parameters, on a deep stack.
-   *
-   * @throws StepLimit when that is reached
-   */
-  public static Outcome run(Program program, String entry, Printer printer, long stepLimit) {
     StringBuilder printed = new StringBuilder();
     Printer both = text -> {
       printed.append(text).append('\n');
       printer.print(text);
     };
-    Evaluator evaluator = new Evaluator(program, both, stepLimit);
+    Evaluator evaluator = new Evaluator(program, both);
     try {
       Function function = program.functions().get(program.entries().get(entry));
       Object value = Depth.call(() -> evaluator.prepared().start(function));
-      return new Outcome(Optional.of(value), Optional.empty(), printed.toString(), evaluator.steps);
+      return new Outcome(Optional.of(value), Optional.empty(), printed.toString());
     } catch (KilnException e) {
       KilnException traced = e.within(evaluator.trace);
-      return new Outcome(
-          Optional.empty(), Optional.of(traced), printed.toString(), evaluator.steps);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** The value of a global, for the constants of a build. */
-  public static Object global(Program program, String name, long stepLimit) {
-    Evaluator evaluator = new Evaluator(program, text -> {}, stepLimit);
-    try {
-      return Depth.call(() -> evaluator.prepared().global(name));
+      return new Outcome(Optional.empty(), Optional.of(traced), printed.toString());
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -145,12 +111,7 @@ public final class Evaluator implements Session {
   }
 
   @Override
-  public void step(long count) {
-    steps += count;
-    if (steps > stepLimit) {
-      throw new StepLimit(stepLimit);
-    }
-  }
+  public void step(long count) {}
 
   Object global(String name) {
     Object known = globals.get(name);
@@ -198,7 +159,6 @@ public final class Evaluator implements Session {
   }
 
   private Object enter(Function function, Object[] arguments) {
-    step(1);
     Frame frame = new Frame(frameSizes.computeIfAbsent(function, f -> localsOf(f)));
     for (int i = 0; i < arguments.length; i++) {
       frame.define(function.parameters().get(i), arguments[i]);
@@ -234,7 +194,6 @@ public final class Evaluator implements Session {
     if (!closure.function().isEmpty()) {
       return callCounted(closure.function(), arguments, at);
     }
-    step(1);
     Frame frame = closure.frame().inner();
     for (int i = 0; i < arguments.length; i++) {
       frame.define(closure.parameters().get(i), arguments[i]);

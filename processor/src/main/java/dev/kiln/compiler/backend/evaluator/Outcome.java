@@ -7,7 +7,5 @@ import java.util.Optional;
  * What a run came to.
  *
  * @param value the value, if it did not fail
- * @param steps function entries, loop rounds and elements worked on
  */
-public record Outcome(
-    Optional<Object> value, Optional<KilnException> failure, String printed, long steps) {}
+public record Outcome(Optional<Object> value, Optional<KilnException> failure, String printed) {}

@@ -153,7 +153,6 @@ final class Walker implements Core.Visitor<Object> {
   }
 
   private void round(Label label, Core body, Walker walker) {
-    evaluator.step(1);
     try {
       walker.eval(body);
     } catch (Jump jump) {
@@ -245,7 +244,6 @@ final class Walker implements Core.Visitor<Object> {
   @Override
   public Object visitLibrary(Core.Library node) {
     Object[] arguments = all(node.arguments());
-    evaluator.step(1);
     String at = node.op().canFail() ? node.at().trace() : "";
     if (node.op() == LibraryOp.TASK_SPAWN) {
       Closure closure = (Closure) arguments[0];
@@ -354,7 +352,6 @@ final class Walker implements Core.Visitor<Object> {
       shape[i] = integer(node.shape().get(i));
     }
     int count = Check.count("", shape);
-    evaluator.step(count);
     Object array = Arrays.make(node.type().element(), count);
     long[] at = new long[shape.length];
     boolean closures = evaluator.makesClosures(node.body());
@@ -400,10 +397,8 @@ final class Walker implements Core.Visitor<Object> {
   public Object visitCopy(Core.Copy node) {
     Object array = eval(node.array());
     if (node.type() instanceof CoreType.Library) {
-      evaluator.step(1);
       return Libraries.share(array);
     }
-    evaluator.step(Arrays.length(array));
     return Arrays.copy(array);
   }
 
