@@ -201,18 +201,19 @@ final class CheckedCall implements HostCall {
 
   private void checkShape(
       Signature.Parameter parameter, Object value, List<EntrySizes.Dimension> shape) {
-    String what = checked.signature().nameOf(parameter);
     if (value instanceof List<?> list) {
       int[] wanted = new int[shape.size()];
       java.util.Arrays.setAll(wanted, i -> (int) size(shape.get(i)));
-      Check.lists(list, what, wanted);
+      Check.lists(list, checked.signature().nameOf(parameter), wanted);
       return;
     }
     long count = 1;
     for (int i = 0; i < shape.size(); i++) {
       count *= size(shape.get(i));
     }
-    Check.length(Arrays.length(value), count, what);
+    if (Arrays.length(value) != count) {
+      Check.length(Arrays.length(value), count, checked.signature().nameOf(parameter));
+    }
   }
 
   private long size(EntrySizes.Dimension dimension) {
