@@ -29,15 +29,30 @@ final class ClimbingRunner implements Runner {
   private final Map<String, List<Waiting>> waiting = new LinkedHashMap<>();
   private Optional<Throwable> failure = Optional.empty();
 
-  ClimbingRunner(Program program, List<Signature> signatures, SpunCache cache) {
+  ClimbingRunner(Program program, List<Signature> signatures, SpunCache cache, Pace pace) {
     this.program = program;
     this.cache = cache;
-    this.closures = ClosureProgram.compile(program, new Hot(new WeakReference<>(this)));
+    this.closures = ClosureProgram.compile(program, new Hot(new WeakReference<>(this), pace));
     signatures.forEach(each -> this.signatures.put(each.coreFunction(), each));
   }
 
+  /**
+   * When functions climb.
+   *
+   * @param limit after how many rounds of loops they are hot
+   * @param worker does the work for it
+   */
+  record Pace(int limit, Consumer<Runnable> worker) {
+    static final Pace USUAL = new Pace(1 << 15, Background::run);
+  }
+
   /** Tells a program that is still in use what is hot in it. */
-  private record Hot(WeakReference<ClimbingRunner> runner) implements Watcher {
+  private record Hot(WeakReference<ClimbingRunner> runner, Pace pace) implements Watcher {
+    @Override
+    public int limit() {
+      return pace.limit();
+    }
+
     @Override
     public void hot(String function) {
       later(found -> found.climb(function));
@@ -49,7 +64,7 @@ final class ClimbingRunner implements Runner {
     }
 
     private void later(Consumer<ClimbingRunner> work) {
-      Background.run(() -> {
+      pace.worker().accept(() -> {
         ClimbingRunner found = runner.get();
         if (found != null) {
           found.attempt(work);
@@ -70,7 +85,11 @@ final class ClimbingRunner implements Runner {
 
   @Override
   public HostFunction function(Signature signature, Printer printer) {
-    return closures.function(signature.coreFunction(), printer);
+    return function(signature.coreFunction(), printer);
+  }
+
+  HostFunction function(String name, Printer printer) {
+    return closures.function(name, printer);
   }
 
   @Override

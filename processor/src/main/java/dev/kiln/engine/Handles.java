@@ -59,7 +59,7 @@ final class Handles {
 
   private static Class<?> spin(HostInterface wanted) {
     String name = "KilnHandle$" + wanted.wanted().getSimpleName() + SUFFIX;
-    byte[] file = HostClasses.handle(name, wanted.asWanted());
+    byte[] file = HostClasses.forwarder(name, wanted.asWanted());
     return load(name, file, wanted.wanted(), Map.of());
   }
 

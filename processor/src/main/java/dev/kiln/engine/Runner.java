@@ -28,7 +28,7 @@ interface Runner {
   static Runner of(
       Optional<Tier> tier, Program program, List<Signature> signatures, SpunCache cache) {
     if (tier.isEmpty()) {
-      return new ClimbingRunner(program, signatures, cache);
+      return new ClimbingRunner(program, signatures, cache, ClimbingRunner.Pace.USUAL);
     }
     return switch (tier.get()) {
       case JVM -> new JvmRunner(program, cache);

@@ -10,6 +10,7 @@ import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
+import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
@@ -105,11 +106,21 @@ final class ProgramStages {
    * <p>Its value is shown by Kiln itself, in every tier: a definition is put below the source.
    */
   static String run(String fileName, String source) {
+    return shown(fileName, source, lowered -> Tiers.agree(lowered, VALUE));
+  }
+
+  /** The same where each function and each loop climbs as soon as it has run once. */
+  static String climbing(String fileName, String source) {
+    return shown(fileName, source, lowered -> Tiers.climbing(lowered, VALUE));
+  }
+
+  private static String shown(
+      String fileName, String source, Function<Lowering.Lowered, String> run) {
     String showing = source + "define " + VALUE + "(): Str = \"{main()}\"\n";
     return analyzed(fileName, showing, analysis -> {
       Map<String, Symbol.Function> root =
           Map.of(VALUE, analysis.function(MODULE, VALUE).orElseThrow());
-      return Tiers.agree(analysis.lower(root, Map.of()), VALUE);
+      return run.apply(analysis.lower(root, Map.of()));
     });
   }
 

@@ -2,6 +2,7 @@ package dev.kiln.golden;
 
 import dev.kiln.compiler.lower.Lowering.Lowered;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.engine.ClimbingRun;
 import dev.kiln.engine.Run;
 import dev.kiln.engine.Tier;
 import java.util.List;
@@ -24,6 +25,13 @@ final class Tiers {
         compare("the tier " + tier.text(), wanted, run(tier, lowered, entry));
       }
     }
+    return report(wanted);
+  }
+
+  /** What becomes of it where all climbs at once, if the evaluator agrees. */
+  static String climbing(Lowered lowered, String entry) {
+    Run wanted = run(Tier.EVAL, lowered, entry);
+    compare("climbing", wanted, ClimbingRun.of(lowered.program(), entry));
     return report(wanted);
   }
 

@@ -13,8 +13,10 @@ import java.util.Set;
  * runs can go on elsewhere.
  *
  * <pre>
- * while x &lt; n { x = x + y }   ->   loop(x0, n, y) = { var x = x0; while x &lt; n { x = x + y }; x }
- * for i in 0..n { s = s + i } ->   loop(s0, from, to) = { var s = s0; for i in from..to { … }; s }
+ * while x &lt; n { x = x + y }
+ *   -&gt;  loop(x0, n, y) = { var x = x0; while x &lt; n { x = x + y }; x }
+ * for i in 0..n { s = s + i }
+ *   -&gt;  loop(s0, from, to) = { var s = s0; for i in from..to { s = s + i }; s }
  * </pre>
  *
  * @param read the locals that the parameters stand for

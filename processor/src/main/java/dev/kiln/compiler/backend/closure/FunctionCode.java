@@ -12,10 +12,7 @@ import dev.kiln.runtime.KilnException;
  * the place of its own, also while it runs.
  */
 final class FunctionCode extends Callable {
-  /** A watcher is told after so many rounds of loops… */
-  private static final int HOT = 1 << 15;
-
-  /** …of which a call weighs so many. */
+  /** A call weighs as much as so many rounds of a loop. */
   private static final int CALL = 16;
 
   private final Linker linker;
@@ -82,9 +79,9 @@ final class FunctionCode extends Callable {
   /** Counts rounds; at a limit the watcher is told, once. */
   void warm(int rounds) {
     int before = heat;
-    if (before < HOT) {
+    if (before < linker.hot()) {
       heat = before + rounds;
-      if (before + rounds >= HOT) {
+      if (before + rounds >= linker.hot()) {
         linker.watcher().hot(function.name());
       }
     }

@@ -15,10 +15,10 @@ import java.util.Optional;
  * in place of the loop: the loop goes on there at its next round, with what stands in its frame.
  */
 public final class HotLoop {
-  /** So many rounds are run before the loop looks around. */
-  static final int ROUNDS = 1 << 10;
+  private static final int ROUNDS = 1 << 10;
 
-  private static final int HOT = 1 << 15;
+  /** So many rounds are run before the loop looks around. */
+  final int rounds;
 
   private final Linker linker;
   private final Optional<FunctionCode> function;
@@ -40,6 +40,7 @@ public final class HotLoop {
    */
   HotLoop(BodyCompiler compiler, Core loop, boolean stays, List<Integer> ends, int value) {
     this.linker = compiler.linker();
+    this.rounds = Math.min(ROUNDS, linker.hot());
     this.function = compiler.home();
     this.scope = compiler.scope();
     this.loop = loop;
@@ -101,16 +102,16 @@ public final class HotLoop {
   }
 
   /** Counts rounds. */
-  void count(int rounds) {
+  void count(int more) {
     int before = heat;
-    if (before < HOT) {
-      heat = before + rounds;
-      if (before + rounds >= HOT && !stays) {
+    if (before < linker.hot()) {
+      heat = before + more;
+      if (before + more >= linker.hot() && !stays) {
         linker.watcher().hot(this);
       }
     }
     if (function.isPresent()) {
-      function.get().warm(rounds);
+      function.get().warm(more);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Linker {
   private final Program program;
   private final Watcher watcher;
+  private final int hot;
   private final Map<String, FunctionCode> functions = new LinkedHashMap<>();
   private final Map<String, GlobalCode> globals = new LinkedHashMap<>();
   private Closures closures = Closures.UNKNOWN;
@@ -17,6 +18,7 @@ final class Linker {
   Linker(Program program, Watcher watcher) {
     this.program = program;
     this.watcher = watcher;
+    this.hot = watcher.limit();
   }
 
   /** Whether a closure could come to call itself. */
@@ -33,6 +35,11 @@ final class Linker {
   /** Whether somebody wants to know what runs often. */
   boolean isWatched() {
     return watcher != Watcher.NONE;
+  }
+
+  /** How often something runs that is hot. */
+  int hot() {
+    return hot;
   }
 
   Watcher watcher() {

@@ -53,7 +53,7 @@ final class Loops {
           hot.count(rounds);
           return after(status);
         }
-        if (++rounds == HotLoop.ROUNDS) {
+        if (++rounds == hot.rounds) {
           hot.count(rounds);
           rounds = 0;
           if (hot.goesOn(frame)) {
@@ -84,7 +84,7 @@ final class Loops {
           hot.count(rounds);
           return after(status);
         }
-        if (++rounds == HotLoop.ROUNDS) {
+        if (++rounds == hot.rounds) {
           hot.count(rounds);
           rounds = 0;
           if (hot.goesOn(frame)) {
@@ -130,7 +130,7 @@ final class Loops {
           hot.count(rounds);
           return after(status);
         }
-        if (++rounds == HotLoop.ROUNDS) {
+        if (++rounds == hot.rounds) {
           hot.count(rounds);
           rounds = 0;
           if (hot.goesOn(frame, i + 1, end)) {
@@ -164,7 +164,7 @@ final class Loops {
           hot.count(rounds);
           return after(status);
         }
-        if (++rounds == HotLoop.ROUNDS) {
+        if (++rounds == hot.rounds) {
           hot.count(rounds);
           rounds = 0;
           if (hot.goesOn(frame, i - 1, end)) {
@@ -205,7 +205,7 @@ final class Loops {
           hot.count(rounds);
           return ends(status) ? after(status) : Status.NORMAL;
         }
-        if (++rounds == HotLoop.ROUNDS) {
+        if (++rounds == hot.rounds) {
           hot.count(rounds);
           rounds = 0;
           if (hot.goesOn(frame, i + step, last)) {

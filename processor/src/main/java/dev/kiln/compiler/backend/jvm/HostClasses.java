@@ -41,7 +41,7 @@ public final class HostClasses {
   }
 
   /**
-   * A {@code HostHandle}: it forwards to its target, once it has one, and before that calls the
+   * A {@code HostHandle}, which forwards to its target, once it has one, and before that calls the
    * {@code HostFunction} it was made with.
    *
    * <pre>
@@ -51,7 +51,7 @@ public final class HostClasses {
    * }
    * </pre>
    */
-  public static byte[] handle(String name, Wanted wanted) {
+  public static byte[] forwarder(String name, Wanted wanted) {
     Type own = Type.getObjectType(name.replace('.', '/'));
     String[] interfaces = {wanted.owner().getInternalName(), value("HostHandle").getInternalName()};
     ClassWriter writer = ObjectClass.open(own, "java/lang/Object", interfaces);
