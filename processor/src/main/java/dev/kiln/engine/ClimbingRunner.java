@@ -137,7 +137,7 @@ final class ClimbingRunner implements Runner {
   }
 
   private Optional<SpunCode> spun(Excerpt excerpt, Optional<Signature> signature) {
-    return excerpt.passes() && !excerpt.callsHandlers()
+    return excerpt.passes() && !excerpt.callsHandlers() && !excerpt.readsTables()
         ? Optional.of(cache.spun(excerpt, signature))
         : Optional.empty();
   }

@@ -4,6 +4,7 @@ import dev.kiln.compiler.backend.closure.HotLoop;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.ContentHash;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
@@ -63,6 +64,13 @@ record Excerpt(Program program, List<Integer> parameters, List<Integer> results)
   boolean callsHandlers() {
     return program.functions().values().stream()
         .anyMatch(each -> Children.any(each.body(), core -> core instanceof Core.Outside));
+  }
+
+  /** Whether it reads what another tier keeps: the tables of {@code cache} and {@code @memo}. */
+  boolean readsTables() {
+    return program.globals().values().stream()
+        .anyMatch(global -> global.type() instanceof CoreType.Library library
+            && library.kind() == CoreType.Library.Kind.CACHE);
   }
 
   /** A text that is the same for functions of all programs that run alike and fail alike. */

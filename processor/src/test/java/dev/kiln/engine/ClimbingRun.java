@@ -22,8 +22,7 @@ public final class ClimbingRun {
     runner.failure().ifPresent(failure -> {
       throw new AssertionError("climbing failed", failure);
     });
-    boolean same = first.report().equals(second.report()) || first.failure().isPresent();
-    return same ? first : second;
+    return new Excerpt(program, List.of(), List.of()).readsTables() ? first : second;
   }
 
   private static Run once(ClimbingRunner runner, Program program, String entry) {
