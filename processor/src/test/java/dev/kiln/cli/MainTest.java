@@ -197,7 +197,7 @@ class MainTest {
   @Test
   void thePromptHasHelp() {
     assertThat(kiln("repl", "--help")).isZero();
-    assertThat(out).contains("Ctrl-D ends").contains("is 1 if any of them was wrong");
+    assertThat(out).contains("Ctrl-D ends").contains("exit code is 1 if any");
   }
 
   @Test
