@@ -12,18 +12,18 @@ import picocli.CommandLine.Command;
     description = {
       "Reads definitions, statements and expressions, and shows what they come to.",
       "",
-      "What is defined again takes the place of the old. 'let x = e' computes a value once and",
-      "keeps it, 'var x = e' one that can be changed. Text goes on where brackets, or a",
-      "definition, are open; an empty line ends the definition. Ctrl-C gives up what was typed,",
-      "and stops a program; Ctrl-D ends. Lines are remembered in the folder kiln of",
-      "$$XDG_STATE_HOME or ~/.local/state.",
+      "What is defined again takes the place of the old. 'let x = e' computes a",
+      "value once and keeps it, 'var x = e' one that can be changed. Text goes on",
+      "where brackets, or a definition, are open; an empty line ends the definition.",
+      "Ctrl-C gives up what was typed, and stops a program; Ctrl-D ends.",
+      "Lines are remembered below $$XDG_STATE_HOME or ~/.local/state, in kiln/history.",
       "",
       "Lines that begin with ':' are commands; ':help' lists them."
     },
     footer = {
       "",
-      "Without a terminal the lines of the standard input are read without a prompt, and the",
-      "exit code is 1 if any of them was wrong."
+      "Without a terminal the lines of the standard input are read without a prompt,",
+      "and the exit code is 1 if any of them was wrong."
     })
 final class ReplCommand implements Callable<Integer> {
   private final Terminal terminal;

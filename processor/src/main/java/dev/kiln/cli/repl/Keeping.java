@@ -40,24 +40,30 @@ final class Keeping {
     if (written.size() == names.size() && readsBack(written, let.mutable(), shown)) {
       return takeOver(written, let.mutable());
     }
-    String what = String.join(", ", names.stream().map(name -> "'" + name + "'").toList());
-    String value = let.value().span().text();
-    Set<String> words = Words.of(value);
-    String reason = null;
-    if (let.mutable()) {
-      reason = "a 'var' of the prompt holds values that can be written down; write 'let'";
-    } else if (printed) {
-      reason = "its value cannot be written down, and what computes it prints";
-    } else if (session.state().bindings().stream()
-        .filter(Binding::variable)
-        .anyMatch(each -> words.contains(each.names().get(0)))) {
-      reason = "its value cannot be written down, and depends on a 'var' that may change";
-    }
-    if (reason != null) {
-      session.screen().wrong(what + " was not kept: " + reason);
+    Optional<String> reason = refusal(let, printed);
+    if (reason.isPresent()) {
+      String what =
+          String.join(", ", names.stream().map(name -> "'" + name + "'").toList());
+      session.screen().wrong(what + " was not kept: " + reason.get());
       return false;
     }
     return bind(let);
+  }
+
+  /** Why an expression cannot stand for its value. */
+  private Optional<String> refusal(Statement.Let let, boolean printed) {
+    if (let.mutable()) {
+      return Optional.of(
+          "a 'var' of the prompt holds values that can be written down; write 'let'");
+    } else if (printed) {
+      return Optional.of("its value cannot be written down, and what computes it prints");
+    }
+    Set<String> words = Words.of(let.value().span().text());
+    return session.state().bindings().stream()
+        .filter(each -> each.variable() && words.contains(each.names().get(0)))
+        .findFirst()
+        .map(each -> "its value cannot be written down, and depends on the 'var' "
+            + each.names().get(0));
   }
 
   /** Keeps a binding as it was written. */

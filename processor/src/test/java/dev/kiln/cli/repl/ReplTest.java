@@ -188,7 +188,9 @@ class ReplTest {
         .contains("let h = both(square, sin), computed again wherever it is used\n")
         .endsWith("0.0 : Real\n");
     assertThat(type("var k = 2.0", "let f = { let c = k; x => x * c }")).isFalse();
-    assertThat(err).startsWith("'f' was not kept: its value cannot be written down, and depends");
+    assertThat(err)
+        .startsWith(
+            "'f' was not kept: its value cannot be written down, and depends on the 'var' k\n");
     assertThat(type("let f = { print(1); x => x + 1 }")).isFalse();
     assertThat(err).endsWith("and what computes it prints\n");
     assertThat(type("var f = { let c = 1; x => x + c }")).isFalse();
