@@ -18,6 +18,12 @@ final class Instance {
   final Chunk chunk;
   final Printer printer;
   final Routine[] routines;
+  final Image image;
+  /** Where the first call of a machine returns to. */
+  final int exit;
+  /** Where a call returns to that found no registers left, and so kept those of its caller. */
+  final int restore;
+
   final Work[] works;
   final long[] words;
   final String[] texts;
@@ -34,11 +40,15 @@ final class Instance {
     this.printer = printer;
     this.reserve = stepLimit;
     int count = chunk.prototypes().size();
-    this.routines = new Routine[count + 1];
+    this.routines = new Routine[count + 2];
     for (int i = 0; i < count; i++) {
       routines[i] = new Routine(chunk.prototypes().get(i), i);
     }
     routines[count] = new Routine(halt(), count);
+    routines[count + 1] = new Routine(halt(), count + 1);
+    this.image = new Image(routines);
+    this.exit = image.start(count) + 1;
+    this.restore = image.start(count + 1) + 1;
     this.works = chunk.operations().stream().map(Work::of).toArray(Work[]::new);
     this.words = chunk.words().stream().mapToLong(Chunk.Word::bits).toArray();
     this.texts = chunk.texts().toArray(String[]::new);
@@ -47,7 +57,7 @@ final class Instance {
     this.globalObjects = new Object[isDefined.length];
   }
 
-  /** What the first call of a machine returns to. */
+  /** What calls return to that have something to do after. */
   private static Prototype halt() {
     return new Prototype(
         "",
@@ -56,15 +66,11 @@ final class Instance {
         List.of(),
         List.of(),
         CoreType.Scalar.UNIT,
-        new int[] {Opcode.HALT.encode()},
+        new int[] {Opcode.HALT.encode(), Opcode.HALT.encode()},
         List.of(),
         new Places(new int[0], List.of()),
         0,
         0);
-  }
-
-  Routine exit() {
-    return routines[routines.length - 1];
   }
 
   /** The data types and the names of functions, for showing values. */

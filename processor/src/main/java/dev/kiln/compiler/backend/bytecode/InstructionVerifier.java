@@ -22,27 +22,9 @@ final class InstructionVerifier {
 
   /** What registers hold when the function is called. */
   State start() {
-    int words = 0;
-    int objects = 0;
-    for (int instruction : prototype.code()) {
-      Opcode opcode = Opcode.of(instruction & 255).orElseThrow();
-      int[] values = opcode.decode(instruction);
-      for (int i = 0; i < values.length; i++) {
-        String prefix = opcode.operands().get(i).prefix();
-        words = Math.max(words, prefix.equals("w") || prefix.equals("r") ? values[i] + 1 : 0);
-        objects = Math.max(objects, prefix.equals("o") || prefix.equals("r") ? values[i] + 1 : 0);
-      }
-    }
-    words = Math.max(words, Kind.words(all()));
-    objects = Math.max(objects, Kind.objects(all()));
-    if (!prototype.handlers().isEmpty()) {
-      objects = Place.REGISTERS;
-    }
-    State state = new State(
-        Math.min(words, Place.REGISTERS),
-        Math.min(objects, Place.REGISTERS),
-        prototype.wordSlots(),
-        prototype.objectSlots());
+    Extent extent = Extent.of(prototype);
+    State state =
+        new State(extent.words(), extent.objects(), prototype.wordSlots(), prototype.objectSlots());
     state.parameters(all());
     return state;
   }

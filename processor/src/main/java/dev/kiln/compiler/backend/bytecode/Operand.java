@@ -73,6 +73,16 @@ enum Operand {
     return letter == '+' || letter == '#' ? "" : String.valueOf(letter);
   }
 
+  /** Whether it is the number of a word register. */
+  boolean isWord() {
+    return letter == 'w' || letter == 'r';
+  }
+
+  /** Whether it is the number of an object register. */
+  boolean isObject() {
+    return letter == 'o' || letter == 'r';
+  }
+
   boolean isSigned() {
     return letter == '+';
   }

@@ -4,7 +4,6 @@ package dev.kiln.compiler.backend.bytecode;
 final class Routine {
   final Prototype prototype;
   final int index;
-  final int[] code;
   final int wordSlots;
   final int objectSlots;
   final int wordParameters;
@@ -16,15 +15,18 @@ final class Routine {
   final boolean returnsObject;
   /** What a call adds to the depth. */
   final int depth;
+  /** How many registers it uses, of words or of objects. */
+  final int registers;
   /** Whether all it is called with has room in registers. */
   final boolean isNear;
 
   Routine(Prototype prototype, int index) {
     this.prototype = prototype;
     this.index = index;
-    this.code = prototype.code();
     this.wordSlots = prototype.wordSlots();
     this.objectSlots = prototype.objectSlots();
+    Extent extent = Extent.of(prototype);
+    this.registers = Math.max(extent.words(), extent.objects());
     this.wordParameters = Kind.words(prototype.parameters());
     this.objectParameters = Kind.objects(prototype.parameters());
     this.wordCaptures = Kind.words(prototype.captures());
@@ -37,8 +39,13 @@ final class Routine {
         && objectParameters + objectCaptures <= Registers.STAND_INS;
   }
 
-  /** The place of the instruction before an address. */
-  String place(int next) {
-    return prototype.places().at(next - 1);
+  /** Whether its frame has values beside those in registers. */
+  boolean hasSlots() {
+    return wordSlots + objectSlots > 0;
+  }
+
+  /** Whether it finds enough registers from these on. */
+  boolean fits(int firstWord, int firstObject) {
+    return Math.max(firstWord, firstObject) + registers <= Place.REGISTERS;
   }
 }
