@@ -49,7 +49,12 @@ public final class Engine {
       this.cacheBytes = cacheBytes;
     }
 
-    /** All functions stay in one tier. */
+    /**
+     * All functions stay in one tier. All but two take every value: {@code jvm} takes no sums and
+     * no collections of tuples or records, {@code java} only what {@link KilnFunction#as} takes,
+     * and it wants a JDK. The evaluator, {@code eval}, is slow: it is what the others are tested
+     * against.
+     */
     public Builder tier(Tier only) {
       return new Builder(Optional.of(only), cacheBytes);
     }
@@ -102,6 +107,11 @@ public final class Engine {
    */
   public Program compile(String name, String source, Map<String, ?> bindings) {
     return compile(new Text(name, source, Bound.texts(bindings)));
+  }
+
+  /** The tier that all functions stay in, if there is one. */
+  Optional<Tier> tier() {
+    return tier;
   }
 
   /** How many bytes of its cache are in use, about. */

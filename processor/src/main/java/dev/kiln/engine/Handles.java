@@ -2,10 +2,13 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.compiler.value.HostFunction;
+import dev.kiln.runtime.Printer;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes handles: one class for each interface, kept as long as a handle of it is in use. */
@@ -63,8 +66,28 @@ final class Handles {
     return load(name, file, wanted.wanted(), Map.of());
   }
 
+  /** An object of an interface that calls a static method, which may take a printer last. */
+  static Object link(HostInterface wanted, Method method, Printer printer) {
+    Class<?> owner = method.getDeclaringClass();
+    boolean printing = List.of(method.getParameterTypes()).contains(Printer.class);
+    String name = owner.getName() + "$Link$" + wanted.wanted().getSimpleName();
+    String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
+    byte[] file = HostClasses.link(
+        name, wanted.asWanted(), owner.getName(), method.getName(), descriptor, printing);
+    Class<?> link = load(name, file, wanted.wanted(), Map.of(owner.getName(), owner));
+    try {
+      return printing
+          ? link.getConstructor(Printer.class).newInstance(printer)
+          : link.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A class that implements an interface. */
-  static Class<?> load(String name, byte[] file, Class<?> wanted, Map<String, Class<?>> others) {
+  private static Class<?> load(
+      String name, byte[] file, Class<?> wanted, Map<String, Class<?>> others) {
     try {
       return new MemoryLoader(wanted.getClassLoader(), Map.of(name, file), others).loadClass(name);
     } catch (ClassNotFoundException e) {

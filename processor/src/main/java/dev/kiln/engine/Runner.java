@@ -32,7 +32,10 @@ interface Runner {
     }
     return switch (tier.get()) {
       case JVM -> new JvmRunner(program, cache);
-      default -> new ClosureRunner(program);
+      case CLOSURE -> new ClosureRunner(program);
+      case EVAL -> BoxedRunner.evaluator(program);
+      case BYTECODE -> BoxedRunner.bytecode(program);
+      case JAVA -> new JavaRunner(program);
     };
   }
 }

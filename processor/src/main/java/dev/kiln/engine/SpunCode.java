@@ -1,6 +1,5 @@
 package dev.kiln.engine;
 
-import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.compiler.backend.jvm.JvmBackend;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.backend.jvm.JvmRequest;
@@ -14,10 +13,8 @@ import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.value.FrameFunction;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,29 +89,11 @@ final class SpunCode {
 
   /** The function as an object of an interface that has its types. */
   Object link(HostInterface wanted, Printer printer) {
-    Method method = method();
-    boolean printing = Stream.of(method.getParameterTypes()).anyMatch(Printer.class::equals);
-    String name = SpunClass.NAME + "$Link$" + wanted.wanted().getSimpleName();
-    byte[] file = HostClasses.link(
-        name,
-        wanted.asWanted(),
-        main.getName(),
-        METHOD,
-        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-            .toMethodDescriptorString(),
-        printing);
-    Class<?> link = Handles.load(name, file, wanted.wanted(), Map.of(main.getName(), main));
-    try {
-      return printing
-          ? link.getConstructor(Printer.class).newInstance(printer)
-          : link.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return Handles.link(wanted, method(), printer);
   }
 
   /** The static method that a host calls. */
-  Method method() {
+  private Method method() {
     return Stream.of(main.getMethods())
         .filter(method -> method.getName().equals(METHOD))
         .findFirst()

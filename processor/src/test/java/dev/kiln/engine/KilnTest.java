@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.diagnostic.Severity;
+import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
 import java.util.List;
@@ -122,6 +124,17 @@ class KilnTest {
     assertThatThrownBy(() -> bound.bind("m", new Object()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'m' cannot be bound to a java.lang.Object: ");
+  }
+
+  @Test
+  void aBoundValueIsFoldedThrough() {
+    Program program = Kiln.compile("""
+        param n: Int
+        define f(x: Real): Real = if n > 3 then x * real(n * n) else sqrt(x)
+        """).bind("n", 4);
+    String core =
+        CorePrinter.print(Optimizer.optimize(program.compilation().core().orElseThrow()));
+    assertThat(core).isEqualTo("entry f = f\n\nf(x: Real): Real = x * 16.0\n");
   }
 
   @Test

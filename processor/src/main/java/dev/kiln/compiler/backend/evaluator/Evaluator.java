@@ -67,16 +67,31 @@ public final class Evaluator implements Session {
     }
   }
 
+  /** Calls a function by its name in Core, with values for all of its parameters. */
+  public static Object call(Program program, String name, Printer printer, Object... arguments) {
+    Evaluator evaluator = new Evaluator(program, printer);
+    Function function = program.functions().get(name);
+    try {
+      return Depth.call(() -> evaluator.prepared().start(function, arguments));
+    } catch (KilnException e) {
+      throw e.within(evaluator.trace);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Looks at the program, which may be as high as a deep stack allows. */
   private Evaluator prepared() {
     closuresCount = ClosureRecursion.isPossible(program);
     return this;
   }
 
-  private Object start(Function function) {
+  private Object start(Function function, Object... arguments) {
     boolean counts = function.recursive();
     depth += counts ? 1 : 0;
-    return call(function, new Object[0], Optional.empty());
+    return call(function, arguments, Optional.empty());
   }
 
   Program program() {
