@@ -8,7 +8,10 @@ import java.util.Optional;
 
 /** A failed program as a person wants to read it. */
 public final class Failures {
-  private static final String CALLED = " called at ";
+  /** How the text of a call that the command line makes is named. */
+  static final String COMMAND_LINE = "command line";
+
+  private static final String CALLED_FROM_OUTSIDE = " called at " + COMMAND_LINE + ":1:1";
 
   private Failures() {}
 
@@ -28,18 +31,9 @@ public final class Failures {
       text.append("\n  failed at ").append(place);
     }
     failure.kilnTrace().stream()
-        .filter(call -> isBefore(call, sources))
+        .filter(call -> !call.contains(CALLED_FROM_OUTSIDE))
         .forEach(call -> text.append("\n  in ").append(call));
     return text.toString();
-  }
-
-  /** The call by the line that the command line wrote below the program is left out. */
-  private static boolean isBefore(String call, Collection<SourceFile> sources) {
-    int at = call.lastIndexOf(CALLED) + CALLED.length();
-    return at < CALLED.length()
-        || source(call.substring(at), sources)
-            .map(source -> line(call) <= source.lineCount())
-            .orElse(true);
   }
 
   private static Optional<SourceFile> source(String place, Collection<SourceFile> sources) {

@@ -1,8 +1,11 @@
 package dev.kiln.cli;
 
+import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.diagnostic.NearMisses;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,7 +42,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main(), new Commands(terminal));
     line.setExitCodeExceptionMapper(e -> Exit.BUG);
     line.setParameterExceptionHandler((e, args) -> {
-      err.println("kiln: " + e.getMessage());
+      err.println("kiln: " + usage(e));
       err.println("try 'kiln --help'");
       return Exit.USAGE;
     });
@@ -56,6 +59,19 @@ public final class Main implements Runnable {
     line.setOut(new java.io.PrintWriter(out, true));
     line.setErr(new java.io.PrintWriter(err, true));
     return line.execute(arguments);
+  }
+
+  /** What is wrong with a command line; of a first word that is no command, what was meant. */
+  private static String usage(CommandLine.ParameterException e) {
+    boolean first = e.getCommandLine().getParent() == null;
+    if (!first || !(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return e.getMessage();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    List<String> near = word.endsWith(ClassNames.EXTENSION)
+        ? List.of("to run a program write 'kiln run " + word + "'")
+        : NearMisses.hints(word, e.getCommandLine().getSubcommands().keySet());
+    return "there is no command '" + word + "'" + (near.isEmpty() ? "" : "; " + near.get(0));
   }
 
   @Override

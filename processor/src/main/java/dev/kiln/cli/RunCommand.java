@@ -1,9 +1,14 @@
 package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.compiler.syntax.Declaration;
+import dev.kiln.compiler.syntax.Expression;
+import dev.kiln.compiler.syntax.Module;
+import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
@@ -11,9 +16,11 @@ import dev.kiln.engine.Run;
 import dev.kiln.engine.Tier;
 import dev.kiln.runtime.Printer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,10 +59,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Tier chosen = Tiers.one(tier);
     SourceFile source = Sources.read(file);
+    SourceFile call =
+        SourceFile.of(Failures.COMMAND_LINE, function + "(" + String.join(", ", arguments) + ")");
     Sink sink = new Sink();
     Analysis analysis = Sources.analyze(file, source, bind, sink);
     if (!sink.hasErrors()) {
-      analysis = withEntry(source, analysis, sink = new Sink());
+      analysis = withEntry(analysis, call, sink = new Sink());
     }
     terminal.report(sink, false);
     if (sink.hasErrors()) {
@@ -72,28 +81,54 @@ final class RunCommand implements Callable<Integer> {
     Run run = chosen.run(lowered, List.of(ENTRY), printer).get(ENTRY);
     run.value().ifPresent(printer::print);
     if (run.failure().isPresent()) {
-      terminal.err().println(Failures.render(run.failure().get(), source));
+      terminal.err().println(Failures.render(run.failure().get(), List.of(source, call)));
       return Exit.FAILED;
     }
     return Exit.FINE;
   }
 
   /** The same program with one more function, which makes the call and shows its value. */
-  private Analysis withEntry(SourceFile source, Analysis analysis, Sink sink) {
-    String module = analysis.modules().get(0);
+  private Analysis withEntry(Analysis analysis, SourceFile call, Sink sink) {
+    String name = analysis.modules().get(0);
     Scheme scheme = analysis
-        .function(module, function)
+        .function(name, function)
         .map(analysis::scheme)
-        .orElseThrow(() -> new Stop(Exit.USAGE, missing(module, analysis)));
-    String call = function + "(" + String.join(", ", arguments) + ")";
-    boolean unit = Types.head(scheme.result()) == Type.Basic.UNIT;
-    String body = unit ? call : "\"{" + call + "}\"";
-    if (unit || Types.head(scheme.result()) == Type.Basic.STR) {
-      body = call;
+        .orElseThrow(() -> new Stop(Exit.USAGE, missing(name, analysis)));
+    Type result = Types.head(scheme.result());
+    boolean shows = result == Type.Basic.UNIT || result == Type.Basic.STR;
+    Expression made = Parser.parseExpression(call, sink);
+    if (sink.hasErrors()) {
+      return analysis;
     }
-    String text = source.text() + "\ndefine " + ENTRY + "() = " + body + "\n";
-    SourceFile extended = SourceFile.of(source.name(), text);
-    return Sources.analyze(file, extended, bind, sink);
+    Expression value = shows ? made : shown(made);
+    Map<String, Module> modules = new LinkedHashMap<>();
+    analysis.modules().forEach(each -> modules.put(each, analysis.scope(each).module()));
+    modules.computeIfPresent(name, (key, module) -> with(module, entry(value)));
+    return Compiler.analyzeTrees(modules, sink);
+  }
+
+  /** {@code e -> "{e}"}. */
+  private static Expression shown(Expression value) {
+    return new Expression.Template(
+        value.span(), List.of(new Expression.TemplateHole(value.span(), value, Optional.empty())));
+  }
+
+  private static Module with(Module module, Declaration entry) {
+    List<Declaration> declarations = new ArrayList<>(module.declarations());
+    declarations.add(entry);
+    return new Module(module.source(), module.header(), module.imports(), declarations);
+  }
+
+  private static Declaration entry(Expression value) {
+    return new Declaration.Define(
+        value.span(),
+        new Declaration.Head(Optional.empty(), List.of()),
+        new Declaration.FunctionName(value.span(), Optional.empty(), ENTRY, false),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        value);
   }
 
   private String missing(String module, Analysis analysis) {

@@ -65,6 +65,25 @@ class MainTest {
   }
 
   @Test
+  void mistakesInArgumentsStandOnTheCommandLine() throws IOException {
+    String file = file("p.kiln", "define apply(f: (Int) -> Int, x: Int): Int = f(x)\n");
+    assertThat(kiln("run", file, "apply", "x => 1 / x", "1")).isZero();
+    assertThat(out).isEqualTo("1\n");
+    for (Tier tier : Tier.values()) {
+      String name = tier.text();
+      assertThat(kiln("run", file, "--tier", name, "apply", "x => 1 / x", "0")).isEqualTo(1);
+      assertThat(err)
+          .startsWith("command line:1:14: error: division: division by zero: 1 / 0\n"
+              + "  1 | apply(x => 1 / x, 0)\n    |              ^\n")
+          .doesNotContain("apply called at");
+    }
+    assertThat(kiln("run", file, "apply", "1")).isEqualTo(2);
+    assertThat(err).startsWith("command line:1:1: error: K3003").contains("\n1 | apply(1)\n");
+    assertThat(kiln("run", file, "apply", "x => (x")).isEqualTo(2);
+    assertThat(err).startsWith("command line:1:6: error: K1013").doesNotContain("K3");
+  }
+
+  @Test
   void theUsersLineStandsBeforeTheLibrarys() throws IOException {
     String program = "define twice(a: Matrix(2, 2)): Matrix(2, 2) = 2.0 * inverse(a)\n"
         + "define main(): Matrix(2, 2) = twice(Matrix(2, 2, [1, 2, 2, 4]))\n";
@@ -108,6 +127,11 @@ class MainTest {
     assertThat(kiln("run", file, "aera")).isEqualTo(3);
     assertThat(err).contains("did you mean 'area'?");
     assertThat(kiln("frob")).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: there is no command 'frob'\ntry 'kiln --help'\n");
+    assertThat(kiln("chekc", file)).isEqualTo(3);
+    assertThat(err).startsWith("kiln: there is no command 'chekc'; did you mean 'check'?");
+    assertThat(kiln("p.kiln")).isEqualTo(3);
+    assertThat(err).startsWith("kiln: there is no command 'p.kiln'; to run a program write 'kiln");
     assertThat(kiln("run", file, "--tier", "gpu")).isEqualTo(3);
     Files.write(folder.resolve("latin.kiln"), new byte[] {'/', '/', (byte) 0xE9});
     assertThat(kiln("check", folder.resolve("latin.kiln").toString())).isEqualTo(2);

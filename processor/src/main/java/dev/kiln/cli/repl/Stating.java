@@ -50,7 +50,7 @@ final class Stating {
       return keeping.change(variables, changed)
           && keeping.keep(let, types, values.subList(0, own), printed);
     } else if (own == 1) {
-      session.screen().value(values.get(0), Types.show(type.get()));
+      session.screen().value(values.get(0), Written.type(type.get(), values.get(0)));
     }
     return keeping.change(variables, changed);
   }

@@ -36,14 +36,14 @@ record Written(String name, Statement.Let statement, String shown) {
     if (shown.length() > LONGEST) {
       return Optional.empty();
     }
-    String value = readable(shown);
-    Sink sink = new Sink();
-    Expression expression = Parser.parseExpression(SourceFile.of("value", value), sink);
-    Optional<String> types = annotation(type, expression);
-    if (sink.hasErrors() || types.isEmpty()) {
-      return Optional.empty();
-    }
-    return read(typed, mutable, name + ": " + types.get() + " = " + value, name, shown);
+    return annotation(type, shown)
+        .flatMap(known ->
+            read(typed, mutable, name + ": " + known + " = " + readable(shown), name, shown));
+  }
+
+  /** The type of a value; the sizes that only run time knew are the value's. */
+  static String type(Type type, String shown) {
+    return annotation(type, shown).orElse(Types.show(type));
   }
 
   /** Another value of a variable. */
@@ -98,15 +98,17 @@ record Written(String name, Statement.Let statement, String shown) {
     return new Binding(List.of(name), statement, CONST + text());
   }
 
-  /** The type as source; the sizes that only run time knew are the value's. */
-  private static Optional<String> annotation(Type type, Expression value) {
+  /** The type as source, as far as the value tells its sizes. */
+  private static Optional<String> annotation(Type type, String shown) {
     Type head = Types.head(type);
     List<Size> unknown =
         Types.sizes(head).stream().filter(size -> size.literal().isEmpty()).toList();
     if (unknown.isEmpty()) {
       return Optional.of(Types.show(head, variable -> "_"));
     }
-    return head instanceof Type.Array array ? arrayAnnotation(array, value) : Optional.empty();
+    return head instanceof Type.Array array && shown.length() <= LONGEST
+        ? arrayAnnotation(array, Parser.parseExpression(SourceFile.of("value", shown), new Sink()))
+        : Optional.empty();
   }
 
   private static Optional<String> arrayAnnotation(Type.Array array, Expression value) {

@@ -44,11 +44,20 @@ class ReplTest {
 
   @Test
   void expressionsShowTheirValueAndType() {
-    assertThat(typed("1 + 2", "\"a\" ++ \"b\"", "[1.0, 2.0]", "()", "print(\"now\")", "'λ'", ""))
+    assertThat(typed(
+            "1 + 2",
+            "\"a\" ++ \"b\"",
+            "[1.0, 2.0]",
+            "vector([1, 2])",
+            "()",
+            "print(\"now\")",
+            "'λ'",
+            ""))
         .isEqualTo("""
             3 : Int
             "ab" : Str
             [1.0, 2.0] : List(Real)
+            [1, 2] : Vector(2, Int)
             now
             'λ' : Char
             """);
