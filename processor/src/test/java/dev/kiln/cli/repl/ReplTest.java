@@ -57,7 +57,7 @@ class ReplTest {
             3 : Int
             "ab" : Str
             [1.0, 2.0] : List(Real)
-            [1, 2] : Vector(2, Int)
+            [1.0, 2.0] : Vector(2)
             now
             'λ' : Char
             """);
