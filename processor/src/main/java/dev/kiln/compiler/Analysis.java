@@ -1,6 +1,7 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.differentiate.Differentiation;
@@ -12,7 +13,6 @@ import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.type.Checker;
 import dev.kiln.compiler.type.Scheme;
-import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,19 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
 
   private Lowering.Lowered lowered(
       Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
-    Lowering.Lowered lowered = Depth.moveObject(() -> Lowering.lower(checker, functions, tests));
+    Lowering.Lowered lowered =
+        StackChoice.forText(characters(), () -> Lowering.lower(checker, functions, tests));
+    Program program = StackChoice.forProgram(
+        lowered.program(), () -> Differentiation.apply(lowered.program(), this::noDerivative));
+    return new Lowering.Lowered(
+        sink.hasErrors() || program.globals().isEmpty()
+            ? program
+            : Constants.evaluate(program, constantPlaces(), sink),
+        lowered.entries());
+  }
+
+  /** Where the constants stand, by name; of two with one name the later one. */
+  private Map<String, Span> constantPlaces() {
     Map<String, Span> places = new LinkedHashMap<>();
     for (ModuleScope scope : names.modules().values()) {
       for (Symbol symbol : scope.values()) {
@@ -86,10 +98,17 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
         }
       }
     }
-    Program program =
-        Depth.moveObject(() -> Differentiation.apply(lowered.program(), this::noDerivative));
-    return new Lowering.Lowered(
-        sink.hasErrors() ? program : Constants.evaluate(program, places, sink), lowered.entries());
+    return places;
+  }
+
+  /** How long the texts are, those included that doors bound names to. */
+  private int characters() {
+    return modules.stream()
+        .flatMap(name -> scope(name).module().declarations().stream())
+        .map(declaration -> declaration.span().source())
+        .distinct()
+        .mapToInt(source -> source.text().length())
+        .sum();
   }
 
   private void noDerivative(Span at, String reason) {

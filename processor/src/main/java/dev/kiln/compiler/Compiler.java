@@ -1,5 +1,6 @@
 package dev.kiln.compiler;
 
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.resolve.Clauses;
 import dev.kiln.compiler.resolve.ModuleScope;
@@ -8,7 +9,6 @@ import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.type.Checker;
-import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ public final class Compiler {
 
   /** Parses, resolves and checks the modules of a build. */
   public static Analysis analyze(List<Input> inputs, Sink sink) {
-    return Depth.moveObject(() -> analyzeHere(inputs, sink));
+    int characters = inputs.stream().mapToInt(Input::characters).sum();
+    return StackChoice.forText(characters, () -> analyzeHere(inputs, sink));
   }
 
   /** On a stack that deep nests and long chains do not exhaust. */

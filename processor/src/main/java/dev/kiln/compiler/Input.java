@@ -19,4 +19,13 @@ public record Input(String module, SourceFile source, Map<String, String> bindin
   public static Input of(String module, SourceFile source) {
     return new Input(module, source, Map.of());
   }
+
+  /** How long its text is, and all that is bound. */
+  int characters() {
+    int characters = source.text().length();
+    for (String value : bindings.values()) {
+      characters += value.length();
+    }
+    return characters;
+  }
 }

@@ -3,6 +3,8 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.host.HostInterface;
@@ -14,7 +16,6 @@ import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.runtime.Depth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class InterfaceGeneration {
     if (lowering.hasErrors()) {
       return Optional.empty();
     }
-    Imp.Unit unit = Depth.moveObject(() -> ImpBuilder.build(Optimizer.optimize(lowered.program())));
+    Program program = Optimizer.optimize(lowered.program());
+    Imp.Unit unit = StackChoice.forProgram(program, () -> ImpBuilder.build(program));
     MethodMatcher matcher = new MethodMatcher(unit, order, sink);
     List<JavaRequest.EntryPoint> entries = new ArrayList<>();
     for (HostMethod method : order.host().methods()) {

@@ -1,7 +1,6 @@
 package dev.kiln.compiler.core;
 
 import dev.kiln.compiler.source.Span;
-import dev.kiln.runtime.Depth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +39,7 @@ public final class ContentHash {
 
   /** The hash of every function, as 64 hexadecimal digits, in the order of the program. */
   public static Map<String, String> of(Program program) {
-    return Depth.moveObject(() -> new ContentHash(program, false).run());
+    return StackChoice.forProgram(program, () -> new ContentHash(program, false).run());
   }
 
   /**
@@ -48,7 +47,7 @@ public final class ContentHash {
    * that can fail, and the name of a function in which something can.
    */
   public static Map<String, String> withPlaces(Program program) {
-    return Depth.moveObject(() -> new ContentHash(program, true).run());
+    return StackChoice.forProgram(program, () -> new ContentHash(program, true).run());
   }
 
   private Map<String, String> run() {

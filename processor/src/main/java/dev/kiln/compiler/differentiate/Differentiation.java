@@ -12,6 +12,7 @@ import dev.kiln.compiler.core.TailCalls;
 import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.SyntaxProblem;
+import dev.kiln.runtime.Depth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,14 +47,17 @@ public final class Differentiation {
   }
 
   /**
-   * The program with a function in the place of every {@link Core.Tangent}.
+   * The program with a function in the place of every {@link Core.Tangent}. Derivatives are higher
+   * than what they are made from.
    *
    * @param problems told the place and the reason where there is no derivative
    */
   public static Program apply(Program program, BiConsumer<Span, String> problems) {
     boolean wanted = program.functions().values().stream().anyMatch(f -> asks(f.body()))
         || program.globals().values().stream().anyMatch(g -> asks(g.value()));
-    return wanted ? TailCalls.mark(new Differentiation(program, problems).run()) : program;
+    return wanted
+        ? Depth.moveObject(() -> TailCalls.mark(new Differentiation(program, problems).run()))
+        : program;
   }
 
   private static boolean asks(Core core) {

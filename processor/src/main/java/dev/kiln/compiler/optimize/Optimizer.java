@@ -1,7 +1,7 @@
 package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.core.Program;
-import dev.kiln.runtime.Depth;
+import dev.kiln.compiler.core.StackChoice;
 
 /** Runs the passes over a program. */
 public final class Optimizer {
@@ -9,13 +9,14 @@ public final class Optimizer {
 
   /** The program after all passes. */
   public static Program optimize(Program program) {
-    return Depth.moveObject(() -> run(program));
+    return StackChoice.forProgram(program, () -> run(program));
   }
 
   private static Program run(Program program) {
     Program current = program;
     for (Pass pass : Passes.ALL) {
-      current = pass.run().apply(current);
+      Program before = current;
+      current = StackChoice.forProgram(before, () -> pass.run().apply(before));
     }
     return current;
   }
