@@ -9,6 +9,7 @@ import dev.kiln.compiler.resolve.Resolver;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.type.Checker;
+import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

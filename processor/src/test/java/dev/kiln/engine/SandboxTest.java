@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class SandboxTest {
   /** Programs that would not stop, and what stops them. */
@@ -42,8 +40,7 @@ class SandboxTest {
               + "while true { var copy = rows; copy[0][0] = len(kept); kept = kept ++ [copy] }; 1 }",
           Limit.BYTES),
       Map.entry(
-          "define main() = { let t = for i in 0..100_000 yield spawn { 1 }; len(t) }",
-          Limit.BYTES),
+          "define main() = { let t = for i in 0..100_000 yield spawn { 1 }; len(t) }", Limit.BYTES),
       Map.entry("define main() = { while true { print(\"spam\") }; 1 }", Limit.OUTPUT));
 
   private static Sandbox small(Tier tier) {
@@ -72,10 +69,13 @@ class SandboxTest {
   @ParameterizedTest
   @EnumSource(Tier.class)
   void deepRecursionIsAnErrorOfTheProgram(Tier tier) {
-    SandboxResult result = small(tier)
-        .run("define f(n: Int): Int = 1 + f(n + 1)\ndefine main() = f(0)");
+    SandboxResult result =
+        small(tier).run("define f(n: Int): Int = 1 + f(n + 1)\ndefine main() = f(0)");
     assertThat(result.failure().get().code()).isEqualTo("depth");
-    SandboxResult sooner = Kiln.sandbox().tier(tier).depth(1_500).build()
+    SandboxResult sooner = Kiln.sandbox()
+        .tier(tier)
+        .depth(1_500)
+        .build()
         .run("define f(n: Int): Int = if n == 0 then 0 else 1 + f(n - 1)\n"
             + "define main() = f(1_600)");
     assertThat(sooner.error().get()).contains("depth limit of 1500 calls");
@@ -89,8 +89,7 @@ class SandboxTest {
     for (Tier tier : Tier.values()) {
       SandboxResult result = small(tier).run(program);
       assertThat(result.error()).isEmpty();
-      results.add(
-          List.of(result.value(), result.steps(), result.bytes(), result.printed()));
+      results.add(List.of(result.value(), result.steps(), result.bytes(), result.printed()));
     }
     assertThat(results).hasSize(1);
   }
@@ -113,12 +112,14 @@ class SandboxTest {
 
   @Test
   void argumentsAndValuesCross() {
-    SandboxResult result = Kiln.sandbox().build().run(
-        "rule.kiln",
-        "define rule(x: Real, names: List(Str)) = (x * 2.0, len(names))",
-        "rule",
-        1.5,
-        List.of("a", "b"));
+    SandboxResult result = Kiln.sandbox()
+        .build()
+        .run(
+            "rule.kiln",
+            "define rule(x: Real, names: List(Str)) = (x * 2.0, len(names))",
+            "rule",
+            1.5,
+            List.of("a", "b"));
     assertThat(result.value()).contains(List.of(3.0, 2L));
   }
 
@@ -127,8 +128,7 @@ class SandboxTest {
     Sandbox patient =
         Kiln.sandbox().steps(Long.MAX_VALUE).time(Duration.ofHours(1)).build();
     AtomicReference<SandboxResult> result = new AtomicReference<>();
-    Thread host = new Thread(
-        () -> result.set(patient.run("define main() = { while true {}; 1 }")));
+    Thread host = new Thread(() -> result.set(patient.run("define main() = { while true {}; 1 }")));
     host.start();
     host.interrupt();
     host.join();
