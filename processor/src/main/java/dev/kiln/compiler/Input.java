@@ -21,7 +21,7 @@ public record Input(String module, SourceFile source, Map<String, String> bindin
   }
 
   /** How long its text is, and all that is bound. */
-  int characters() {
+  public int characters() {
     int characters = source.text().length();
     for (String value : bindings.values()) {
       characters += value.length();

@@ -3,7 +3,7 @@ package dev.kiln.engine;
 import dev.kiln.compiler.backend.bytecode.Bytecode;
 import dev.kiln.compiler.backend.bytecode.Chunk;
 import dev.kiln.compiler.core.Program;
-import dev.kiln.runtime.Depth;
+import dev.kiln.compiler.core.StackChoice;
 import java.util.List;
 
 /** Runs entries as bytecode. */
@@ -11,7 +11,7 @@ final class BytecodeTier {
   private BytecodeTier() {}
 
   static Loaded load(Program program, List<String> entries) {
-    Chunk chunk = Depth.moveObject(() -> Bytecode.compile(program));
+    Chunk chunk = StackChoice.forProgram(program, () -> Bytecode.compile(program));
     return (entry, printer) -> {
       Bytecode.Ending ending = Bytecode.run(chunk, entry, printer);
       if (ending.failure().isPresent()) {

@@ -3,12 +3,12 @@ package dev.kiln.engine;
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.type.TypeCode;
-import dev.kiln.runtime.Depth;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class Compilation {
 
   /** Compiles a text, on a stack that deep nests do not exhaust. */
   static Compilation of(Text text, Optional<Tier> tier, SpunCache cache) {
-    return Depth.moveObject(() -> new Compilation(text, tier, cache));
+    return StackChoice.forText(text.characters(), () -> new Compilation(text, tier, cache));
   }
 
   private static Checked check(Text text, Sink sink) {
@@ -93,7 +93,7 @@ final class Compilation {
   synchronized Checked checked() {
     Checked known = checked.get();
     if (known == null) {
-      known = Depth.moveObject(() -> check(text, new Sink()));
+      known = StackChoice.forText(text.characters(), () -> check(text, new Sink()));
       checked = new WeakReference<>(known);
     }
     return known;

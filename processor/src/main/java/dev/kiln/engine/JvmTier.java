@@ -2,10 +2,10 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.jvm.JvmRequest;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.optimize.Optimizer;
-import dev.kiln.runtime.Depth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class JvmTier {
       methods.add(new JvmRequest.Entry(LoadedEntries.name(i), function));
     }
     Program optimized = Optimizer.optimize(program);
-    Imp.Unit unit = Depth.moveObject(() -> ImpBuilder.build(optimized));
+    Imp.Unit unit = StackChoice.forProgram(optimized, () -> ImpBuilder.build(optimized));
     JvmRequest request = new JvmRequest(SpunClass.NAME, source(program, entries), methods);
     Class<?> type = SpunClass.of(unit, request, JvmTier.class.getClassLoader());
     return new LoadedEntries(type, entries);

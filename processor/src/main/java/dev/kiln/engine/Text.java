@@ -28,6 +28,11 @@ record Text(String name, String source, Map<String, String> bindings) {
     return name.replaceAll("\\.kiln$", "");
   }
 
+  /** How long it is, with what is bound. */
+  int characters() {
+    return input().characters();
+  }
+
   Input input() {
     return new Input(module(), SourceFile.of(name, source), new java.util.TreeMap<>(bindings));
   }

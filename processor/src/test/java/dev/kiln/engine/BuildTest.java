@@ -48,7 +48,7 @@ class BuildTest {
   void aMistakeIsToldAtItsPlaceInTheText() {
     String text = program(INT, REAL, mul(var("input"), lit(2.0)));
     CompileException found = catchThrowableOfType(CompileException.class, () -> Kiln.compile(text));
-    assertThat(found.problems().get(0).column()).isEqualTo(text.indexOf("input *") + 1);
+    assertThat(found.problems().get(0).column()).isEqualTo(text.indexOf("* 2.0") + 1);
     assertThat(found.getMessage()).contains("input * 2.0");
   }
 

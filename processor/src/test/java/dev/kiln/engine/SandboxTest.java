@@ -37,10 +37,11 @@ class SandboxTest {
       Map.entry(
           "define main() = { let rows = for i in 0..900 yield (for j in 0..900 yield j)\n"
               + "var kept = [rows]\n"
-              + "while true { var copy = rows; copy[0][0] = len(kept); kept = kept ++ [copy] }; 1 }",
+              + "while true { var copy = rows; copy[0][0] = length(kept); kept = kept ++ [copy] }; 1 }",
           Limit.BYTES),
       Map.entry(
-          "define main() = { let t = for i in 0..100_000 yield spawn { 1 }; len(t) }", Limit.BYTES),
+          "define main() = { let t = for i in 0..100_000 yield spawn { 1 }; length(t) }",
+          Limit.BYTES),
       Map.entry("define main() = { while true { print(\"spam\") }; 1 }", Limit.OUTPUT));
 
   private static Sandbox small(Tier tier) {
@@ -116,7 +117,7 @@ class SandboxTest {
         .build()
         .run(
             "rule.kiln",
-            "define rule(x: Real, names: List(Str)) = (x * 2.0, len(names))",
+            "define rule(x: Real, names: List(Str)) = (x * 2.0, length(names))",
             "rule",
             1.5,
             List.of("a", "b"));
@@ -130,6 +131,9 @@ class SandboxTest {
     AtomicReference<SandboxResult> result = new AtomicReference<>();
     Thread host = new Thread(() -> result.set(patient.run("define main() = { while true {}; 1 }")));
     host.start();
+    while (kilnThreads() == 0) {
+      Thread.onSpinWait();
+    }
     host.interrupt();
     host.join();
     assertThat(result.get().limit()).contains(Limit.STOPPED);
@@ -147,19 +151,23 @@ class SandboxTest {
 
   /** Neither threads nor memory grow with the programs that were run. */
   @Test
-  void nothingIsLeftBehind() {
+  void nothingIsLeftBehind() throws InterruptedException {
     Sandbox sandbox = small(Tier.CLOSURE);
     List<String> programs = List.of(
         "define main() = 1 + 1",
         "define main() = 1 / 0",
         "define f(n: Int): Int = 1 + f(n + 1)\ndefine main() = f(0)",
-        "define main() = { let (a, b) = channel(1); let t = spawn { a.send(1); a.send(2); a.send(3) }\n"
+        "define main() = { let (a, b) = channel(1)\n"
+            + "let t = spawn { a.send(1); a.send(2); a.send(3) }\n"
             + "let u = spawn { a.send(4); 1 }; b.receive() }");
     long before = used();
     for (int i = 0; i < 2_500; i++) {
       for (String program : programs) {
         sandbox.run(program.replace("main() =", "main() = /* " + i + " */"));
       }
+    }
+    for (int i = 0; kilnThreads() > 0 && i < 1_000; i++) {
+      Thread.sleep(10);
     }
     assertThat(kilnThreads()).isZero();
     assertThat(used() - before).isLessThan(64 << 20);

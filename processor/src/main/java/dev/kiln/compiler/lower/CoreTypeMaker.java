@@ -17,7 +17,6 @@ import java.util.Map;
 
 /** Types of the language as types of Core; collects the data types met. */
 final class CoreTypeMaker {
-  /** A size beyond this is left to run time, which cannot make such an array. */
   private static final long LARGEST_FIXED = 1L << 27;
 
   private final Checker checker;
@@ -51,8 +50,7 @@ final class CoreTypeMaker {
     } else if (head instanceof Type.Array array) {
       CoreType element = make(array.element());
       return ListArrays.isPlain(element)
-          ? new CoreType.Array(
-              element, array.sizes().stream().map(CoreTypeMaker::size).toList())
+          ? new CoreType.Array(element, sizes(array.sizes()))
           : ListArrays.type(element, array.rank());
     } else if (head instanceof Type.Data data && data.symbol().isOpaque()) {
       CoreType.Library.Kind kind =
@@ -65,9 +63,19 @@ final class CoreTypeMaker {
     throw new CompilerBug("lower", "a type variable is left: " + Types.show(head));
   }
 
-  private static Integer size(Size size) {
-    boolean known = size.literal().isPresent() && size.literal().getAsLong() <= LARGEST_FIXED;
-    return known ? (int) size.literal().getAsLong() : CoreType.Array.RUNTIME;
+  /** Of an array that cannot be made, all are left to run time, which says so. */
+  private static List<Integer> sizes(List<Size> sizes) {
+    long count = 1;
+    for (Size size : sizes) {
+      long known = Math.min(size.literal().orElse(1), LARGEST_FIXED + 1);
+      count = Math.min(count * known, LARGEST_FIXED + 1);
+    }
+    boolean possible = count <= LARGEST_FIXED;
+    return sizes.stream()
+        .map(size -> possible && size.literal().isPresent()
+            ? (int) size.literal().getAsLong()
+            : CoreType.Array.RUNTIME)
+        .toList();
   }
 
   private static CoreType scalar(Type.Basic basic) {
