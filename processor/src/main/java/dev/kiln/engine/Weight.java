@@ -8,16 +8,16 @@ import dev.kiln.compiler.core.Program;
 /** How much memory things take, about: as was measured on a 64-bit JVM. */
 final class Weight {
   /** A node of Core, its place in the text, and its node in the closure tier. */
-  private static final long NODE = 200;
+  private static final long NODE = 100;
 
   /** A function or constant, with what is kept to run it. */
-  private static final long FUNCTION = 1_000;
+  private static final long FUNCTION = 600;
 
   /** A program, without anything in it. */
-  private static final long PROGRAM = 4_000;
+  private static final long PROGRAM = 2_000;
 
   /** A class, with a share of its loader. */
-  private static final long CLASS = 6_000;
+  private static final long CLASS = 8_000;
 
   /** What becomes of a byte of a class file, when it is loaded and compiled by the JVM. */
   private static final long CLASS_BYTE = 8;

@@ -122,8 +122,7 @@ class KilnFunctionTest {
     assertThat(failure(() -> program.function("next").call(-1)))
         .isEqualTo("cast: the cast to Nat failed: -1 is negative");
     assertThatThrownBy(() -> program.function("crossed").as(Move.class).moved(null))
-        .isInstanceOf(NullPointerException.class)
-        .hasMessage("crossed: v is null");
+        .isInstanceOf(NullPointerException.class);
   }
 
   private static String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -134,7 +134,7 @@ class KilnTest {
         """).bind("n", 4);
     String core =
         CorePrinter.print(Optimizer.optimize(program.compilation().core().orElseThrow()));
-    assertThat(core).isEqualTo("entry f = f\n\nf(x: Real): Real = x * 16.0\n");
+    assertThat(core).isEqualTo("function f(x'0: Real): Real =\n  real.multiply(x'0, 16.0)\n\n");
   }
 
   @Test
