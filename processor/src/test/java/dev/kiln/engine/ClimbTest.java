@@ -107,6 +107,22 @@ class ClimbTest {
   }
 
   @Test
+  void whatLambdasAndElementsDoCounts() {
+    Program program = Kiln.engine().build().compile("""
+        define f(n: Int): Int = map(range(0, n), k => k % 7).fold(0, (a, b) => a + b)
+        define g(n: Int): Real = sum(tabulate(n, i => real(i % 7)))
+        """);
+    KilnFunction f = program.function("f");
+    f.call(100_000);
+    climb(f, Thread::onSpinWait);
+    KilnFunction g = program.function("g");
+    g.call(100_000);
+    climb(g, Thread::onSpinWait);
+    assertThat(f.call(1_000)).isEqualTo(2_997L);
+    assertThat(g.call(1_000)).isEqualTo(2_997.0);
+  }
+
+  @Test
   void aCallThatTakesLongGetsFast() {
     Program program = Kiln.engine().build().compile("""
         define f(n: Int): Int = {

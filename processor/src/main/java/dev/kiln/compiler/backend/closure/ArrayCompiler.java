@@ -22,6 +22,7 @@ final class ArrayCompiler {
     }
     int into = compiler.scope().slot(Kind.REF);
     Statements round = new Statements();
+    Warming.begin(compiler, round);
     Node value = round.value(compiler.compile(core.body()));
     Statements all = shape.before();
     Node before = all.part(round);

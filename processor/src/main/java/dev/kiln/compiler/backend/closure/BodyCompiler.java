@@ -52,7 +52,7 @@ final class BodyCompiler implements Core.Visitor<Node> {
       Scope scope = Scope.ofFunction(shared);
       BodyCompiler compiler = new BodyCompiler(
           linker, Optional.of(home), scope, Optional.of(function), function.result());
-      Body body = compiler.body(function.parameters(), function.body());
+      Body body = compiler.body(new Statements(), function.parameters(), function.body());
       if (scope.found().equals(shared)) {
         return body;
       }
@@ -75,8 +75,7 @@ final class BodyCompiler implements Core.Visitor<Node> {
     }
   }
 
-  private Body body(List<Local> parameters, Core core) {
-    Statements all = new Statements();
+  private Body body(Statements all, List<Local> parameters, Core core) {
     for (Local parameter : parameters) {
       Kind kind = Kind.of(parameter.type());
       scope.declare(parameter, scope.slot(kind));
@@ -151,7 +150,9 @@ final class BodyCompiler implements Core.Visitor<Node> {
   private Node lambda(Core.Lambda core) {
     Scope inner = scope.inner();
     BodyCompiler compiler = new BodyCompiler(linker, home, inner, Optional.empty(), core.result());
-    Body body = compiler.body(core.parameters(), core.body());
+    Statements all = new Statements();
+    Warming.begin(compiler, all);
+    Body body = compiler.body(all, core.parameters(), core.body());
     return new MakeClosure(body, inner.captures());
   }
 
