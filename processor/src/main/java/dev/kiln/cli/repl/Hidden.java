@@ -11,6 +11,7 @@ import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.syntax.PromptItem;
 import dev.kiln.compiler.syntax.Statement;
+import dev.kiln.runtime.KilnException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,11 @@ final class Hidden {
   /** Whether something stands in statements of the prompt's own. */
   static boolean holds(Span span) {
     return span.source().name().equals(SOURCE);
+  }
+
+  /** Whether something failed in statements of the prompt's own. */
+  static boolean holds(KilnException failure) {
+    return failure.file().equals(SOURCE);
   }
 
   /** The names as a tuple. */

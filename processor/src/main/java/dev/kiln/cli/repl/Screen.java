@@ -55,8 +55,9 @@ final class Screen {
     problems.forEach(problem -> err.print(renderer.render(problem)));
   }
 
+  /** A failed program; one that was stopped before it began has no place. */
   void failure(KilnException failure, Collection<SourceFile> sources) {
-    wrong(Failures.render(failure, sources));
+    wrong(Hidden.holds(failure) ? failure.text() : Failures.render(failure, sources));
   }
 
   /** Something is wrong. */

@@ -3,10 +3,12 @@ package dev.kiln.cli.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.engine.Tier;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,6 +343,36 @@ class ReplTest {
         .contains("'module' must be the first line of a file")
         .contains("this has no meaning at a prompt");
     assertThat(out).contains("computed again wherever it is used").endsWith("no\n");
+  }
+
+  @Test
+  void aProgramIsStoppedAndThePromptGoesOn() throws InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    for (Tier tier : Tier.values()) {
+      Repl repl = new Repl(stream, stream, false);
+      Execution execution = repl.session().execution();
+      Thread impatient = new Thread(() -> {
+        while (!bytes.toString(StandardCharsets.UTF_8).contains("begun " + tier)) {
+          Thread.onSpinWait();
+        }
+        execution.stop();
+      });
+      impatient.start();
+      String lines = ":tier " + tier.text() + "\nvar n = 1\n" + "{ print(\"begun " + tier
+          + "\"); loop { n = 3 - n } }\nn\n";
+      PipedPrompt prompt =
+          new PipedPrompt(new BufferedReader(new StringReader(lines)), (text, line) -> false);
+      assertThat(repl.run(prompt)).isFalse();
+      impatient.join();
+      assertThat(bytes.toString(StandardCharsets.UTF_8))
+          .endsWith("""
+              [2]:1:1: error: limit: stopped
+                1 | { print("begun %s"); loop { n = 3 - n } }
+                  | ^
+              1 : Int
+              """.replace("%s", tier.toString()));
+    }
   }
 
   @Test
