@@ -7,9 +7,11 @@ import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
 import dev.kiln.engine.Run;
 import dev.kiln.engine.Tier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +42,25 @@ final class Keeping {
     if (written.size() == names.size() && readsBack(written, let.mutable(), shown)) {
       return takeOver(written, let.mutable());
     }
-    Optional<String> reason = refusal(let, printed);
+    Optional<String> reason = refusal(let, types, printed);
     if (reason.isPresent()) {
       String what =
           String.join(", ", names.stream().map(name -> "'" + name + "'").toList());
-      session.screen().wrong(what + " was not kept: " + reason.get());
+      session.screen().wrong(what + " cannot be kept: " + reason.get());
       return false;
     }
     return bind(let);
   }
 
+  private static boolean isOfOneRun(Set<String> typeNames) {
+    return !Collections.disjoint(typeNames, Set.of("Task", "Sender", "Receiver"));
+  }
+
   /** Why an expression cannot stand for its value. */
-  private Optional<String> refusal(Statement.Let let, boolean printed) {
-    if (let.mutable()) {
+  private Optional<String> refusal(Statement.Let let, List<Type> types, boolean printed) {
+    if (types.stream().map(Types::show).map(Words::of).anyMatch(Keeping::isOfOneRun)) {
+      return Optional.of("tasks and channels end with the line that makes them");
+    } else if (let.mutable()) {
       return Optional.of(
           "a 'var' of the prompt holds values that can be written down; write 'let'");
     } else if (printed) {

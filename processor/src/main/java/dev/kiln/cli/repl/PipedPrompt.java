@@ -24,11 +24,6 @@ final class PipedPrompt implements Prompt {
   }
 
   @Override
-  public boolean interactive() {
-    return false;
-  }
-
-  @Override
   public Optional<String> next(String prompt, Predicate<String> open) {
     try {
       Optional<String> text = line();
@@ -53,7 +48,7 @@ final class PipedPrompt implements Prompt {
   }
 
   private Optional<String> line() throws IOException {
-    Optional<String> line = ahead.or(() -> Optional.empty());
+    Optional<String> line = ahead;
     if (line.isEmpty()) {
       return Optional.ofNullable(reader.readLine());
     }

@@ -5,9 +5,6 @@ import java.util.function.Predicate;
 
 /** Where lines come from. */
 interface Prompt {
-  /** Whether a person sits there, whose lines want a prompt before them. */
-  boolean interactive();
-
   /**
    * The next text: a line, and those after it as long as the text is open; empty at the end.
    *

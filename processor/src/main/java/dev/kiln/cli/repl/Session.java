@@ -90,7 +90,7 @@ final class Session {
       if (!(item instanceof PromptItem.Stating stating)) {
         definitions.add(item);
       } else if (!defineTyped(reading.source(), definitions)
-          || !new Stating(this, reading.source()).enter(stating.statement())) {
+          || !new Statements(this, reading.source()).enter(stating.statement())) {
         return;
       } else {
         definitions = Definitions.none();

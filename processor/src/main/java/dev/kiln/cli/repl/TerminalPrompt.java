@@ -82,11 +82,6 @@ final class TerminalPrompt implements Prompt, AutoCloseable {
   }
 
   @Override
-  public boolean interactive() {
-    return true;
-  }
-
-  @Override
   public Optional<String> next(String prompt, Predicate<String> open) {
     words.open(open);
     while (true) {

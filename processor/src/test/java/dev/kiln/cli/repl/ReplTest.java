@@ -201,9 +201,14 @@ class ReplTest {
     assertThat(type("var k = 2.0", "let f = { let c = k; x => x * c }")).isFalse();
     assertThat(err)
         .startsWith(
-            "'f' was not kept: its value cannot be written down, and depends on the 'var' k\n");
+            "'f' cannot be kept: its value cannot be written down, and depends on the 'var' k\n");
     assertThat(type("let f = { print(1); x => x + 1 }")).isFalse();
     assertThat(err).endsWith("and what computes it prints\n");
+    assertThat(type("let (tx, rx) = channel(3)", "let t = spawn 3")).isFalse();
+    assertThat(err).isEqualTo("""
+        'tx', 'rx' cannot be kept: tasks and channels end with the line that makes them
+        't' cannot be kept: tasks and channels end with the line that makes them
+        """);
     assertThat(type("var f = { let c = 1; x => x + c }")).isFalse();
     assertThat(err).contains("write 'let'");
   }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks a statement, runs it, once, and hands over what it binds and changes. */
-final class Stating {
+final class Statements {
   private final Session session;
   private final SourceFile source;
   private final Keeping keeping;
 
-  Stating(Session session, SourceFile source) {
+  Statements(Session session, SourceFile source) {
     this.session = session;
     this.source = source;
     this.keeping = new Keeping(session, source);
