@@ -39,23 +39,29 @@ public final class ContentHash {
 
   /** The hash of every function, as 64 hexadecimal digits, in the order of the program. */
   public static Map<String, String> of(Program program) {
-    return StackChoice.forProgram(program, () -> new ContentHash(program, false).run());
+    return StackChoice.forProgram(
+        program, () -> new ContentHash(program, false).run(program.functions().keySet()));
   }
 
   /**
    * Hashes that count, beyond the meaning, what errors and their traces tell: the places of all
    * that can fail, and the name of a function in which something can.
+   *
+   * @param wanted the functions to hash
    */
-  public static Map<String, String> withPlaces(Program program) {
-    return StackChoice.forProgram(program, () -> new ContentHash(program, true).run());
+  public static Map<String, String> withPlaces(Program program, Set<String> wanted) {
+    return StackChoice.forProgram(program, () -> new ContentHash(program, true).run(wanted));
   }
 
-  private Map<String, String> run() {
-    List<List<String>> all = CallGraph.of(program).groups();
-    all.forEach(group -> group.forEach(member -> groups.put(member, group)));
-    all.forEach(group -> hash(group.get(0)));
+  private Map<String, String> run(Set<String> wanted) {
+    for (List<String> group : CallGraph.of(program).groups()) {
+      group.forEach(member -> groups.put(member, group));
+      if (group.stream().anyMatch(wanted::contains)) {
+        hash(group.get(0));
+      }
+    }
     Map<String, String> ordered = new LinkedHashMap<>();
-    program.functions().keySet().forEach(name -> ordered.put(name, hashes.get(name)));
+    wanted.forEach(name -> ordered.put(name, hashes.get(name)));
     return ordered;
   }
 

@@ -35,6 +35,8 @@ public final class Checker implements Schemes {
   private final Map<Symbol.Constant, Value> constants = new IdentityHashMap<>();
   private final Set<Symbol.Constant> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Symbol.Constructor, Fields> fields = new IdentityHashMap<>();
+  /** How often a definition was asked for that was being checked. */
+  private int unfinished;
 
   Checker(Names names, Optional<LibraryChecker> library, Sink sink) {
     this.names = names;
@@ -80,6 +82,7 @@ public final class Checker implements Schemes {
     private boolean checking;
     private boolean done;
     private Map<Symbol.Local, SizeVariable> sizeLocals = Map.of();
+    private Optional<Typing> onlyInstance = Optional.empty();
   }
 
   /** What is known of a constant. */
@@ -96,13 +99,16 @@ public final class Checker implements Schemes {
       return library.get().definition(function);
     }
     Definition definition = definitions.computeIfAbsent(function, key -> new Definition());
-    if (!definition.done && !definition.checking) {
+    if (definition.checking) {
+      unfinished++;
+    } else if (!definition.done) {
       checkGroup(groups.of(function));
     }
     return definition;
   }
 
   private void checkGroup(List<Symbol.Function> group) {
+    int unfinishedBefore = unfinished;
     Inference inference = new Inference(this, sink);
     List<GroupMember> members = new ArrayList<>();
     for (Symbol.Function function : group) {
@@ -128,6 +134,10 @@ public final class Checker implements Schemes {
       ofCallers.addAll(definition.scheme.variables());
     }
     inference.reportUndecided(ofCallers);
+    if (library.isPresent() && group.size() == 1 && unfinished == unfinishedBefore) {
+      Definition definition = definitions.get(group.get(0));
+      definition.onlyInstance = members.get(0).onlyInstance(definition.scheme);
+    }
   }
 
   private ModuleScope scopeOf(Symbol.Function function) {
@@ -253,6 +263,9 @@ public final class Checker implements Schemes {
   public Typing instance(Symbol.Function function, List<Type> types, List<Size> sizes) {
     Definition definition = definition(function);
     Scheme scheme = definition.scheme;
+    if (definition.onlyInstance.isPresent()) {
+      return definition.onlyInstance.get();
+    }
     Inference inference = new Inference(this, sink);
     ModuleScope scope = scopeOf(function);
     Typing typing = newTyping(scope, inference);

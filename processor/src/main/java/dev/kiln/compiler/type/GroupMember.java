@@ -272,4 +272,25 @@ final class GroupMember {
   void runFinalChecks() {
     body.runFinalChecks();
   }
+
+  /**
+   * What checking in general found out, where that is what checking an instance would: a signature
+   * that is written out without types or sizes for a caller to choose leaves nothing to decide
+   * anew. Defaults belong to the calls that use them.
+   */
+  Optional<Typing> onlyInstance(Scheme scheme) {
+    boolean general = !scheme.variables().isEmpty()
+        || !scheme.sizes().isEmpty()
+        || !scheme.opened().isEmpty()
+        || !scheme.constraints().isEmpty()
+        || !scheme.equations().isEmpty()
+        || scheme.parameters().stream().anyMatch(Scheme.Parameter::hasDefault);
+    if (general || !Groups.isAnnotated(function)) {
+      return Optional.empty();
+    }
+    List<Type> types = scheme.parameters().stream().map(Scheme.Parameter::type).toList();
+    typing.signature(types, scheme.result());
+    SizeChecks.record(inference, typing, function.define().body());
+    return Optional.of(typing);
+  }
 }

@@ -29,6 +29,11 @@ class ContentHashTest {
     return ContentHash.of(lower(text));
   }
 
+  private static Map<String, String> hashesWithPlaces(String text) {
+    Program program = lower(text);
+    return ContentHash.withPlaces(program, program.functions().keySet());
+  }
+
   @Test
   void namesOfLocalsAndPlacesDoNotCount() {
     String a = hashes("define f(x: Int): Int = { let y = x * 2\n y + 1 }").get("f");
@@ -40,11 +45,11 @@ class ContentHashTest {
 
   @Test
   void placesCountWhereTheyAreAskedFor() {
-    Map<String, String> failing = ContentHash.withPlaces(
-        lower("define f(x: Int): Int = x + 1\ndefine g(x: Int): Int = x + 1"));
+    Map<String, String> failing =
+        hashesWithPlaces("define f(x: Int): Int = x + 1\ndefine g(x: Int): Int = x + 1");
     assertThat(failing.get("f")).isNotEqualTo(failing.get("g"));
-    Map<String, String> safe = ContentHash.withPlaces(
-        lower("define f(x: Real): Real = x + 1.0\ndefine g(y: Real): Real = y + 1.0"));
+    Map<String, String> safe =
+        hashesWithPlaces("define f(x: Real): Real = x + 1.0\ndefine g(y: Real): Real = y + 1.0");
     assertThat(safe.get("f")).isEqualTo(safe.get("g"));
   }
 

@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.ContentHash;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
@@ -34,14 +35,33 @@ public final class ShareFunctions {
   private final Map<String, String> owners = new LinkedHashMap<>();
   private final Map<String, String> shared = new LinkedHashMap<>();
 
-  private ShareFunctions(Program program) {
+  private ShareFunctions(Program program, Set<String> alike) {
     this.program = program;
-    this.hashes = ContentHash.withPlaces(program);
+    this.hashes = ContentHash.withPlaces(program, alike);
   }
 
   /** Shares the functions of a program. */
   public static Program run(Program program) {
-    return new ShareFunctions(program).share();
+    Set<String> alike = alike(program);
+    return alike.isEmpty() ? program : new ShareFunctions(program, alike).share();
+  }
+
+  /** What functions that do the same have in common, found at a glance. */
+  private record Looks(CoreType.Function type, int nodes) {}
+
+  /** The functions that look like another. */
+  private static Set<String> alike(Program program) {
+    Map<Looks, String> first = new LinkedHashMap<>();
+    Set<String> alike = new LinkedHashSet<>();
+    for (Function function : program.functions().values()) {
+      Looks looks = new Looks(function.type(), Children.count(function.body()));
+      String other = first.putIfAbsent(looks, function.name());
+      if (other != null) {
+        alike.add(other);
+        alike.add(function.name());
+      }
+    }
+    return alike;
   }
 
   private Program share() {
@@ -66,7 +86,11 @@ public final class ShareFunctions {
   }
 
   private void keep(List<String> group) {
-    group.forEach(name -> owners.putIfAbsent(hashes.get(name), name));
+    for (String name : group) {
+      if (hashes.containsKey(name)) {
+        owners.putIfAbsent(hashes.get(name), name);
+      }
+    }
   }
 
   /** Groups with one equal member have all members equal, because these reach each other. */
