@@ -24,6 +24,7 @@ class Frames {
 
   final Instance instance;
   final Image image;
+  final long[] targets;
   final int depthLimit = Depth.limit();
 
   /** The word registers, while the loop is not at work. */
@@ -37,22 +38,38 @@ class Frames {
   /** The address of the next instruction. */
   int pc;
 
-  int depth;
   /** The first word register of the function at work, times {@link #EACH}. */
   int wordBase;
+  /**
+   * How deep the calls are, above the first object register of the function at work times {@link
+   * #EACH}.
+   */
+  long depthAndBase;
+
   /** The first object register of the function at work, times {@link #EACH}. */
-  int objectBase;
+  final int objectBase() {
+    return (int) depthAndBase;
+  }
+
+  private int depth() {
+    return (int) (depthAndBase >>> 32);
+  }
+
+  private void set(int depth, int objectBase) {
+    depthAndBase = (long) depth << 32 | objectBase & 0xffff_ffffL;
+  }
 
   Frames(Instance instance) {
     this.instance = instance;
     this.image = instance.image;
+    this.targets = image.targets;
     this.pc = instance.exit;
   }
 
   /** Starts a frame whose registers are those from {@code a} and {@code b} on, if they suffice. */
   void enter(Routine callee, long[] w, int a, int b, int more) {
-    if (depth + more > depthLimit) {
-      throw Depth.exceeded(depth, place());
+    if (depth() + more > depthLimit) {
+      throw Depth.exceeded(depth(), place());
     }
     grow(callee);
     boolean fits = callee.fits(a, b);
@@ -61,8 +78,7 @@ class Frames {
     }
     link(callee.index);
     wordBase = fits ? a * EACH : 0;
-    objectBase = fits ? b * EACH : 0;
-    depth += more;
+    set(depth() + more, fits ? b * EACH : 0);
     start(callee);
   }
 
@@ -77,9 +93,9 @@ class Frames {
     grow(callee);
     drop(current());
     int called = (int) stack[top + 1];
-    int deep = depth;
+    int deep = depth();
     int a = wordBase >>> 24;
-    int b = objectBase >>> 24;
+    int b = objectBase() >>> 24;
     if (callee.fits(a, b)) {
       top += LINK;
     } else {
@@ -87,17 +103,16 @@ class Frames {
       save(w, a, b);
       link(called);
       wordBase = 0;
-      objectBase = 0;
-      depth = deep;
+      set(deep, 0);
     }
     start(callee);
   }
 
   /** Where the caller goes on, its depth and its registers. */
   private void link(int called) {
-    stack[top] = (long) pc << 32 | depth;
+    stack[top] = (long) pc << 32 | wordBase & 0xffff_ffffL;
     stack[top + 1] = called;
-    stack[top + 2] = (long) wordBase << 32 | objectBase & 0xffff_ffffL;
+    stack[top + 2] = depthAndBase;
     top += LINK;
   }
 
@@ -135,9 +150,8 @@ class Frames {
   /** Goes on in the caller. */
   void leave() {
     pc = (int) (stack[top] >>> 32);
-    depth = (int) stack[top];
-    wordBase = (int) (stack[top + 2] >>> 32);
-    objectBase = (int) stack[top + 2];
+    wordBase = (int) stack[top];
+    depthAndBase = stack[top + 2];
   }
 
   /** Returns from a function with slots; its value stands where the caller wants it. */
@@ -151,10 +165,10 @@ class Frames {
     int wantedWords = top + callee.wordSlots + MARGIN;
     int wantedObjects = objectTop + callee.objectSlots + MARGIN;
     if (Math.max(wantedWords, wantedObjects) > LARGEST_STACK) {
-      throw Depth.exceeded(depth, place());
+      throw Depth.exceeded(depth(), place());
     }
     if (wantedWords > stack.length) {
-      stack = Arrays.copyOf(stack, Math.max(wantedWords, 2 * stack.length));
+      stack = Arrays.copyOf(stack, Integer.highestOneBit(wantedWords) << 1);
     }
     if (wantedObjects > objectStack.length) {
       objectStack = Arrays.copyOf(objectStack, Math.max(wantedObjects, 2 * objectStack.length));

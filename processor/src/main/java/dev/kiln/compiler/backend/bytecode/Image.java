@@ -34,7 +34,7 @@ final class Image {
       targets[i] = (long) routine.depth << 48 | registers << 32 | size;
       size += routine.prototype.code().length;
     }
-    this.code = new long[size];
+    this.code = new long[Integer.highestOneBit(size) << 1];
     for (int i = 0; i < routines.length; i++) {
       load(routines[i], starts[i]);
     }

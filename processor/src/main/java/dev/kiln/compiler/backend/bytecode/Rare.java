@@ -16,7 +16,7 @@ final class Rare {
     }
     Object[] o = m.objects;
     int wordsFrom = m.wordBase >>> 24;
-    int objectsFrom = m.objectBase >>> 24;
+    int objectsFrom = m.objectBase() >>> 24;
     int a = wordsFrom + (instruction >>> 8 & 255);
     int b = wordsFrom + (instruction >>> 16 & 255);
     int p = objectsFrom + (instruction >>> 8 & 255);
@@ -91,7 +91,7 @@ final class Rare {
     m.step(1);
     m.enter(callee, w, a, b, callee.depth);
     System.arraycopy(w, a, w, m.wordBase >>> 24, callee.wordParameters);
-    System.arraycopy(m.objects, b, m.objects, m.objectBase >>> 24, callee.objectParameters);
+    System.arraycopy(m.objects, b, m.objects, m.objectBase() >>> 24, callee.objectParameters);
   }
 
   private static void callFar(Machine m, long[] w, int a, int b) {
@@ -106,10 +106,10 @@ final class Rare {
 
   private static void tailCall(Machine m, long[] w, int a, int b) {
     Routine callee = m.instance.routines[extra(m)];
-    if (callee.fits(m.wordBase >>> 24, m.objectBase >>> 24)) {
+    if (callee.fits(m.wordBase >>> 24, m.objectBase() >>> 24)) {
       m.step(1);
       System.arraycopy(w, a, w, m.wordBase >>> 24, callee.wordParameters);
-      System.arraycopy(m.objects, b, m.objects, m.objectBase >>> 24, callee.objectParameters);
+      System.arraycopy(m.objects, b, m.objects, m.objectBase() >>> 24, callee.objectParameters);
       m.replace(callee, w);
     } else {
       long[] words = Arrays.copyOfRange(w, a, a + callee.wordParameters);
@@ -165,7 +165,7 @@ final class Rare {
       int objectsAt) {
     Routine callee = closure.routine;
     int wordsFrom = m.wordBase >>> 24;
-    int objectsFrom = m.objectBase >>> 24;
+    int objectsFrom = m.objectBase() >>> 24;
     int slots = m.top - callee.wordSlots - Registers.STAND_INS;
     for (int i = 0; i < callee.wordParameters + callee.wordCaptures; i++) {
       int captured = i - callee.wordParameters;
