@@ -39,8 +39,13 @@ final class Keeping {
       Written.of(source, let.mutable(), names.get(i), types.get(i), shown.get(i))
           .ifPresent(written::add);
     }
-    if (written.size() == names.size() && readsBack(written, let.mutable(), shown)) {
-      return takeOver(written, let.mutable());
+    Outcome outcome =
+        written.size() == names.size() ? take(written, let.mutable()) : Outcome.NOT_THE_SAME;
+    if (outcome != Outcome.NOT_THE_SAME) {
+      written.stream()
+          .filter(each -> outcome == Outcome.TAKEN)
+          .forEach(each -> session.screen().quiet(Summary.cut(each.text())));
+      return outcome == Outcome.TAKEN;
     }
     Optional<String> reason = refusal(let, types, printed);
     if (reason.isPresent()) {
@@ -50,6 +55,46 @@ final class Keeping {
       return false;
     }
     return bind(let);
+  }
+
+  /** What became of values as source. */
+  private enum Outcome {
+    TAKEN,
+    /** They do not read back as they were. */
+    NOT_THE_SAME,
+    /** What depends on their names would no longer check; the user was told. */
+    REFUSED
+  }
+
+  /** Takes values over, if they read back as they were and nothing else breaks. */
+  private Outcome take(List<Written> written, boolean mutable) {
+    if (written.isEmpty()) {
+      return Outcome.TAKEN;
+    }
+    State next = session.state();
+    List<Statement> statements = new ArrayList<>();
+    for (Written each : written) {
+      next = mutable ? next.with(each.variable()) : next.with(each.constant());
+      if (mutable) {
+        statements.add(each.statement());
+      }
+    }
+    statements.add(Hidden.shown(written.stream().map(Written::name).toList()));
+    Sink sink = new Sink();
+    Declaration check = Hidden.function(source.span(0, 0), statements);
+    Analysis analysis = next.analyze(written.get(0).source(), List.of(check), sink);
+    if (written.stream().anyMatch(each -> sink.hasErrorIn(each.statement().span()))) {
+      return Outcome.NOT_THE_SAME;
+    } else if (!session.accept(source, errors(sink), Session.NOT_TAKEN)) {
+      return Outcome.REFUSED;
+    }
+    List<String> shown = written.stream().map(Written::shown).toList();
+    Optional<String> again = session.run(analysis, sink, Tier.CLOSURE).flatMap(Run::value);
+    if (again.isEmpty() || !Hidden.read(again.get()).equals(shown)) {
+      return Outcome.NOT_THE_SAME;
+    }
+    session.become(next);
+    return Outcome.TAKEN;
   }
 
   private static boolean isOfOneRun(Set<String> typeNames) {
@@ -92,72 +137,26 @@ final class Keeping {
     return true;
   }
 
-  /** Whether the values, read as source, show as they did. */
-  private boolean readsBack(List<Written> written, boolean mutable, List<String> shown) {
-    State alone = session.state();
-    List<Statement> statements = new ArrayList<>();
-    for (Written each : written) {
-      alone = mutable ? alone : alone.with(each.constant());
-      if (mutable) {
-        statements.add(each.statement());
-      }
-    }
-    statements.add(Hidden.shown(written.stream().map(Written::name).toList()));
-    if (written.isEmpty()) {
-      return true;
-    }
-    Sink sink = new Sink();
-    Declaration check = Hidden.function(source.span(0, 0), statements);
-    Analysis analysis = alone.analyze(written.get(0).source(), List.of(check), sink);
-    boolean wrong = written.stream()
-        .anyMatch(
-            each -> sink.hasErrorIn(each.source().span(0, each.source().text().length())));
-    if (wrong) {
-      return false;
-    }
-    // Errors elsewhere are those of what depends on these names; taking over tells of them.
-    return sink.hasErrors()
-        || session
-            .run(analysis, sink, Tier.CLOSURE)
-            .flatMap(Run::value)
-            .map(text -> Hidden.read(text).equals(shown))
-            .orElse(false);
-  }
-
-  private boolean takeOver(List<Written> written, boolean mutable) {
-    State next = session.state();
-    for (Written each : written) {
-      next = mutable ? next.with(each.variable()) : next.with(each.constant());
-    }
-    Sink sink = new Sink();
-    next.analyze(source, List.of(), sink);
-    if (!session.accept(source, errors(sink), Session.NOT_TAKEN)) {
-      return false;
-    }
-    session.become(next);
-    written.forEach(each -> session.screen().quiet(Summary.cut(each.text())));
-    return true;
-  }
-
   /** Gives variables the values that they have now. */
   boolean change(List<Binding> variables, List<String> values) {
-    State next = session.state();
+    List<Written> changed = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       Binding variable = variables.get(i);
       if (Written.holds(variable, values.get(i))) {
         continue;
       }
-      Optional<Written> written = Written.again(source, variable, values.get(i))
-          .filter(each -> readsBack(List.of(each), true, List.of(each.shown())));
+      Optional<Written> written = Written.again(source, variable, values.get(i));
       if (written.isEmpty()) {
-        String name = variable.names().get(0);
-        session.screen().wrong("'" + name + "' stays as it was: its new value cannot be kept");
-        return false;
+        return stays(variable.names().get(0));
       }
-      next = next.with(written.get().variable());
+      changed.add(written.get());
     }
-    session.become(next);
-    return true;
+    return take(changed, true) == Outcome.TAKEN || stays(changed.get(0).name());
+  }
+
+  private boolean stays(String variable) {
+    session.screen().wrong("'" + variable + "' stays as it was: its new value cannot be kept");
+    return false;
   }
 
   /** The errors alone: of warnings the user heard when the statement was checked. */

@@ -14,6 +14,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.PromptItem;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.TypeCode;
@@ -253,7 +254,8 @@ final class Session {
     }
     PromptItem last = reading.items().get(reading.items().size() - 1);
     if (!(last instanceof PromptItem.Declaring declaring)
-        || !(declaring.declaration() instanceof Declaration.Define)) {
+        || !(declaring.declaration() instanceof Declaration.Define define)
+        || define.formals().stream().allMatch(f -> f.pattern() instanceof Pattern.Bind)) {
       return false;
     }
     Sink sink = new Sink();
