@@ -203,20 +203,16 @@ final class CheckedCall implements HostCall {
       Signature.Parameter parameter, Object value, List<EntrySizes.Dimension> shape) {
     if (value instanceof List<?> list) {
       int[] wanted = new int[shape.size()];
-      java.util.Arrays.setAll(wanted, i -> (int) size(shape.get(i)));
+      java.util.Arrays.setAll(wanted, i -> (int) shape.get(i).value(sizes));
       Check.lists(list, checked.signature().nameOf(parameter), wanted);
       return;
     }
     long count = 1;
     for (int i = 0; i < shape.size(); i++) {
-      count *= size(shape.get(i));
+      count *= shape.get(i).value(sizes);
     }
     if (Arrays.length(value) != count) {
       Check.length(Arrays.length(value), count, checked.signature().nameOf(parameter));
     }
-  }
-
-  private long size(EntrySizes.Dimension dimension) {
-    return dimension.size().isPresent() ? sizes[dimension.size().get()] : dimension.number();
   }
 }

@@ -20,7 +20,7 @@ record HostInterface(Class<?> wanted, Method method, MethodType type) {
    */
   static HostInterface of(Class<?> wanted) {
     List<Method> methods = Stream.of(wanted.getMethods())
-        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+        .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isObjects(method))
         .toList();
     if (!wanted.isInterface() || !Modifier.isPublic(wanted.getModifiers()) || methods.size() != 1) {
       throw new IllegalArgumentException(
@@ -29,6 +29,13 @@ record HostInterface(Class<?> wanted, Method method, MethodType type) {
     Method method = methods.get(0);
     return new HostInterface(
         wanted, method, MethodType.methodType(method.getReturnType(), method.getParameterTypes()));
+  }
+
+  /** Whether every object has it, as {@code equals} that an interface only describes. */
+  private static boolean isObjects(Method method) {
+    return Stream.of(Object.class.getMethods())
+        .anyMatch(each -> each.getName().equals(method.getName())
+            && List.of(each.getParameterTypes()).equals(List.of(method.getParameterTypes())));
   }
 
   HostClasses.Wanted asWanted() {

@@ -128,11 +128,8 @@ final class JavaRunner implements Runner {
           .map(EntrySizes.Source::name)
           .findFirst()
           .orElse("");
-      List<String> shape = sizes.shapes().get(place).stream()
-          .map(each -> each.size()
-              .map(i -> sizes.sources().get(i).name())
-              .orElse(String.valueOf(each.number())))
-          .toList();
+      List<String> shape =
+          sizes.shapes().get(place).stream().map(each -> text(each, sizes)).toList();
       parameters.add(new JavaRequest.Parameter(
           parameter.name(), parameter.type(), parameter.natural(), size, shape));
     }
@@ -144,5 +141,12 @@ final class JavaRunner implements Runner {
         all,
         parameters,
         signature.result());
+  }
+
+  /** A size as a number or a name; generated Java does not look at others. */
+  private static String text(EntrySizes.Dimension size, EntrySizes all) {
+    return size.size()
+        .map(i -> all.sources().get(i).name())
+        .orElseGet(() -> size.isNumber() ? String.valueOf(size.value(new long[0])) : "");
   }
 }

@@ -9,6 +9,8 @@ import dev.kiln.runtime.Printer;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,7 +94,12 @@ public final class KilnFunction {
   }
 
   /**
-   * Calls it with any values.
+   * Calls it with any values. Beside those that {@link #as} takes, boxed, it takes and gives a
+   * {@code List}, {@code Map} or {@code Set} for the types of these names, an {@code Optional} for
+   * an Option, a {@code List} for a tuple, and a {@link DataValue} for another type that a program
+   * declares; for a record also a {@code Map}, or a public record of Java with fields of the same
+   * names, and for a matrix a {@code double[][]}, which tells its sizes. What comes back cannot be
+   * changed, or is a copy.
    *
    * @return {@code null} for Unit
    * @throws IllegalArgumentException if the values are too many or too few, or one does not fit
@@ -101,19 +108,23 @@ public final class KilnFunction {
   public Object call(Object... arguments) {
     List<Signature.Parameter> parameters =
         signature.parameters().stream().filter(parameter -> !parameter.isVoid()).toList();
+    List<Object> all = new ArrayList<>(Arrays.asList(arguments));
     int sizes = signature.sizes().hostSizes();
-    if (arguments.length != sizes + parameters.size()) {
+    if (arguments.length == parameters.size()) {
+      NestedSizes.of(signature, arguments).ifPresent(found -> all.addAll(0, found));
+    }
+    if (all.size() != sizes + parameters.size()) {
       throw new IllegalArgumentException(wrongCount(parameters.size(), arguments.length));
     }
     HostCall call = function.begin();
     for (int i = 0; i < sizes; i++) {
       ToKiln taking = new ToKiln(signature.program(), name() + ": a size is Int");
-      give(call, taking.take(arguments[i], Scalar.INT));
+      give(call, taking.take(all.get(i), Scalar.INT));
     }
     for (int i = 0; i < parameters.size(); i++) {
       Signature.Parameter parameter = parameters.get(i);
       ToKiln taking = new ToKiln(signature.program(), signature.about(parameter));
-      give(call, taking.take(arguments[sizes + i], parameter.type()));
+      give(call, taking.take(all.get(sizes + i), parameter.type()));
     }
     return result(call);
   }

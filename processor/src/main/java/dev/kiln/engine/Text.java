@@ -4,6 +4,7 @@ import dev.kiln.compiler.Input;
 import dev.kiln.compiler.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A program's text as a host hands it over.
@@ -13,6 +14,8 @@ import java.util.Map;
  */
 record Text(String name, String source, Map<String, String> bindings) {
   Text {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(source, "source");
     bindings = Map.copyOf(bindings);
   }
 

@@ -125,6 +125,34 @@ class KilnFunctionTest {
         .isInstanceOf(NullPointerException.class);
   }
 
+  @Test
+  void sizesMayBeFormulas() {
+    for (Tier tier : List.of(Tier.CLOSURE, Tier.JVM)) {
+      Program program = Kiln.engine()
+          .tier(tier)
+          .build()
+          .compile("define f(v: Vector(n), w: Vector(2*n + 1)): Real = w[2 * n] + v[0]\n");
+      KilnFunction f = program.function("f");
+      assertThat(f.call(new double[] {1}, new double[] {1, 2, 3})).isEqualTo(4.0);
+      assertThat(failure(() -> f.call(new double[2], new double[4])))
+          .isEqualTo("shape: f: w wants 5 elements (its shape), but has 4");
+    }
+  }
+
+  @Test
+  void arraysOfArraysTellTheirSizes() {
+    KilnFunction f =
+        Kiln.compile("define f(A: Matrix(m, n)): (Int, Int) = (m, n)\n").function("f");
+    assertThat(f.call((Object) new double[2][3])).isEqualTo(List.of(2L, 3L));
+    assertThat(f.call(2, 3, new double[6])).isEqualTo(List.of(2L, 3L));
+    refused(
+        () -> f.call((Object) new double[6]),
+        "takes 3 arguments, first the size m and the size n, but got 1");
+    refused(
+        () -> f.call((Object) new double[][] {{1, 2}, {3}}),
+        "row 1 has 1 elements, and row 0 has 2");
+  }
+
   private static String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     KilnException failure = catchThrowableOfType(KilnException.class, call);
     return failure.code() + ": " + failure.text();

@@ -2,9 +2,12 @@ package dev.kiln.compiler.lower;
 
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
+import dev.kiln.compiler.type.size.Monomial;
+import dev.kiln.compiler.type.size.Power;
 import dev.kiln.compiler.type.size.Size;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +45,53 @@ public record EntrySizes(List<Source> sources, int operands, List<List<Dimension
    */
   public record Source(String name, From from, int place) {}
 
+  /** A size in a type, as a sum of products of the entry's sizes. */
+  public record Dimension(List<Term> terms) {
+    public Dimension {
+      terms = List.copyOf(terms);
+    }
+
+    /** Its value where the entry's sizes are known. */
+    public long value(long[] sizes) {
+      long sum = 0;
+      for (int i = 0; i < terms.size(); i++) {
+        sum += terms.get(i).value(sizes);
+      }
+      return sum;
+    }
+
+    /** The place of the entry's size that it is, if it is one. */
+    public Optional<Integer> size() {
+      boolean single = terms.size() == 1
+          && terms.get(0).coefficient() == 1
+          && terms.get(0).sizes().size() == 1;
+      return single ? Optional.of(terms.get(0).sizes().get(0)) : Optional.empty();
+    }
+
+    /** Whether it is a number. */
+    public boolean isNumber() {
+      return terms.stream().allMatch(term -> term.sizes().isEmpty());
+    }
+  }
+
   /**
-   * A size in a type: a number, or one of the entry's sizes.
+   * A product of sizes.
    *
-   * @param size its place among those, if it is one
+   * @param sizes their places among the entry's, one for each factor
    */
-  public record Dimension(long number, Optional<Integer> size) {}
+  public record Term(long coefficient, List<Integer> sizes) {
+    public Term {
+      sizes = List.copyOf(sizes);
+    }
+
+    private long value(long[] all) {
+      long product = coefficient;
+      for (int i = 0; i < sizes.size(); i++) {
+        product *= all[sizes.get(i)];
+      }
+      return product;
+    }
+  }
 
   /** The sizes of an entry. */
   public static EntrySizes of(Lowering.Entry entry) {
@@ -93,16 +137,22 @@ public record EntrySizes(List<Source> sources, int operands, List<List<Dimension
     return shape;
   }
 
+  /** A size as a formula; none if it divides, or is a least or greatest of two. */
   private static Optional<Dimension> dimension(Lowering.Entry entry, Size size) {
-    if (size.literal().isPresent()) {
-      return Optional.of(new Dimension(size.literal().getAsLong(), Optional.empty()));
-    }
-    for (int i = 0; i < entry.sizes().size(); i++) {
-      if (size.equals(Size.of(entry.sizes().get(i)))) {
-        return Optional.of(new Dimension(0, Optional.of(i)));
+    List<Term> terms = new ArrayList<>();
+    for (Monomial monomial : size.terms()) {
+      List<Integer> factors = new ArrayList<>();
+      for (Power power : monomial.powers()) {
+        int place =
+            power.atom() instanceof SizeVariable variable ? entry.sizes().indexOf(variable) : -1;
+        if (place < 0) {
+          return Optional.empty();
+        }
+        factors.addAll(Collections.nCopies(power.exponent(), place));
       }
+      terms.add(new Term(monomial.coefficient(), factors));
     }
-    return Optional.empty();
+    return Optional.of(new Dimension(terms));
   }
 
   /** How many sizes the host gives. */

@@ -133,17 +133,25 @@ final class DoorCode {
     code.instruction(Opcodes.ARRAYLENGTH);
     code.push(1L);
     for (EntrySizes.Dimension dimension : shape) {
-      if (dimension.size().isPresent()) {
-        code.load(Type.INT_TYPE, sizes.get(dimension.size().get()));
-        code.instruction(Opcodes.I2L);
-      } else {
-        code.push(dimension.number());
-      }
+      push(dimension);
       code.instruction(Opcodes.LMUL);
     }
     code.push(door.about().get(parameter));
     code.invokeStatic(
         CHECK, "length", Type.VOID_TYPE, Type.INT_TYPE, Type.LONG_TYPE, JvmTypes.STRING);
+  }
+
+  private void push(EntrySizes.Dimension dimension) {
+    code.push(0L);
+    for (EntrySizes.Term term : dimension.terms()) {
+      code.push(term.coefficient());
+      for (int size : term.sizes()) {
+        code.load(Type.INT_TYPE, sizes.get(size));
+        code.instruction(Opcodes.I2L);
+        code.instruction(Opcodes.LMUL);
+      }
+      code.instruction(Opcodes.LADD);
+    }
   }
 
   private void arguments() {
