@@ -8,12 +8,15 @@ import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.type.TypeCode;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A text that went through the front end: its functions in Core, and what runs them. Programs that
@@ -22,6 +25,7 @@ import java.util.Optional;
 final class Compilation {
   private final Text text;
   private final List<Problem> problems;
+  private final Set<String> parameters = new TreeSet<>();
   private final Map<String, Offer> offers = new LinkedHashMap<>();
   private final Optional<Program> core;
   private final Optional<Runner> runner;
@@ -39,11 +43,18 @@ final class Compilation {
     }
     this.problems = Problem.of(sink);
     this.checked = new WeakReference<>(found);
+    String module = found.analysis().modules().get(0);
     found
         .analysis()
-        .functions(found.analysis().modules().get(0))
+        .functions(module)
         .forEach(each -> offers.put(each.name(), Offer.of(found.analysis(), each)));
     offers.keySet().removeIf(name -> name.startsWith("_"));
+    parameters.addAll(text.bindings().keySet());
+    for (Declaration declaration : found.analysis().scope(module).module().declarations()) {
+      if (declaration instanceof Declaration.Param param) {
+        parameters.add(param.name());
+      }
+    }
     this.core = found.lowered().map(Lowering.Lowered::program);
     found
         .lowered()
@@ -106,6 +117,11 @@ final class Compilation {
 
   Optional<Runner> runner() {
     return runner;
+  }
+
+  /** The names that a value can be bound to, or is. */
+  Set<String> parameters() {
+    return parameters;
   }
 
   /** How much memory it takes, about. */

@@ -2,6 +2,7 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.runtime.Printer;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class Program {
   KilnFunction function(String name, Function<dev.kiln.compiler.core.Program, Runner> runners) {
     Offer offer = compilation.offers().get(name);
     if (offer == null) {
-      throw new IllegalArgumentException(unknown(name));
+      throw new IllegalArgumentException(
+          unknown("function", name, compilation.offers().keySet()));
     }
     offer.refusal().ifPresent(refusal -> {
       throw new IllegalArgumentException(refusal);
@@ -79,9 +81,9 @@ public final class Program {
     return new KilnFunction(offer, runner, grants);
   }
 
-  private String unknown(String name) {
-    List<String> near = NearMisses.of(name, List.copyOf(compilation.offers().keySet()));
-    return compilation.text().name() + " has no function '" + name + "'"
+  private String unknown(String kind, String name, Collection<String> known) {
+    List<String> near = NearMisses.of(name, List.copyOf(known));
+    return compilation.text().name() + " has no " + kind + " '" + name + "'"
         + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?");
   }
 
@@ -100,7 +102,7 @@ public final class Program {
    * computed from it is computed now.
    *
    * @param value a number, a truth value, a text, or an array or list of these
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException if it is anything else, or there is no such parameter
    * @throws CompileException if the value does not fit
    */
   public Program bind(String parameter, Object value) {
@@ -110,7 +112,7 @@ public final class Program {
   /**
    * The same program with values for some parameters.
    *
-   * @throws IllegalArgumentException if a value is none that {@link #bind(String, Object)} takes
+   * @throws IllegalArgumentException as {@link #bind(String, Object)}
    * @throws CompileException if a value does not fit
    */
   public Program bind(Map<String, ?> values) {
@@ -120,6 +122,7 @@ public final class Program {
   /**
    * The same program with a Kiln expression for a parameter, as {@code x => x^2}.
    *
+   * @throws IllegalArgumentException if there is no such parameter
    * @throws CompileException if there are mistakes in it, or it does not fit
    */
   public Program bindExpression(String parameter, String expression) {
@@ -127,6 +130,11 @@ public final class Program {
   }
 
   private Program bound(Map<String, String> expressions) {
+    for (String name : expressions.keySet()) {
+      if (!compilation.parameters().contains(name)) {
+        throw new IllegalArgumentException(unknown("parameter", name, compilation.parameters()));
+      }
+    }
     Program program = engine.compile(compilation.text().binding(expressions));
     return new Program(engine, program.compilation, grants);
   }

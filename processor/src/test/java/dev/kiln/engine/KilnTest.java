@@ -121,6 +121,10 @@ class KilnTest {
         .bindExpression("V", "x => x^2 + 1.0");
     assertThat(bound.function("energy").call(3.0)).isEqualTo(-9.0 + 10.0 + 6.0);
     assertThatThrownBy(() -> bound.bind("m", "two")).isInstanceOf(CompileException.class);
+    assertThat(bound.bind("m", 2.0).function("energy").call(3.0)).isEqualTo(9.0 + 10.0 + 6.0);
+    assertThatThrownBy(() -> bound.bind("weight", 1.0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("formula.kiln has no parameter 'weight'; did you mean 'weights'?");
     assertThatThrownBy(() -> bound.bind("m", new Object()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'m' cannot be bound to a java.lang.Object: ");
