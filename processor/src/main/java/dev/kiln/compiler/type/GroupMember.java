@@ -274,8 +274,8 @@ final class GroupMember {
   }
 
   /**
-   * What checking in general found out, where that is what checking an instance would: a signature
-   * that is written out without types or sizes for a caller to choose leaves nothing to decide
+   * What checking in general found out, where that is what checking an instance would: without
+   * types or sizes for a caller to choose, or for run time to compare, nothing is left to decide
    * anew. Defaults belong to the calls that use them.
    */
   Optional<Typing> onlyInstance(Scheme scheme) {
@@ -284,13 +284,13 @@ final class GroupMember {
         || !scheme.opened().isEmpty()
         || !scheme.constraints().isEmpty()
         || !scheme.equations().isEmpty()
+        || !inference.sizes().deferred().isEmpty()
         || scheme.parameters().stream().anyMatch(Scheme.Parameter::hasDefault);
-    if (general || !Groups.isAnnotated(function)) {
+    if (general) {
       return Optional.empty();
     }
     List<Type> types = scheme.parameters().stream().map(Scheme.Parameter::type).toList();
     typing.signature(types, scheme.result());
-    SizeChecks.record(inference, typing, function.define().body());
     return Optional.of(typing);
   }
 }
