@@ -11,6 +11,7 @@ import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A function with all it calls, to run in the frame of another tier.
@@ -75,6 +76,7 @@ record Excerpt(Program program, List<Integer> parameters, List<Integer> results)
 
   /** A text that is the same for functions of all programs that run alike and fail alike. */
   String content() {
-    return ContentHash.withPlaces(program).get(function().name()) + parameters + results;
+    String name = function().name();
+    return ContentHash.withPlaces(program, Set.of(name)).get(name) + parameters + results;
   }
 }

@@ -37,9 +37,6 @@ public final class Children {
     int[] count = {1};
     forEach(core, child -> count[0] += count(child));
     return count[0];
-    int[] nodes = {1};
-    forEach(core, child -> nodes[0] += count(child));
-    return nodes[0];
   }
 
   /** The node with its children replaced; the same object when none changes. */

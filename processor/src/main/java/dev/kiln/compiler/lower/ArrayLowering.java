@@ -60,8 +60,14 @@ final class ArrayLowering {
     Core function = operands.get(operands.size() - 1);
     List<Core> given = operands.subList(0, operands.size() - 1);
     List<Core> checked = new ArrayList<>();
+    double known = 1;
     for (Core size : given) {
       checked.add(size instanceof Core.Int ? size : body.primitive(Op.CHECK_SIZE, at, size));
+      known *= size instanceof Core.Int literal ? literal.value() : 1;
+    }
+    if (known > CoreTypeMaker.LARGEST_FIXED
+        && given.stream().allMatch(Core.Int.class::isInstance)) {
+      return new Core.Fail("shape", new Core.Str("an array of this size is too large"), at);
     }
     return body.named(
         "f",

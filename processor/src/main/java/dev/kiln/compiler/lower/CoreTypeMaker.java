@@ -17,7 +17,8 @@ import java.util.Map;
 
 /** Types of the language as types of Core; collects the data types met. */
 final class CoreTypeMaker {
-  private static final long LARGEST_FIXED = 1L << 27;
+  /** How many elements an array may have. */
+  static final long LARGEST_FIXED = 1L << 27;
 
   private final Checker checker;
   private final Map<String, Program.DataType> dataTypes = new LinkedHashMap<>();
