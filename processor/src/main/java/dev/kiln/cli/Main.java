@@ -58,7 +58,13 @@ public final class Main implements Runnable {
     });
     line.setOut(new java.io.PrintWriter(out, true));
     line.setErr(new java.io.PrintWriter(err, true));
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println("kiln: this needs more memory than Java may take here");
+      err.println("  = hint: 'java -Xmx4g -jar kiln.jar …' lets it take 4 gigabytes");
+      return Exit.FAILED;
+    }
   }
 
   /** What is wrong with a command line; of a first word that is no command, what was meant. */

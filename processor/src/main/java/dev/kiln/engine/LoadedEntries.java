@@ -29,6 +29,8 @@ record LoadedEntries(Class<?> type, List<String> entries) implements Loaded {
         } catch (InvocationTargetException e) {
           if (e.getCause() instanceof KilnException failure) {
             throw failure;
+          } else if (e.getCause() instanceof OutOfMemoryError error) {
+            throw error;
           }
           throw new CompilerBug(type.getName(), String.valueOf(e.getCause()));
         }

@@ -1,8 +1,12 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +47,29 @@ public enum Tier {
    */
   public Map<String, Run> run(Lowering.Lowered lowered, List<String> entries, Printer printer) {
     return Recording.of(this, load(lowered.program(), entries), entries, printer);
+  }
+
+  /**
+   * Runs entries without parameters under a meter, each from its start, one after the other.
+   *
+   * @param program as lowering made it, with or without its charges
+   * @param depth how many calls of recursive functions may be open
+   */
+  public Map<String, Measured> measure(
+      Program program, List<String> entries, Meter meter, int depth) {
+    Loaded loaded = load(program, entries);
+    Map<String, Measured> found = new LinkedHashMap<>();
+    try {
+      Depth.metered(meter, depth, () -> {
+        entries.forEach(entry -> found.put(entry, Measured.of(loaded, entry, meter, depth)));
+        return found;
+      });
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompilerBug(text() + " tier", e.toString());
+    }
+    return found;
   }
 
   /** Makes entries without parameters ready to run. */

@@ -28,8 +28,8 @@ class SandboxTest {
       Map.entry(
           "define main() = { var m = [0: 1]; var i = 0; while true { m[i] = i; i += 1 }; 1 }",
           Limit.BYTES),
-      Map.entry("define main() = sum(zeros(2_000_000_000))", Limit.BYTES),
-      Map.entry("define main() = sum(zeros(100_000, 100_000))", Limit.BYTES),
+      Map.entry("define main() = sum(zeros(100_000_000))", Limit.BYTES),
+      Map.entry("define main() = sum(zeros(10_000, 10_000))", Limit.BYTES),
       Map.entry(
           "data T = L | N(a: T, b: T)\n"
               + "define main() = { var t = L; for i in 0..60 { t = N(t, t) }; \"{t}\" }",

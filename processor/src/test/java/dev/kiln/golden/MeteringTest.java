@@ -71,11 +71,12 @@ class MeteringTest {
 
   private static String run(Tier tier, Program metered) {
     Meter meter = new Meter(PLENTY, PLENTY, PLENTY, PLENTY);
-    Measured measured = Measured.run(tier, metered, MAIN, meter, Depth.DEFAULT_LIMIT);
+    Measured measured =
+        tier.measure(metered, List.of(MAIN), meter, Depth.DEFAULT_LIMIT).get(MAIN);
     return measured.printed()
         + measured.value().map(Object::toString).orElse("")
         + measured.failure().map(KilnException::render).orElse("")
-        + "\nsteps " + meter.steps() + ", bytes " + meter.bytes() + ", output " + meter.output();
+        + "\nsteps " + measured.steps() + ", bytes " + measured.bytes();
   }
 
   private static Optional<Program> metered(String source) {

@@ -85,22 +85,17 @@ public final class Depth {
 
   /**
    * Runs work under a meter on a deep stack of its own, waiting for it. An interrupt of the waiting
-   * thread stops the work, which then ends at its next charge; the thread stays interrupted.
+   * thread stops the work, which then ends at its next charge; the thread stays interrupted. Where
+   * work under this meter goes on already, more of it is done there: another program.
    *
    * @param limit how many calls of recursive functions may be open, {@value #SHALLOW} at least
    */
   public static <T> T metered(Meter meter, int limit, Callable<T> work) throws Exception {
-    meter.start();
+    if (meter() == meter) {
+      return fromTheStart(meter, work);
+    }
     Started<T> started = new Started<>(
-        () -> {
-          KilnTask.begin();
-          Handlers.begin();
-          try {
-            return work.call();
-          } finally {
-            KilnTask.endAll();
-          }
-        },
+        () -> fromTheStart(meter, work),
         run -> new DeepThread(run, meter, Math.max(limit, SHALLOW)));
     boolean interrupted = false;
     while (!started.isDone()) {
@@ -115,6 +110,17 @@ public final class Depth {
       Thread.currentThread().interrupt();
     }
     return started.result();
+  }
+
+  private static <T> T fromTheStart(Meter meter, Callable<T> work) throws Exception {
+    meter.start();
+    KilnTask.begin();
+    Handlers.begin();
+    try {
+      return work.call();
+    } finally {
+      KilnTask.endAll();
+    }
   }
 
   /** Work that goes on on a thread of its own. */

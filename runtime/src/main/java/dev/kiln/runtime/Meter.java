@@ -47,7 +47,7 @@ public final class Meter {
    * @param steps function entries, rounds of loops and elements of array operations
    * @param bytes allocated in all, as the program's text says, whether or not a tier does without
    * @param output printed, in UTF-8
-   * @param nanoseconds from {@link #start} on
+   * @param nanoseconds from when it begins
    */
   public Meter(long steps, long bytes, long output, long nanoseconds) {
     mostSteps = Math.min(steps, MOST);
@@ -56,8 +56,13 @@ public final class Meter {
     this.nanoseconds = Math.min(nanoseconds, MOST);
   }
 
-  /** Starts the clock. */
-  public void start() {
+  /** Starts to count, for a program that begins now. */
+  void start() {
+    steps = 0;
+    bytes = 0;
+    made = 0;
+    output = 0;
+    reached = null;
     end = System.nanoTime() + nanoseconds;
     nextCheck = Math.min(STRIDE, mostSteps + 1);
   }

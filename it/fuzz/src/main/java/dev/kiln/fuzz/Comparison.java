@@ -1,13 +1,17 @@
 package dev.kiln.fuzz;
 
-import dev.kiln.compiler.backend.evaluator.Evaluator.StepLimit;
-import dev.kiln.engine.Run;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.meter.Metering;
+import dev.kiln.engine.Measured;
+import dev.kiln.engine.Tier;
 import dev.kiln.fuzz.Verdict.End;
 import dev.kiln.fuzz.Verdict.Mismatch;
+import dev.kiln.runtime.Meter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs programs in the evaluator and in other ways, and says where these differ.
@@ -41,33 +45,41 @@ record Comparison(List<Way> ways, long steps) {
 
   private Map<String, Verdict> run(Build build) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    Map<String, Run> wanted = new LinkedHashMap<>();
-    for (String entry : build.entries()) {
-      try {
-        wanted.put(entry, Way.evaluate(build.lowered().program(), entry, steps));
-      } catch (StepLimit e) {
-        verdicts.put(entry, Verdict.without(End.TOO_LONG, ""));
+    Program metered = Metering.meter(build.lowered().program());
+    Map<String, Measured> wanted = Way.evaluate(metered, build.entries(), steps);
+    wanted.entrySet().removeIf(each -> {
+      boolean tooLong = each.getValue().limit().equals(Optional.of(Meter.Limit.STEPS));
+      if (tooLong) {
+        verdicts.put(each.getKey(), Verdict.without(End.TOO_LONG, ""));
       }
-    }
+      return tooLong;
+    });
     wanted.forEach((entry, run) -> verdicts.put(
         entry,
         new Verdict(
             run.failure().isPresent() ? End.FAILURE : End.VALUE,
             Verdict.report(run),
             new ArrayList<>())));
+    boolean charges = build.entries().hashCode() % 2 == 0;
     for (Way way : ways) {
-      compare(way, build, wanted, verdicts);
+      boolean charged = charges || way.tier() == Tier.EVAL;
+      compare(way, charged ? metered : build.lowered().program(), charged, wanted, verdicts);
     }
     return verdicts;
   }
 
+  /** @param charged whether the program has its charges, so that steps and bytes are compared */
   private static void compare(
-      Way way, Build build, Map<String, Run> wanted, Map<String, Verdict> verdicts) {
-    Map<String, Run> found;
+      Way way,
+      Program program,
+      boolean charged,
+      Map<String, Measured> wanted,
+      Map<String, Verdict> verdicts) {
+    Map<String, Measured> found;
     try {
-      found = way.runner().run(build.lowered(), List.copyOf(wanted.keySet()));
+      found = way.run(program, List.copyOf(wanted.keySet()));
     } catch (RuntimeException | StackOverflowError e) {
-      if (build.entries().size() > 1) {
+      if (verdicts.size() > 1) {
         throw e;
       }
       wanted
@@ -79,12 +91,17 @@ record Comparison(List<Way> ways, long steps) {
       return;
     }
     wanted.forEach((entry, run) -> {
-      String report = Verdict.report(found.get(entry));
-      if (!report.equals(Verdict.report(run))) {
+      Measured other = found.get(entry);
+      boolean same = Verdict.report(other).equals(Verdict.report(run))
+          && (!charged || Verdict.counts(other).equals(Verdict.counts(run)));
+      if (!same) {
         verdicts
             .get(entry)
             .mismatches()
-            .add(new Mismatch(way.name(), Verdict.kind(run, found.get(entry)), report));
+            .add(new Mismatch(
+                way.name(),
+                Verdict.kind(run, other),
+                Verdict.report(other) + "\n" + Verdict.counts(other)));
       }
     });
   }

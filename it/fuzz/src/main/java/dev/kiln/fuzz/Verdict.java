@@ -1,6 +1,6 @@
 package dev.kiln.fuzz;
 
-import dev.kiln.engine.Run;
+import dev.kiln.engine.Measured;
 import java.util.List;
 
 /**
@@ -43,28 +43,41 @@ record Verdict(End end, String report, List<Mismatch> mismatches) {
   }
 
   /** All of a run that tiers must agree in. */
-  static String report(Run run) {
+  static String report(Measured run) {
     return run.printed()
         + run.failure()
             .map(e -> e.render() + "\n" + String.join("\n", e.kilnTrace()))
-            .orElseGet(() -> "value: " + run.value().orElse("()"));
+            .orElseGet(() -> "value: " + text(run));
+  }
+
+  private static String text(Measured run) {
+    return run.value().filter(String.class::isInstance).map(String.class::cast).orElse("()");
+  }
+
+  /** What a run used, which tiers must agree in where the program has its charges. */
+  static String counts(Measured run) {
+    return "steps: " + run.steps() + ", bytes: " + run.bytes();
   }
 
   /** What differs in two runs, in a word or two. */
-  static String kind(Run wanted, Run found) {
+  static String kind(Measured wanted, Measured found) {
     if (wanted.failure().isPresent() != found.failure().isPresent()) {
       return found.failure().map(e -> "fails: " + e.code()).orElse("does not fail");
     }
     if (wanted.failure().isPresent()
+        && !report(wanted).equals(report(found))
         && wanted.failure().get().render().equals(found.failure().get().render())
         && wanted.printed().equals(found.printed())) {
       return "calls";
     }
-    if (wanted.failure().isPresent()) {
+    if (wanted.failure().isPresent() && !report(wanted).equals(report(found))) {
       return wanted.failure().get().code().equals(found.failure().get().code())
           ? "place or text"
           : "code";
     }
-    return wanted.value().equals(found.value()) ? "printed" : "value";
+    if (!report(wanted).equals(report(found))) {
+      return text(wanted).equals(text(found)) ? "printed" : "value";
+    }
+    return "steps or bytes";
   }
 }
