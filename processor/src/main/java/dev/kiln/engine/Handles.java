@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes handles: one class for each interface, kept as long as a handle of it is in use. */
 final class Handles {
@@ -34,7 +35,7 @@ final class Handles {
     if (found == null) {
       HostClasses.Wanted made =
           new HostClasses.Wanted("KilnInterface", "call", type.toMethodDescriptorString());
-      found = load(made.type(), HostClasses.open(made), Handles.class, Map.of());
+      found = load(made.type(), HostClasses.open(made));
       INTERFACES.put(type, new WeakReference<>(found));
     }
     return found;
@@ -63,7 +64,7 @@ final class Handles {
   private static Class<?> spin(HostInterface wanted) {
     String name = "KilnHandle$" + wanted.wanted().getSimpleName() + SUFFIX;
     byte[] file = HostClasses.forwarder(name, wanted.asWanted());
-    return load(name, file, wanted.wanted(), Map.of());
+    return load(name, file, wanted.wanted());
   }
 
   /** An object of an interface that calls a static method, which may take a printer last. */
@@ -75,7 +76,7 @@ final class Handles {
         .toMethodDescriptorString();
     byte[] file = HostClasses.link(
         name, wanted.asWanted(), owner.getName(), method.getName(), descriptor, printing);
-    Class<?> link = load(name, file, wanted.wanted(), Map.of(owner.getName(), owner));
+    Class<?> link = load(name, file, wanted.wanted(), owner);
     try {
       return printing
           ? link.getConstructor(Printer.class).newInstance(printer)
@@ -85,11 +86,13 @@ final class Handles {
     }
   }
 
-  /** A class that implements an interface. */
-  private static Class<?> load(
-      String name, byte[] file, Class<?> wanted, Map<String, Class<?>> others) {
+  /** A class that implements an interface, whatever loader that is from, and sees Kiln. */
+  private static Class<?> load(String name, byte[] file, Class<?>... seen) {
+    Map<String, Class<?>> others = new LinkedHashMap<>();
+    Stream.of(seen).forEach(each -> others.put(each.getName(), each));
     try {
-      return new MemoryLoader(wanted.getClassLoader(), Map.of(name, file), others).loadClass(name);
+      return new MemoryLoader(Handles.class.getClassLoader(), Map.of(name, file), others)
+          .loadClass(name);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }

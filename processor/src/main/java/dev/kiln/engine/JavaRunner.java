@@ -27,10 +27,12 @@ final class JavaRunner implements Runner {
   private static final String CLASS = "KilnProgram";
 
   private final Program program;
+  private final SpunCache cache;
   private final Map<String, Method> methods = new LinkedHashMap<>();
 
-  JavaRunner(Program program) {
+  JavaRunner(Program program, SpunCache cache) {
     this.program = program;
+    this.cache = cache;
   }
 
   @Override
@@ -106,6 +108,7 @@ final class JavaRunner implements Runner {
           List.of(entry(signature, Excerpt.entry(optimized))));
       return JavaBackend.emit(optimized, request);
     });
+    cache.grow(Weight.of(java));
     int parameters = HostTypes.of(signature).parameterCount();
     return Stream.of(InMemoryJava.compile(java).getMethods())
         .filter(method -> Modifier.isStatic(method.getModifiers()))

@@ -11,7 +11,7 @@ final class MemoryLoader extends ClassLoader {
     this(parent, files, Map.of());
   }
 
-  /** One whose classes see others, which the parent may not know, and all that Kiln sees. */
+  /** One whose classes see others, which the parent may not know. */
   MemoryLoader(ClassLoader parent, Map<String, byte[]> files, Map<String, Class<?>> others) {
     super(parent);
     this.files = files;
@@ -30,11 +30,5 @@ final class MemoryLoader extends ClassLoader {
       Class<?> known = findLoadedClass(name);
       return known == null ? defineClass(name, file, 0, file.length) : known;
     }
-  }
-
-  /** What the parent does not know. */
-  @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    return Class.forName(name, false, MemoryLoader.class.getClassLoader());
   }
 }

@@ -35,7 +35,7 @@ interface Runner {
       case CLOSURE -> new ClosureRunner(program);
       case EVAL -> BoxedRunner.evaluator(program);
       case BYTECODE -> BoxedRunner.bytecode(program);
-      case JAVA -> new JavaRunner(program);
+      case JAVA -> new JavaRunner(program, cache);
     };
   }
 }

@@ -19,7 +19,12 @@ record SpunCache(Cache cache, Object owner) {
       SpunCode made = SpunCode.of(excerpt, signature);
       return cache.keep(from, made, SpunCode.class, made.bytes());
     });
-    cache.grow(owner, code.bytes());
+    grow(code.bytes());
     return code;
+  }
+
+  /** The program has got heavier. */
+  void grow(long bytes) {
+    cache.grow(owner, bytes);
   }
 }

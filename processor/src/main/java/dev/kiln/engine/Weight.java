@@ -1,8 +1,10 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 
 /** How much memory things take, about: as was measured on a 64-bit JVM. */
@@ -30,7 +32,7 @@ final class Weight {
     for (Program.GlobalValue global : program.globals().values()) {
       nodes += nodes(global.value());
     }
-    for (dev.kiln.compiler.core.Function function : program.functions().values()) {
+    for (Function function : program.functions().values()) {
       nodes += nodes(function.body());
     }
     int parts = program.globals().size() + program.functions().size();
@@ -41,6 +43,11 @@ final class Weight {
     long[] count = {1};
     Children.forEach(core, child -> count[0] += nodes(child));
     return count[0];
+  }
+
+  /** Generated Java as it is loaded: a class file is about half as long as its source. */
+  static long of(GeneratedJava java) {
+    return CLASS + CLASS_BYTE * java.text().length() / 2;
   }
 
   /** Classes that are loaded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kiln.compiler.backend.jvm.HostClasses;
 import dev.kiln.runtime.KilnException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -340,6 +341,42 @@ class KilnFunctionTest {
         .filter(frame -> frame.getClassName().equals(SpunClass.NAME))
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
         .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void anInterfaceNeedNotSeeKiln(Engine engine) throws Exception {
+    ClassLoader alone = new ClassLoader(null) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (!name.equals("Alone")) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] file = HostClasses.open(new HostClasses.Wanted(name, "call", "(DD)D"));
+        return defineClass(name, file, 0, file.length);
+      }
+    };
+    Class<?> wanted = alone.loadClass("Alone");
+    Object function = engine.compile(SQUARE).function("f").as(wanted);
+    assertThat(wanted.getMethod("call", double.class, double.class).invoke(function, 2.0, 3.0))
+        .isEqualTo(7.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aFunctionMayNeverReturn(Engine engine) {
+    KilnFunction f = engine.compile("""
+            define lost(n: Int): Never = panic("lost {n}")
+            define f(n: Int): Int = {
+                var s = 0
+                for i in 0..n {
+                    match catch(if i % 2 == 0 then lost(i) else i) { Ok(k) => { s += k }, Err(e) => {} }
+                }
+                s
+            }
+            """).function("f");
+    long rounds = engine.tier().isEmpty() ? 20_000 : 100;
+    assertThat(f.call(rounds)).isEqualTo(rounds * rounds / 4);
   }
 
   @Test

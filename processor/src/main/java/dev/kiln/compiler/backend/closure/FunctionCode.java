@@ -20,6 +20,7 @@ final class FunctionCode extends Callable {
   private final boolean counts;
   private volatile Body body = Body.MISSING;
   private volatile Node statement = Constants.UNREACHABLE;
+  private volatile boolean replaced;
 
   /** How often it was called, about: threads that count at once may lose some. */
   private int heat;
@@ -62,13 +63,16 @@ final class FunctionCode extends Callable {
 
   /** Puts other code in place of its own; frames that are open fit that, too. */
   synchronized void replace(FrameFunction code) {
-    body = body().with(new Framed(code));
+    Body own = body();
+    Node framed = new Framed(code);
+    body = own.with(own.kind() == Kind.NEVER ? new Diverging(framed) : framed);
     statement = Constants.UNREACHABLE;
+    replaced = true;
   }
 
   /** Whether other code runs in place of its own. */
   boolean isReplaced() {
-    return body.node() instanceof Framed;
+    return replaced;
   }
 
   /** Counts a call. */
