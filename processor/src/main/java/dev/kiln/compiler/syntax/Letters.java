@@ -1,9 +1,15 @@
 package dev.kiln.compiler.syntax;
 
+import java.text.Normalizer;
 import java.util.Map;
 
 /** Which characters may stand where. */
 final class Letters {
+  private static final int ASCII_END = 0x80;
+
+  /** Before this no character is a mark that another could be composed with. */
+  private static final int FIRST_MARK = 0x300;
+
   /** The middle dots are letters to Unicode, an operator to Kiln. */
   private static final String NEVER_IN_NAMES = "\u00B7\u0387";
 
@@ -42,13 +48,17 @@ final class Letters {
   private Letters() {}
 
   static boolean startsName(int codePoint) {
-    return codePoint == '_'
-        || Character.isUnicodeIdentifierStart(codePoint) && !neverInNames(codePoint);
+    if (codePoint < ASCII_END) {
+      return asciiLetter(codePoint) || codePoint == '_';
+    }
+    return Character.isUnicodeIdentifierStart(codePoint) && !neverInNames(codePoint);
   }
 
   static boolean continuesName(int codePoint) {
-    return codePoint == '_'
-        || subscript(codePoint)
+    if (codePoint < ASCII_END) {
+      return asciiLetter(codePoint) || digit(codePoint) || codePoint == '_';
+    }
+    return subscript(codePoint)
         || Character.isUnicodeIdentifierPart(codePoint)
             && !Character.isIdentifierIgnorable(codePoint)
             && !neverInNames(codePoint);
@@ -56,6 +66,9 @@ final class Letters {
 
   /** Whether it is invisible and so could make a program look like another. */
   static boolean forbidden(int codePoint) {
+    if (codePoint >= 0x20 && codePoint < 0x7F) {
+      return false;
+    }
     return codePoint < 0x20 && codePoint != '\t' && codePoint != '\n' && codePoint != '\r'
         || codePoint >= 0x7F && codePoint < 0xA0
         || BIDIRECTIONAL.indexOf(codePoint) >= 0
@@ -83,6 +96,20 @@ final class Letters {
 
   static boolean digit(int c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** A name composed, so that equal names are equal texts. */
+  static String composed(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= FIRST_MARK) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+      }
+    }
+    return name;
+  }
+
+  private static boolean asciiLetter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private static boolean subscript(int codePoint) {

@@ -3,7 +3,6 @@ package dev.kiln.compiler.syntax;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,7 +243,7 @@ final class Lexer {
 
   /** The name from there to here, composed, so that equal names are equal texts. */
   String name(int start) {
-    return Normalizer.normalize(text.substring(start, at), Normalizer.Form.NFC);
+    return Letters.composed(text.substring(start, at));
   }
 
   Span span(int start, int end) {
