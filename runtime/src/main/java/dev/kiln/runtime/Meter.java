@@ -92,6 +92,11 @@ public final class Meter {
     return Optional.ofNullable(reached);
   }
 
+  /** The meter of this thread; empty if what runs on it is not metered. */
+  public static Optional<Meter> current() {
+    return Optional.ofNullable(Depth.meter());
+  }
+
   /** Charges steps; fewer than none are none. Fails with {@code limit}. */
   public static void steps(long count, String at) {
     Meter meter = Depth.meter();
@@ -100,13 +105,20 @@ public final class Meter {
     }
   }
 
-  /** Charges steps on this meter. */
-  public void step(long count, String at) {
+  /** Charges steps on this meter, unless it is time to look at the limits: then it is to step. */
+  public boolean counts(long count) {
     long after = steps + count;
     if (after - nextCheck >= 0 || count < 0) {
+      return false;
+    }
+    steps = after;
+    return true;
+  }
+
+  /** Charges steps on this meter. */
+  public void step(long count, String at) {
+    if (!counts(count)) {
       check(count, at);
-    } else {
-      steps = after;
     }
   }
 

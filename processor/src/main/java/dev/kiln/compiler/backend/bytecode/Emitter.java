@@ -256,7 +256,10 @@ final class Emitter implements Core.Visitor<Void> {
   @Override
   public Void visitPrimitive(Core.Primitive node) {
     Optional<Opcode> direct = Opcode.of(node.op());
-    if (Test.of(node.op()).isPresent()) {
+    if (node.op() == Op.METER_STEPS && Small.of(node.arguments().get(0)).isPresent()) {
+      code().emit(node.at(), Opcode.CHARGE, Small.of(node.arguments().get(0)).getAsInt());
+      body.finish(target);
+    } else if (Test.of(node.op()).isPresent()) {
       truth(node);
     } else if (direct.isEmpty()) {
       List<CoreType> types = types(node.arguments());

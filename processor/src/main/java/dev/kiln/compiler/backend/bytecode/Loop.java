@@ -343,6 +343,13 @@ final class Loop {
                   case Numbers.CALL:
                   case Numbers.RETURN:
                     break round;
+                  case Numbers.CHARGE: {
+                long count = i << 8 >> 16;
+                if (m.meter != null && !m.meter.counts(count)) {
+                  m.meter.step(count, m.placeAt(next));
+                }
+                break step;
+              }
                   case Numbers.GLOBAL: {
                     int index = (int) (pair >>> 40);
                     if (!m.instance.isDefined[index]) {

@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.value.Session;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.KilnTask;
+import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Machine extends Frames implements Session {
 
   /** What a call of a function value adds to the depth. */
   final int closureDepth;
+  /** Counts what a metered program does; null for none. */
+  final Meter meter = Meter.current().orElse(null);
   /** How many steps the loop may still make. */
   int budget;
 

@@ -82,27 +82,28 @@ final class Numbers {
   static final int DO = 72;
   static final int DO_FAR = 73;
   static final int HALT = 74;
+  static final int CHARGE = 75;
   // Fields, arrays, cells of variables that closures share
-  static final int FIELD = 75;
-  static final int FIELD_OBJECT = 76;
-  static final int NEW_INTS = 77;
-  static final int NEW_REALS = 78;
-  static final int NEW_BOOLS = 79;
-  static final int INT_AT = 80;
-  static final int REAL_AT = 81;
-  static final int BOOL_AT = 82;
-  static final int SET_INT = 83;
-  static final int SET_REAL = 84;
-  static final int SET_BOOL = 85;
-  static final int FILL = 86;
-  static final int CHECK_INDEX = 87;
-  static final int OFFSET = 88;
-  static final int CELL = 89;
-  static final int CELL_OBJECT = 90;
-  static final int CELL_GET = 91;
-  static final int CELL_GET_OBJECT = 92;
-  static final int CELL_SET = 93;
-  static final int CELL_SET_OBJECT = 94;
+  static final int FIELD = 76;
+  static final int FIELD_OBJECT = 77;
+  static final int NEW_INTS = 78;
+  static final int NEW_REALS = 79;
+  static final int NEW_BOOLS = 80;
+  static final int INT_AT = 81;
+  static final int REAL_AT = 82;
+  static final int BOOL_AT = 83;
+  static final int SET_INT = 84;
+  static final int SET_REAL = 85;
+  static final int SET_BOOL = 86;
+  static final int FILL = 87;
+  static final int CHECK_INDEX = 88;
+  static final int OFFSET = 89;
+  static final int CELL = 90;
+  static final int CELL_OBJECT = 91;
+  static final int CELL_GET = 92;
+  static final int CELL_GET_OBJECT = 93;
+  static final int CELL_SET = 94;
+  static final int CELL_SET_OBJECT = 95;
 
   private Numbers() {}
 }

@@ -122,6 +122,7 @@ public enum Opcode {
       Operand.WORDS,
       Operand.OBJECTS),
   HALT("ends the run or brings back registers: where calls return to that do more"),
+  CHARGE("counts A steps; error limit", Operand.NUMBER),
   // Fields, arrays, cells of variables that closures share
   FIELD("w[A] := field C of o[B]", Operand.TO_WORD, Operand.OBJECT, Operand.COUNT),
   FIELD_OBJECT("o[A] := field C of o[B]", Operand.TO_OBJECT, Operand.OBJECT, Operand.COUNT),
