@@ -93,7 +93,7 @@ record ArrayCode(Body body) {
     body.deliver(sizes[axis], last);
     Exits.Loop exit =
         new Exits.Loop(new Label("", -1), new Code.Target(), new Code.Target(), Place.NOWHERE);
-    new Loops(body).count(index, last.settled(), false, false, exit, () -> {
+    new Loops(body).count(index, last.settled(), false, false, exit, new Code.Target(), () -> {
       body.define(node.indices().get(axis), index);
       axis(node, axis + 1, sizes, round);
     });

@@ -19,9 +19,19 @@ final class Code {
 
   /** A place in the code that jumps lead to; known when it is set. */
   static final class Target {
+    private final Span charge;
     private int address = -1;
     private int[] jumps = new int[2];
     private int count;
+
+    Target() {
+      this(null);
+    }
+
+    /** Each jump to it charges a step, at a place. */
+    Target(Span charge) {
+      this.charge = charge;
+    }
   }
 
   /** The address of the next instruction. */
@@ -71,15 +81,27 @@ final class Code {
   }
 
   void jump(Target target) {
+    Opcode opcode = target.charge == null ? Opcode.JUMP : Opcode.ROUND;
+    if (target.charge != null) {
+      place(target.charge);
+    }
     if (target.address >= 0) {
-      emit(Opcode.JUMP, target.address - size - 1);
+      emit(opcode, target.address - size - 1);
       return;
     }
     if (target.count == target.jumps.length) {
       target.jumps = Arrays.copyOf(target.jumps, 2 * target.count);
     }
     target.jumps[target.count++] = size;
-    emit(Opcode.JUMP, 0);
+    emit(opcode, 0);
+  }
+
+  /** Makes jumps to a target lead here, and charges what they do for coming here without one. */
+  void enter(Target target) {
+    if (target.charge != null) {
+      emit(target.charge, Opcode.CHARGE, 1);
+    }
+    set(target);
   }
 
   /** Makes jumps to a target lead here. */
@@ -87,7 +109,7 @@ final class Code {
     target.address = size;
     for (int i = 0; i < target.count; i++) {
       int jump = target.jumps[i];
-      words[jump] = Opcode.JUMP.encode(size - jump - 1);
+      words[jump] = Opcode.of(words[jump] & 255).orElseThrow().encode(size - jump - 1);
     }
   }
 

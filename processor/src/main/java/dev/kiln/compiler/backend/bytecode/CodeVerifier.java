@@ -96,7 +96,7 @@ final class CodeVerifier {
       check(next <= code.length, "a way out of a function's code");
       int[] extras = extras(address, opcode);
       fail(address, opcode, operands, state);
-      if (opcode == Opcode.JUMP) {
+      if (opcode.isJump()) {
         reach(next + operands[0], state);
         return;
       }
@@ -105,8 +105,10 @@ final class CodeVerifier {
         return;
       }
       if (opcode.isTest()) {
-        check(next < code.length && opcode(next) == Opcode.JUMP, "a test without a jump");
-        reach(next + 1 + Opcode.JUMP.decode(code[next])[0], state);
+        check(next < code.length && opcode(next).isJump(), "a test without a jump");
+        int[] distance = opcode(next).decode(code[next]);
+        fail(next, opcode(next), distance, state);
+        reach(next + 1 + distance[0], state);
         next++;
       }
       address = next;

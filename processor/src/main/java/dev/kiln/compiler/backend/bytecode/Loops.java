@@ -6,12 +6,13 @@ import dev.kiln.compiler.core.Label;
 /** Loops: the test stands at the end, so that a round takes one jump; and jumps out of them. */
 record Loops(Body body) {
   void whileLoop(Core.While loop) {
-    Code.Target round = new Code.Target();
+    Round work = Round.of(loop.body());
+    Code.Target round = work.start();
     Exits.Loop exit = open(loop.label(), Place.NOWHERE);
     body.constants().enter(loop.condition(), loop.body());
     code().jump(exit.next());
     code().set(round);
-    body.effect(loop.body());
+    body.effect(work.body());
     code().set(exit.next());
     new Conditions(body).jump(loop.condition(), true, round);
     close(exit);
@@ -34,10 +35,11 @@ record Loops(Body body) {
     body.into(loop.to(), last);
     Exits.Loop exit = open(loop.label(), Place.NOWHERE);
     body.constants().enter(loop.body());
-    count(counter, last.settled(), loop.inclusive(), loop.down(), exit, () -> {
+    Round work = Round.of(loop.body());
+    count(counter, last.settled(), loop.inclusive(), loop.down(), exit, work.start(), () -> {
       Place index = loop.index().mutable() ? copy(counter) : counter;
       body.define(loop.index(), index);
-      body.effect(loop.body());
+      body.effect(work.body());
     });
     close(exit);
   }
@@ -50,7 +52,13 @@ record Loops(Body body) {
 
   /** Rounds for the numbers from what {@code counter} holds to what {@code last} holds. */
   void count(
-      Place counter, Place last, boolean inclusive, boolean down, Exits.Loop exit, Runnable round) {
+      Place counter,
+      Place last,
+      boolean inclusive,
+      boolean down,
+      Exits.Loop exit,
+      Code.Target start,
+      Runnable round) {
     int to = body.register(last, 2);
     int from = body.register(counter, 1);
     Opcode none = inclusive ? Opcode.IF_LESS : Opcode.IF_AT_MOST;
@@ -60,8 +68,7 @@ record Loops(Body body) {
       code().emit(down ? Opcode.ADD_SMALL : Opcode.SUBTRACT_SMALL, to, to, 1);
       body.finish(last, Kind.INT, to);
     }
-    Code.Target start = new Code.Target();
-    code().set(start);
+    code().enter(start);
     round.run();
     code().set(exit.next());
     again(counter, last, down, exit, start);

@@ -67,8 +67,9 @@ public enum Opcode {
   INT_TO_REAL("w[A] := w[B] as Real", Op.INT_TO_REAL, Operand.TO_REAL, Operand.INT),
   CHAR_TO_INT("w[A] := w[B] as Int", Op.CHAR_TO_INT, Operand.TO_INT, Operand.WORD),
   NOT("w[A] := !w[B]", Op.BOOL_NOT, Operand.TO_BOOL, Operand.BOOL),
-  // Tests: the instruction behind is a JUMP, taken if the test holds
+  // Tests: the instruction behind is a JUMP or ROUND, taken if the test holds
   JUMP("go on A instructions further; backwards that is a step", Operand.DISTANCE),
+  ROUND("counts a step as CHARGE does, then goes on as JUMP does", Operand.DISTANCE),
   IF_TRUE("if w[A]", Operand.BOOL),
   IF_FALSE("if !w[A]", Operand.BOOL),
   IF_EQUAL("if w[A] == w[B]", Operand.WORD, Operand.WORD),
@@ -207,7 +208,12 @@ public enum Opcode {
     return extras;
   }
 
-  /** Whether a {@link #JUMP} follows it, which is taken if it holds. */
+  /** Whether it goes on elsewhere, if a test before it holds. */
+  boolean isJump() {
+    return this == JUMP || this == ROUND;
+  }
+
+  /** Whether a jump follows it, which is taken if it holds. */
   boolean isTest() {
     return this == COUNT_UP || this == COUNT_DOWN || name().startsWith("IF_");
   }
