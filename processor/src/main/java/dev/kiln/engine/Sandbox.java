@@ -34,8 +34,8 @@ public final class Sandbox {
 
   private Sandbox(Builder builder) {
     this.engine = Kiln.engine().tier(builder.tier).cacheBytes(0).build();
-    this.limits =
-        new Limits(builder.steps, builder.bytes, builder.depth, builder.output, builder.time);
+    this.limits = new Limits(
+        builder.steps, builder.bytes, builder.depth, builder.output, builder.time, builder.text);
     this.tier = builder.tier;
     this.printing = builder.printing;
     this.clock = builder.clock;
@@ -55,6 +55,7 @@ public final class Sandbox {
     private int depth = Limits.STANDARD.depth();
     private long output = Limits.STANDARD.output();
     private Duration time = Limits.STANDARD.time();
+    private int text = Limits.STANDARD.text();
     private boolean printing;
     private boolean clock;
 
@@ -103,6 +104,15 @@ public final class Sandbox {
       return this;
     }
 
+    /**
+     * How many characters a program's text may have, for what compiling may take grows with them.
+     * Else 1,048,576.
+     */
+    public Builder text(int most) {
+      text = (int) notNegative("text", most);
+      return this;
+    }
+
     /** Programs may print, into {@link SandboxResult#printed}. */
     public Builder printing() {
       printing = true;
@@ -141,6 +151,11 @@ public final class Sandbox {
    * @throws IllegalArgumentException if the arguments do not fit the function
    */
   public SandboxResult run(String name, String source, String function, Object... arguments) {
+    if (source.length() > limits.text()) {
+      String error = name + ":1:1: error: limit: the program's text has more than " + limits.text()
+          + " characters";
+      return SandboxResult.refused(error, List.of(), tier);
+    }
     try {
       return run(engine.compile(name, source), function, arguments);
     } catch (CompileException e) {

@@ -103,6 +103,13 @@ class SandboxTest {
   }
 
   @Test
+  void aLongTextIsRefused() {
+    SandboxResult result = Kiln.sandbox().text(30).build().run("define main() = 1 + 1 + 1 + 1 + 1");
+    assertThat(result.error())
+        .contains("program.kiln:1:1: error: limit: the program's text has more than 30 characters");
+  }
+
+  @Test
   void whatWasNotGrantedIsRefused() {
     Sandbox closed = Kiln.sandbox().build();
     assertThat(closed.run("define main() = print(1)").error().get()).contains("prints");

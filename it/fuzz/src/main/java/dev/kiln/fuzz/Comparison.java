@@ -32,7 +32,7 @@ record Comparison(List<Way> ways, long steps) {
           .rejected()
           .forEach((name, problem) -> verdicts.put(name, Verdict.without(End.REJECTED, problem)));
       verdicts.putAll(run(build));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (sources.size() == 1) {
         return Map.of(sources.get(0).name(), Verdict.without(End.CRASHED, crash(e)));
       }
@@ -78,7 +78,7 @@ record Comparison(List<Way> ways, long steps) {
     Map<String, Measured> found;
     try {
       found = way.run(program, List.copyOf(wanted.keySet()));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (verdicts.size() > 1) {
         throw e;
       }

@@ -46,10 +46,13 @@ public final class Fuzz {
     for (int i = 0; i < options.threads(); i++) {
       running.add(workers.submit(fuzz::work));
     }
-    for (Future<?> each : running) {
-      each.get();
+    try {
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      workers.shutdownNow();
     }
-    workers.shutdown();
     fuzz.summary(System.nanoTime() - start);
   }
 

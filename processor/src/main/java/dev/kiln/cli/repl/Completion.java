@@ -1,6 +1,7 @@
 package dev.kiln.cli.repl;
 
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.resolve.BuiltIn;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Keywords;
@@ -22,22 +23,6 @@ import org.jline.reader.ParsedLine;
 
 /** Commands, files, tiers, and all names that could be meant. */
 final class Completion implements Completer {
-  /** Types and forms that no library declares. */
-  private static final List<String> BUILT_IN = List.of(
-      "Vector",
-      "Matrix",
-      "Field",
-      "print",
-      "panic",
-      "todo",
-      "unreachable",
-      "catch",
-      "recurse",
-      "cache",
-      "timeout",
-      "parallel",
-      "channel");
-
   private final Session session;
   private State known = State.EMPTY;
   private Set<String> names = Set.of();
@@ -79,7 +64,8 @@ final class Completion implements Completer {
       ModuleScope scope =
           known.analyze(SourceFile.of("completion", ""), List.of(), new Sink()).scope(State.MODULE);
       Set<String> found = new TreeSet<>(Keywords.ALL);
-      found.addAll(BUILT_IN);
+      found.addAll(BuiltIn.FORMS);
+      found.addAll(BuiltIn.TYPES);
       Stream.of(Type.Basic.values()).map(Type.Basic::toString).forEach(found::add);
       found.addAll(scope.valueNames());
       found.addAll(scope.typeNames());

@@ -21,8 +21,12 @@ final class SumShows {
   /** The method for a sum. */
   String of(CoreType.Data data) {
     return names.computeIfAbsent(data, key -> {
-      String name = "show" + unit.types().sum(key).type().name();
-      return names.containsValue(name) ? name + "_" + names.size() : name;
+      String wanted = "show" + unit.types().sum(key).type().name();
+      String name = wanted;
+      for (int i = 2; names.containsValue(name); i++) {
+        name = wanted + "_" + i;
+      }
+      return name;
     });
   }
 

@@ -6,6 +6,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.Rounds;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,19 +47,8 @@ final class Deadlines {
 
   private static Core visit(Core core, Span at) {
     Core changed = Children.map(core, child -> visit(child, at));
-    if (changed instanceof Core.While loop) {
-      return new Core.While(loop.label(), loop.condition(), checked(loop.body(), at));
-    } else if (changed instanceof Core.Loop loop) {
-      return new Core.Loop(loop.label(), loop.type(), checked(loop.body(), at));
-    } else if (changed instanceof Core.For loop) {
-      return new Core.For(
-          loop.label(),
-          loop.index(),
-          loop.from(),
-          loop.to(),
-          loop.inclusive(),
-          loop.down(),
-          checked(loop.body(), at));
+    if (Rounds.isLoop(changed)) {
+      return Rounds.map(changed, body -> checked(body, at));
     } else if (changed instanceof Core.Lambda lambda) {
       return new Core.Lambda(lambda.parameters(), lambda.result(), checked(lambda.body(), at));
     }

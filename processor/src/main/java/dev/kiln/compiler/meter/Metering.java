@@ -9,6 +9,7 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.Rounds;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class Metering {
   }
 
   private Core visit(Core core) {
-    if (core instanceof Core.While || core instanceof Core.Loop || core instanceof Core.For) {
+    if (Rounds.isLoop(core)) {
       return loop(core);
     } else if (core instanceof Core.Lambda lambda) {
       Span here = place(lambda);
@@ -134,23 +135,9 @@ public final class Metering {
   private Core loop(Core core) {
     Span here = place(core);
     Core inner = Children.map(core, this::visit);
-    Core round = Charge.step(here);
-    if (inner instanceof Core.While loop) {
-      return new Core.While(loop.label(), loop.condition(), Charge.before(round, loop.body()));
-    } else if (inner instanceof Core.For loop) {
-      return new Core.For(
-          loop.label(),
-          loop.index(),
-          loop.from(),
-          loop.to(),
-          loop.inclusive(),
-          loop.down(),
-          Charge.before(round, loop.body()));
-    }
-    Core.Loop loop = (Core.Loop) inner;
-    return loop.isBlock()
+    return inner instanceof Core.Loop loop && loop.isBlock()
         ? loop
-        : new Core.Loop(loop.label(), loop.type(), Charge.before(round, loop.body()));
+        : Rounds.map(inner, body -> Charge.before(Charge.step(here), body));
   }
 
   /** What a node itself makes. */

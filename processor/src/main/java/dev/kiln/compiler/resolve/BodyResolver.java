@@ -24,21 +24,6 @@ import java.util.function.Supplier;
  * <p>The file is long because a visitor has a method for every form of expression.
  */
 final class BodyResolver implements Expression.Visitor<Void> {
-  static final Set<String> BUILTINS = Set.of(
-      "print",
-      "panic",
-      "todo",
-      "unreachable",
-      "catch",
-      "recurse",
-      "cache",
-      "timeout",
-      "parallel",
-      "channel",
-      "spawn",
-      "await",
-      "vector");
-
   private static final Set<String> TYPE_VALUES = Set.of("name", "min", "max", "size", "show");
 
   private final Names names;
@@ -282,10 +267,10 @@ final class BodyResolver implements Expression.Visitor<Void> {
     if (value.isPresent()) {
       return value;
     }
-    if (BUILTINS.contains(name) || module.isLibrary() && name.equals("intrinsic")) {
+    if (BuiltIn.FORMS.contains(name) || module.isLibrary() && name.equals("intrinsic")) {
       return Optional.of(new Symbol.Builtin(name));
     }
-    return module.type(name).isPresent() || SizeNames.BUILT_IN_TYPES.contains(name)
+    return module.type(name).isPresent() || BuiltIn.TYPES.contains(name)
         ? Optional.of(new Symbol.TypeName(name))
         : Optional.empty();
   }
@@ -363,7 +348,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
     return !value
         && (variable
             || module.type(name.name()).isPresent()
-            || SizeNames.BUILT_IN_TYPES.contains(name.name()));
+            || BuiltIn.TYPES.contains(name.name()));
   }
 
   private Void resolveMember(Expression.Field node, Symbol.ModuleName imported) {

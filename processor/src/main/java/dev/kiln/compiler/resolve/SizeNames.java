@@ -7,34 +7,9 @@ import dev.kiln.compiler.syntax.TypeArgument;
 import dev.kiln.compiler.syntax.TypeTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Finds the lower-case names in size positions of a type. */
 final class SizeNames {
-  static final Set<String> BUILT_IN_TYPES = Set.of(
-      "Int",
-      "Nat",
-      "Real",
-      "Real32",
-      "Complex",
-      "Bool",
-      "Char",
-      "Str",
-      "Unit",
-      "Duration",
-      "Size",
-      "Never",
-      "List",
-      "Map",
-      "Set",
-      "Range",
-      "Option",
-      "Result",
-      "Vector",
-      "Matrix",
-      "Field",
-      "SparseMatrix");
-
   private final ModuleScope module;
 
   SizeNames(Names names, ModuleScope module) {

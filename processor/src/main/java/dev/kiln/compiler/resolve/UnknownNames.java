@@ -83,7 +83,7 @@ final class UnknownNames {
   private Collection<String> candidates(Set<String> locals) {
     Set<String> candidates = new LinkedHashSet<>(locals);
     candidates.addAll(module.valueNames());
-    candidates.addAll(BodyResolver.BUILTINS);
+    candidates.addAll(BuiltIn.FORMS);
     return candidates;
   }
 
