@@ -1,0 +1,124 @@
+package com.acme.bench.tier;
+
+import com.acme.bench.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Kernels in all tiers, in Java, in C and in Lua, in one sitting: prints medians of five and their
+ * ratios to C as a Markdown table. A language that is not installed is left out.
+ */
+public final class Compare {
+  private static final int ROUNDS = 5;
+  private static final long WARM_UP = 2_000_000_000L;
+
+  private Compare() {}
+
+  /** A kernel: what computes it in Java, and its arguments in Kiln. */
+  private enum Kernel {
+    MANDELBROT("120 x 60 points of the Mandelbrot set, at most 1000 rounds", 120, 120L, 60L, 1000L),
+    FIB("fib(32)", 32, 32L);
+
+    private final String title;
+    private final long size;
+    private final Object[] arguments;
+
+    Kernel(String title, long size, Object... arguments) {
+      this.title = title;
+      this.size = size;
+      this.arguments = arguments;
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    Object generated() {
+      return this == FIB ? Kernels.fib(size) : Kernels.mandelbrot(size, size / 2, 1000);
+    }
+
+    Object handWritten() {
+      return this == FIB ? HandWritten.fib(size) : HandWritten.mandelbrot(size, size / 2, 1000);
+    }
+  }
+
+  /** A way to compute a kernel in this process. */
+  private interface Work {
+    Object run() throws Exception;
+  }
+
+  /** Prints a table for each kernel. */
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("JDK " + System.getProperty("java.version") + "\n");
+    for (Kernel kernel : Kernel.values()) {
+      print(kernel, timed(kernel));
+    }
+  }
+
+  /** The times in nanoseconds, by what it was computed in. */
+  private static Map<String, Double> timed(Kernel kernel) throws Exception {
+    Map<String, Double> times = new LinkedHashMap<>();
+    String expected = kernel.handWritten().toString();
+    for (Other other : Other.values()) {
+      other.run(kernel.text(), kernel.size).ifPresent(told -> {
+        same(expected, told.result(), other.title());
+        times.put(other.title(), told.nanoseconds());
+      });
+    }
+    Map<String, Work> works = new LinkedHashMap<>();
+    works.put("hand-written Java", kernel::handWritten);
+    works.put("Kiln, generated Java", kernel::generated);
+    for (WayToRun way : WayToRun.values()) {
+      WayToRun.Callee callee = way.compile(CoreFunction.of(kernel.text()));
+      String title = "Kiln, " + way.name().toLowerCase(Locale.ROOT);
+      works.put(title, () -> callee.call(kernel.arguments));
+    }
+    for (Map.Entry<String, Work> work : works.entrySet()) {
+      same(expected, work.getValue().run().toString(), work.getKey());
+      times.put(work.getKey(), median(work.getValue()));
+    }
+    return times;
+  }
+
+  private static void same(String expected, String found, String title) {
+    if (!found.equals(expected)) {
+      throw new AssertionError(title + " gives " + found + ", not " + expected);
+    }
+  }
+
+  /** The median of some times, after a while of warming up. */
+  private static double median(Work work) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < WARM_UP) {
+      work.run();
+    }
+    double[] times = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      long before = System.nanoTime();
+      work.run();
+      times[i] = System.nanoTime() - before;
+    }
+    Arrays.sort(times);
+    return times[ROUNDS / 2];
+  }
+
+  private static void print(Kernel kernel, Map<String, Double> times) {
+    double unit = times.values().iterator().next();
+    List<Map.Entry<String, Double>> sorted = new ArrayList<>(times.entrySet());
+    sorted.sort(Map.Entry.comparingByValue());
+    System.out.println("| " + kernel.title + " | ms | ratio |\n|---|---|---|");
+    for (Map.Entry<String, Double> each : sorted) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.2f | %.2f |%n",
+          each.getKey(),
+          each.getValue() / 1e6,
+          each.getValue() / unit);
+    }
+    System.out.println();
+  }
+}
