@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Ten formulas in several engines: from text to something callable, to a first value, and calls. */
+/**
+ * Ten formulas in several engines: from text to something callable, to a first value, and calls.
+ * exp4j has no conditions, so JMH reports that it failed there.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
