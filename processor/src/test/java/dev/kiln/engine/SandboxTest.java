@@ -168,10 +168,9 @@ class SandboxTest {
             + "let t = spawn { a.send(1); a.send(2); a.send(3) }\n"
             + "let u = spawn { a.send(4); 1 }; b.receive() }");
     long before = used();
-    for (int i = 0; i < 2_500; i++) {
-      for (String program : programs) {
-        sandbox.run(program.replace("main() =", "main() = /* " + i + " */"));
-      }
+    for (int i = 0; i < 10_000; i++) {
+      String program = programs.get(i % 20 < 2 ? 2 + i % 20 : i % 2);
+      sandbox.run(program.replace("main() =", "main() = /* " + i + " */"));
     }
     for (int i = 0; kilnThreads() > 0 && i < 1_000; i++) {
       Thread.sleep(10);
