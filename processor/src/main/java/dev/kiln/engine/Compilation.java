@@ -29,6 +29,7 @@ final class Compilation {
   private final Map<String, Offer> offers = new LinkedHashMap<>();
   private final Optional<Program> core;
   private final Optional<Runner> runner;
+  private final long bytes;
   private WeakReference<Checked> checked;
 
   /** What the front end knows: much, and seldom asked for once the functions are in Core. */
@@ -63,6 +64,7 @@ final class Compilation {
             .forEach(entry -> offers.computeIfPresent(
                 entry.name(), (name, offer) -> offer.entering(entry, lowered.program()))));
     this.runner = core.map(program -> Runner.of(tier, program, signatures(), cache));
+    this.bytes = core.map(program -> Weight.of(text, program)).orElse(0L);
   }
 
   private List<Signature> signatures() {
@@ -126,7 +128,7 @@ final class Compilation {
 
   /** How much memory it takes, about. */
   long bytes() {
-    return core.map(program -> Weight.of(text, program)).orElse(0L);
+    return bytes;
   }
 
   /** What was found that is no error. */

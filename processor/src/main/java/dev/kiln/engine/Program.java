@@ -1,5 +1,6 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.runtime.Printer;
 import java.util.Collection;
@@ -70,15 +71,14 @@ public final class Program {
     offer.refusal().ifPresent(refusal -> {
       throw new IllegalArgumentException(refusal);
     });
-    Runner runner = compilation
+    dev.kiln.compiler.core.Program core = compilation
         .core()
-        .map(runners)
         .orElseThrow(() -> new IllegalStateException(
             String.join("; ", compilation.missing()) + ": bind it with Program.bind"));
     offer.missing(grants).ifPresent(effect -> {
       throw new IllegalStateException(ungranted(name, effect));
     });
-    return new KilnFunction(offer, runner, grants);
+    return StackChoice.forProgram(core, () -> new KilnFunction(offer, runners.apply(core), grants));
   }
 
   private String unknown(String kind, String name, Collection<String> known) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Sandbox sandbox = Kiln.sandbox().steps(1_000_000).time(Duration.ofMillis(200)).build();
- * SandboxResult result = sandbox.run("define main() = sum([1.0 / real(i + 1) for i in 0..100])");
+ * SandboxResult result = sandbox.run("define main() = sum(tabulate(100, i => 1.0 / real(i + 1)))");
  * result.value().ifPresentOrElse(this::show, () -> complain(result.error().get()));
  * }</pre>
  *

@@ -3,7 +3,6 @@ package dev.kiln.engine;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.core.Children;
-import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 
@@ -30,19 +29,13 @@ final class Weight {
   static long of(Text text, Program program) {
     long nodes = 0;
     for (Program.GlobalValue global : program.globals().values()) {
-      nodes += nodes(global.value());
+      nodes += Children.count(global.value());
     }
     for (Function function : program.functions().values()) {
-      nodes += nodes(function.body());
+      nodes += Children.count(function.body());
     }
     int parts = program.globals().size() + program.functions().size();
     return PROGRAM + 2L * text.source().length() + FUNCTION * parts + NODE * nodes;
-  }
-
-  private static long nodes(Core core) {
-    long[] count = {1};
-    Children.forEach(core, child -> count[0] += nodes(child));
-    return count[0];
   }
 
   /** Generated Java as it is loaded: a class file is about half as long as its source. */

@@ -110,6 +110,13 @@ class KilnFunctionTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void aLongChainNeedsNoStackOfTheHost(Engine engine) {
+    Program program = engine.compile("define f(): Int = 1" + " + 1".repeat(4_000));
+    assertThat(program.function("f").call()).isEqualTo(4_001L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void sizesThatDoNotFitAreRefused(Engine engine) {
     Program program = engine.compile("""
         define dotted(v: Vector(n), w: Vector(n)): Real = dot(v, w)

@@ -102,6 +102,14 @@ class SandboxTest {
     assertThat(result.problems()).extracting(Problem::code).contains("K1012");
   }
 
+  /** A high tree must not need the stack of the host. */
+  @ParameterizedTest
+  @EnumSource(Tier.class)
+  void aLongChainRuns(Tier tier) {
+    SandboxResult result = small(tier).run("define main() = 1" + " + 1".repeat(4_000));
+    assertThat(result.value()).contains(4_001L);
+  }
+
   @Test
   void aLongTextIsRefused() {
     SandboxResult result = Kiln.sandbox().text(30).build().run("define main() = 1 + 1 + 1 + 1 + 1");
