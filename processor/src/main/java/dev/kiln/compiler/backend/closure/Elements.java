@@ -1,6 +1,7 @@
 package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.runtime.Check;
+import java.util.Optional;
 
 /**
  * Reading an element of an array; error index. Arrays and indices of Reals and Ints are read from
@@ -52,7 +53,13 @@ final class Elements {
   }
 
   /** Reads a Real of an array in a slot. */
-  private static final class RealSlotNode extends Node.OfReal {
+  abstract static class OfSlot extends Node.OfReal {
+    /** What it is as a factor in a loop. */
+    abstract Optional<ProductSum.Factor> factor(int loopIndex);
+  }
+
+  /** Reads a Real of an array in a slot, at any index. */
+  private static final class RealSlotNode extends OfSlot {
     private final int array;
     private final Node index;
     private final Place place;
@@ -68,10 +75,17 @@ final class Elements {
       double[] elements = (double[]) frame.refs[array];
       return elements[check(index.execLong(frame), elements.length, place)];
     }
+
+    @Override
+    Optional<ProductSum.Factor> factor(int loopIndex) {
+      return index instanceof Offsets.TwoSlots offset
+          ? Optional.of(offset.factor(array, loopIndex))
+          : Optional.empty();
+    }
   }
 
   /** Reads a Real of an array in a slot, at an index in a slot. */
-  private static final class RealSlotSlot extends Node.OfReal {
+  private static final class RealSlotSlot extends OfSlot {
     private final int array;
     private final int index;
     private final Place place;
@@ -86,6 +100,12 @@ final class Elements {
     double execReal(Frame frame) {
       double[] elements = (double[]) frame.refs[array];
       return elements[check(frame.longs[index], elements.length, place)];
+    }
+
+    @Override
+    Optional<ProductSum.Factor> factor(int loopIndex) {
+      return Optional.of(
+          new ProductSum.Factor(array, Scope.NONE, index, Scope.NONE, Scope.NONE, loopIndex));
     }
   }
 

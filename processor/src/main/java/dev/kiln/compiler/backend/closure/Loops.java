@@ -21,6 +21,13 @@ final class Loops {
       this.next = Status.next(loop);
     }
 
+    Loop(Loop other) {
+      this.body = other.body;
+      this.hot = other.hot;
+      this.leave = other.leave;
+      this.next = other.next;
+    }
+
     /** Whether a round that ended so was the last. */
     final boolean ends(int status) {
       return status != Status.NORMAL && status != next;
@@ -101,6 +108,13 @@ final class Loops {
     final Node to;
     final int index;
 
+    Count(Count other) {
+      super(other);
+      this.from = other.from;
+      this.to = other.to;
+      this.index = other.index;
+    }
+
     Count(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
       super(loop, hot, body);
       this.from = from;
@@ -110,18 +124,25 @@ final class Loops {
   }
 
   /** Counts upwards to an end, which is left out. */
-  static final class Up extends Count {
+  static class Up extends Count {
     Up(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
       super(loop, hot, index, from, to, body);
     }
 
+    /** The same loop. */
+    Up(Up other) {
+      super(other);
+    }
+
     @Override
-    int exec(Frame frame) {
+    final int exec(Frame frame) {
       long first = from.execLong(frame);
       long end = to.execLong(frame);
-      if (hot.goesOn(frame, first, end)) {
-        return Status.NORMAL;
-      }
+      return hot.goesOn(frame, first, end) ? Status.NORMAL : exec(frame, first, end);
+    }
+
+    /** Runs rounds. */
+    int exec(Frame frame, long first, long end) {
       int rounds = 0;
       for (long i = first; i < end; i++) {
         frame.longs[index] = i;

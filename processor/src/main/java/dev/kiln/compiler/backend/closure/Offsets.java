@@ -56,7 +56,7 @@ final class Offsets {
   }
 
   /** Two indices and sizes in slots. */
-  private static final class TwoSlots extends Node.OfLong {
+  static final class TwoSlots extends Node.OfLong {
     private final int row;
     private final int column;
     private final int rows;
@@ -69,6 +69,11 @@ final class Offsets {
       this.rows = rows;
       this.columns = columns;
       this.place = place;
+    }
+
+    /** The element of an array there, as a factor in a loop. */
+    ProductSum.Factor factor(int array, int loopIndex) {
+      return new ProductSum.Factor(array, row, column, rows, columns, loopIndex);
     }
 
     @Override

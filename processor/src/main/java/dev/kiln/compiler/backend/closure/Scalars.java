@@ -49,9 +49,9 @@ final class Scalars {
 
   /** {@code a*b + c}, rounded once. */
   static final class Fma extends Node.OfReal {
-    private final Node a;
-    private final Node b;
-    private final Node c;
+    final Node a;
+    final Node b;
+    final Node c;
 
     Fma(Node a, Node b, Node c) {
       this.a = a;

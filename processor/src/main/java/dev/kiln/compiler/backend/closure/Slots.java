@@ -146,8 +146,8 @@ final class Slots {
 
   /** Writes a Real. */
   static final class PutReal extends Node.Statement {
-    private final int into;
-    private final Node value;
+    final int into;
+    final Node value;
 
     PutReal(int into, Node value) {
       this.into = into;
