@@ -56,12 +56,9 @@ public final class ContentHash {
   private Map<String, String> run(Set<String> wanted) {
     for (List<String> group : CallGraph.of(program).groups()) {
       group.forEach(member -> groups.put(member, group));
-      if (group.stream().anyMatch(wanted::contains)) {
-        hash(group.get(0));
-      }
     }
     Map<String, String> ordered = new LinkedHashMap<>();
-    wanted.forEach(name -> ordered.put(name, hashes.get(name)));
+    wanted.forEach(name -> ordered.put(name, hash(name)));
     return ordered;
   }
 

@@ -62,6 +62,14 @@ class ContentHashTest {
   }
 
   @Test
+  void functionsInConstantsCount() {
+    String reader = "define f(x: Int): Int = all[0](x)\nconst all = [g]\n";
+    Map<String, String> a = hashes(reader + "define g(x: Int): Int = x + 1");
+    Map<String, String> b = hashes(reader + "define g(x: Int): Int = x + 2");
+    assertThat(a.get("f")).isNotEqualTo(b.get("f"));
+  }
+
+  @Test
   void constantsAndDataTypesCount() {
     String reader = "define f(x: Int): Int = x + limit\n";
     assertThat(hashes(reader + "const limit = 3").get("f"))
