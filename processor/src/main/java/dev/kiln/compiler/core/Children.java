@@ -24,12 +24,29 @@ public final class Children {
 
   /** Whether some node of a piece is wanted, lambdas included. */
   public static boolean any(Core core, Predicate<Core> wanted) {
-    if (wanted.test(core)) {
-      return true;
+    Finder finder = new Finder(wanted);
+    finder.accept(core);
+    return finder.found;
+  }
+
+  /** Visits until a wanted node is found. */
+  private static final class Finder implements Consumer<Core> {
+    private final Predicate<Core> wanted;
+    private boolean found;
+
+    Finder(Predicate<Core> wanted) {
+      this.wanted = wanted;
     }
-    boolean[] found = new boolean[1];
-    forEach(core, child -> found[0] = found[0] || any(child, wanted));
-    return found[0];
+
+    @Override
+    public void accept(Core core) {
+      if (!found) {
+        found = wanted.test(core);
+        if (!found) {
+          forEach(core, this);
+        }
+      }
+    }
   }
 
   /** How many nodes a piece has. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Gives an array or collection away without a copy where its variable ends:
@@ -36,13 +37,20 @@ public final class MoveOwned {
 
   /** Drops copies in all functions. */
   public static Program run(Program program) {
-    Program moved = program.withFunctions(program.functions().values().stream()
-        .map(f -> f.withBody(move(f.body(), Set.of())))
-        .toList());
+    Program moved = moved(program, core -> core instanceof Core.Copy, Set.of());
     Set<String> fresh = new FreshResults(moved).find();
-    return moved.withFunctions(moved.functions().values().stream()
-        .map(f -> f.withBody(move(f.body(), fresh)))
+    return moved(moved, MoveOwned::isCopyOfResult, fresh);
+  }
+
+  /** @param wanted tells the nodes without which a function has nothing to change */
+  private static Program moved(Program program, Predicate<Core> wanted, Set<String> fresh) {
+    return program.withFunctions(program.functions().values().stream()
+        .map(f -> Children.any(f.body(), wanted) ? f.withBody(move(f.body(), fresh)) : f)
         .toList());
+  }
+
+  private static boolean isCopyOfResult(Core core) {
+    return core instanceof Core.Copy copy && copy.array() instanceof Core.Call;
   }
 
   private static Core move(Core body, Set<String> fresh) {

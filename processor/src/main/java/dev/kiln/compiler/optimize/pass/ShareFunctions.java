@@ -47,14 +47,14 @@ public final class ShareFunctions {
   }
 
   /** What functions that do the same have in common, found at a glance. */
-  private record Looks(CoreType.Function type, int nodes) {}
+  private record Looks(CoreType.Function type, int shape) {}
 
   /** The functions that look like another. */
   private static Set<String> alike(Program program) {
     Map<Looks, String> first = new LinkedHashMap<>();
     Set<String> alike = new LinkedHashSet<>();
     for (Function function : program.functions().values()) {
-      Looks looks = new Looks(function.type(), Children.count(function.body()));
+      Looks looks = new Looks(function.type(), shape(function.body(), 1));
       String other = first.putIfAbsent(looks, function.name());
       if (other != null) {
         alike.add(other);
@@ -62,6 +62,24 @@ public final class ShareFunctions {
       }
     }
     return alike;
+  }
+
+  /** A number that trees which differ in names only have in common, and few others. */
+  private static int shape(Core core, int before) {
+    int[] shape = {31 * before + own(core)};
+    Children.forEach(core, child -> shape[0] = shape(child, shape[0]));
+    return 31 * shape[0] + 1;
+  }
+
+  private static int own(Core core) {
+    if (core instanceof Core.Primitive node) {
+      return node.op().hashCode();
+    } else if (core instanceof Core.Library node) {
+      return node.op().hashCode();
+    } else if (core instanceof Core.Int || core instanceof Core.Real || core instanceof Core.Str) {
+      return core.hashCode();
+    }
+    return core.getClass().hashCode();
   }
 
   private Program share() {

@@ -106,14 +106,33 @@ public final class Simplify {
 
   private Core visitLet(Core.Let let) {
     Core value = visit(let.value());
-    Local local = let.local();
     if (value.type() == CoreType.Scalar.NEVER) {
       return value;
     }
-    if (value instanceof Core.Let inner) {
-      return visit(new Core.Let(
-          inner.local(), inner.value(), new Core.Let(local, inner.body(), let.body())));
+    if (value instanceof Core.Let) {
+      return visitInnerLets(let.local(), value, let.body());
     }
+    return bind(let, value);
+  }
+
+  /** {@code let x = { let a = b; c }; d} is {@code let a = b; let x = c; d}. */
+  private Core visitInnerLets(Local local, Core simplified, Core body) {
+    List<Core.Let> lets = new ArrayList<>();
+    Core value = simplified;
+    while (value instanceof Core.Let inner) {
+      lets.add(inner);
+      value = inner.body();
+    }
+    Core result = bind(new Core.Let(local, value, body), value);
+    for (int i = lets.size() - 1; i >= 0; i--) {
+      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
+    }
+    return result;
+  }
+
+  /** A binding whose value is simplified. */
+  private Core bind(Core.Let let, Core value) {
+    Local local = let.local();
     if (!local.mutable() && Facts.isAtom(value) && fits(value, local)) {
       known.put(local, value);
       return visit(let.body());
