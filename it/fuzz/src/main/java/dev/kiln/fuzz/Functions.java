@@ -98,7 +98,7 @@ final class Functions implements Family {
   }
 
   private int pieces() {
-    return g.policy.budget / 3;
+    return g.extent.pieces() / 3;
   }
 
   private Node declared(String name, List<Calls.Parameter> parameters, Type result, Node body) {
@@ -178,7 +178,8 @@ final class Functions implements Family {
     String other = g.name("p");
     scope.add(Variable.of("self", self));
     scope.add(Variable.of(other, result));
-    Node body = g.body(place(scope, result), pieces(), () -> g.expression(result, g.policy.depth));
+    Node body =
+        g.body(place(scope, result), pieces(), () -> g.expression(result, g.extent.depth()));
     calls.add(new Calls.Signature(
         "." + name,
         List.of(
@@ -218,13 +219,13 @@ final class Functions implements Family {
         new Type.Array(Type.Scalar.REAL, List.of("m", "n")));
     Place inside = place(scope, result);
     inside.sizes = place.sizes;
-    Node body = g.body(inside, pieces(), () -> g.expression(result, g.policy.depth));
+    Node body = g.body(inside, pieces(), () -> g.expression(result, g.extent.depth()));
     calls.add(new Calls.Signature(name, parameters, result, false, g.cost()));
     return declared(name, parameters, result, body);
   }
 
   private Node body(Type value, boolean hashes) {
-    return hashes ? hashed(value, g.dice.between(1, 4)) : g.expression(value, g.policy.depth);
+    return hashes ? hashed(value, g.dice.between(1, 4)) : g.expression(value, g.extent.depth());
   }
 
   /** A block whose value is a pair: a value, and the hash of all that was bound. */
@@ -235,20 +236,24 @@ final class Functions implements Family {
     int share = Math.max(6, g.budget() / (count + 1));
     for (int i = 0; i < count; i++) {
       g.budget(share);
-      g.statements.add(all, g.policy.depth - 1, 1);
+      g.statements.add(all, g.extent.depth() - 1, 1);
     }
     g.budget(share);
-    Node last = g.expression(value, g.policy.depth - 1);
+    Node last = g.expression(value, g.extent.depth() - 1);
     Node hash = g.node(Form.LOCAL, INT, "h");
     all.add(Leaves.tuple(new Type.Tuple(List.of(value, INT)), List.of(last, hash)));
     return Node.block(all);
   }
 
+  private int statements() {
+    int usual = g.extent.statements();
+    return usual + g.dice.below(Math.min(usual + 1, 4));
+  }
+
   /** {@code main}. */
   Node main() {
     Place place = new Place(scope(), Optional.empty(), 1);
-    Node body = g.body(
-        place, g.policy.budget, () -> hashed(g.types.any(), g.policy.statements + g.dice.below(4)));
+    Node body = g.body(place, g.extent.pieces(), () -> hashed(g.types.any(), statements()));
     return g.node(Form.OTHER, DECLARATION, "define main() = $0", body);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Writes well-typed programs. A program is its seed and its policy.
+ * Writes well-typed programs. A program is its seed, its policy, and how large
+ * it may be.
  *
  * <p>A piece is made for a type: each {@link Family} offers what it can write for that, and one
  * offer is taken by weight. What would nearly always fail is guarded, not forbidden: in most
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 final class Generator {
   final Dice dice;
   final Policy policy;
+  final Extent extent;
   final Types types;
   final Functions functions;
   final Leaves leaves;
@@ -37,10 +39,11 @@ final class Generator {
 
   private static final long LARGEST_COST = 20_000;
 
-  private Generator(long seed, Policy policy) {
+  private Generator(long seed, Policy policy, Extent extent) {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.policy = policy;
+    this.extent = extent;
     this.daring = dice.oneIn(4);
     this.types = new Types(this);
     this.functions = new Functions(this);
@@ -69,14 +72,14 @@ final class Generator {
         new Anything(this));
   }
 
-  /** The program of a seed; the seed decides the policy too. */
+  /** The program of a seed; the seed decides the policy and its extent too. */
   static Node program(long seed) {
-    Policy[] all = Policy.values();
-    return program(seed, all[(int) Math.floorMod(seed, (long) all.length)]);
+    Policy policy = Policy.of(seed);
+    return program(seed, policy, policy.extent);
   }
 
-  static Node program(long seed, Policy policy) {
-    return new Generator(seed, policy).program();
+  static Node program(long seed, Policy policy, Extent extent) {
+    return new Generator(seed, policy, extent).program();
   }
 
   private Node program() {
@@ -87,7 +90,7 @@ final class Generator {
     for (int i = dice.below(policy == Policy.CONSTANTS ? 6 : 2); i > 0; i--) {
       declarations.add(functions.constant());
     }
-    int count = dice.below(policy.functions + 1);
+    int count = dice.below(extent.functions() + 1);
     for (int i = 0; i < count; i++) {
       declarations.add(functions.declaration());
     }

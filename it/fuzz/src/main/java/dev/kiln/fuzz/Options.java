@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What the command line says.
  *
+ * @param small whether programs are a fifth as large
  * @param stop after how many mismatches to end
  * @param reduction how many seconds a program may take to become small
  * @param steps after how many the evaluator gives a program up
@@ -19,6 +20,7 @@ record Options(
     long to,
     List<Way> ways,
     Optional<Policy> policy,
+    boolean small,
     long minutes,
     int stop,
     long steps,
@@ -31,6 +33,7 @@ record Options(
     long to = 999;
     List<Way> ways = quick();
     Optional<Policy> policy = Optional.empty();
+    boolean small = false;
     long minutes = 60;
     int stop = 10;
     int threads = 2;
@@ -46,6 +49,7 @@ record Options(
         }
         case "--tiers" -> ways = named(value);
         case "--policy" -> policy = Optional.of(Policy.valueOf(value.toUpperCase(Locale.ROOT)));
+        case "--size" -> small = "small".equals(value);
         case "--minutes" -> minutes = Long.parseLong(value);
         case "--stop" -> stop = Integer.parseInt(value);
         case "--threads" -> threads = Integer.parseInt(value);
@@ -54,7 +58,8 @@ record Options(
         default -> throw new IllegalArgumentException("unknown: " + arguments.get(i));
       }
     }
-    return new Options(from, to, ways, policy, minutes, stop, 200_000, threads, reduction, folder);
+    return new Options(
+        from, to, ways, policy, small, minutes, stop, 200_000, threads, reduction, folder);
   }
 
   /** Every way but slow ones. */
@@ -81,6 +86,7 @@ record Options(
   }
 
   Node program(long seed) {
-    return policy.map(p -> Generator.program(seed, p)).orElseGet(() -> Generator.program(seed));
+    Policy of = policy.orElseGet(() -> Policy.of(seed));
+    return Generator.program(seed, of, small ? of.extent.small() : of.extent);
   }
 }
