@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Isolated, for it counts the threads and the memory of the whole JVM. */
+@Isolated
 class SandboxTest {
   /** Programs that would not stop, and what stops them. */
   private static final Map<String, Limit> BOMBS = Map.ofEntries(
