@@ -108,20 +108,22 @@ final class Charge {
   }
 
   /** A node over a value, with what comes before the value before the node: passes look there. */
-  static Core outside(Core value, UnaryOperator<Core> node) {
+  static Core over(Core value, UnaryOperator<Core> node) {
     return value instanceof Core.Seq seq
         ? new Core.Seq(seq.steps(), node.apply(seq.last()))
         : node.apply(value);
   }
 
-  /** A node all of whose children are evaluated, with what they charge first before all of it. */
-  static Core outside(Core node) {
+  /**
+   * The work of a node all of whose children are evaluated, with what they charge first before it.
+   */
+  static Core outside(Core node, UnaryOperator<Core> work) {
     List<Core> charges = new ArrayList<>();
-    Core bare = Children.map(node, child -> bare(child, charges));
+    Core whole = work.apply(Children.map(node, child -> bare(child, charges)));
     for (int i = charges.size() - 1; i >= 0; i--) {
-      bare = before(charges.get(i), bare);
+      whole = before(charges.get(i), whole);
     }
-    return bare;
+    return whole;
   }
 
   private static Core bare(Core child, List<Core> charges) {

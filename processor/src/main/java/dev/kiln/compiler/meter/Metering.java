@@ -34,7 +34,7 @@ public final class Metering {
   private static final long COLLECTION = 64;
 
   private final Fresh fresh;
-  private Span at;
+  private final Span at;
 
   private Metering(Function function) {
     this.fresh = new Fresh(function);
@@ -85,17 +85,13 @@ public final class Metering {
     }
     Core inner = Children.map(core, this::visit);
     if (inner instanceof Core.Let let) {
-      return Charge.outside(let.value(), v -> new Core.Let(let.local(), v, let.body()));
+      return Charge.over(let.value(), v -> new Core.Let(let.local(), v, let.body()));
     } else if (inner instanceof Core.Assign assign) {
-      return Charge.outside(assign.value(), v -> new Core.Assign(assign.local(), v));
+      return Charge.over(assign.value(), v -> new Core.Assign(assign.local(), v));
     } else if (!isStrict(inner)) {
       return inner instanceof Core.Build build ? build(build, place(core)) : inner;
     }
-    Core bare = Charge.outside(inner);
-    Span here = place(core);
-    return bare instanceof Core.Seq seq
-        ? seq.steps().stream().reduce(work(seq.last(), here), (work, c) -> Charge.before(c, work))
-        : work(bare, here);
+    return Charge.outside(inner, bare -> work(bare, place(core)));
   }
 
   /** Whether all children of a node are evaluated, one after the other. */
