@@ -1,17 +1,16 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.backend.evaluator.Evaluator;
-import dev.kiln.compiler.backend.evaluator.Outcome;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.GlobalOrder;
 import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.meter.Metering;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Meter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,29 +37,22 @@ final class Constants {
     Map<String, Program.GlobalValue> globals = new LinkedHashMap<>(program.globals());
     Program metered = Metering.constants(program, wanted, places.get(wanted.get(0)));
     for (String name : wanted) {
-      Outcome outcome = value(metered, name);
-      if (outcome.failure().isPresent()) {
-        String why = outcome.failure().get().getMessage();
-        sink.report(new BuildProblem.FailingConstant(places.get(name), name, why));
+      CoreType type = globals.get(name).type();
+      try {
+        literal(value(metered, name), type, program)
+            .ifPresent(core -> globals.put(name, new Program.GlobalValue(name, type, core)));
+      } catch (KilnException e) {
+        sink.report(new BuildProblem.FailingConstant(places.get(name), name, e.getMessage()));
         return program;
       }
-      CoreType type = globals.get(name).type();
-      literal(outcome.value().get(), type, program)
-          .ifPresent(core -> globals.put(name, new Program.GlobalValue(name, type, core)));
     }
     return new Program(program.dataTypes(), globals, program.functions(), program.entries());
   }
 
-  private static Outcome value(Program metered, String constant) {
+  private static Object value(Program metered, String constant) {
     Meter meter = new Meter(MOST_STEPS, MOST_BYTES, 0, Long.MAX_VALUE);
-    try {
-      return Depth.metered(
-          meter, Depth.limit(), () -> Evaluator.run(metered, constant, text -> {}));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CompilerBug("constants", e.toString());
-    }
+    String maker = metered.entries().get(constant);
+    return Depth.metered(meter, Depth.limit(), () -> Evaluator.call(metered, maker, text -> {}));
   }
 
   private static boolean isLiteral(Core core) {

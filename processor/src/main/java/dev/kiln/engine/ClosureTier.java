@@ -11,6 +11,7 @@ final class ClosureTier {
 
   static Loaded load(Program program, List<String> entries) {
     ClosureProgram closures = ClosureProgram.compile(program);
-    return (entry, printer) -> Depth.call(() -> closures.entry(entry, printer).call());
+    return (entry, printer) ->
+        Depth.moveObject(() -> closures.entry(entry, printer).call());
   }
 }

@@ -10,5 +10,5 @@ interface Loaded {
    *
    * @throws KilnException as the program failed
    */
-  Object call(String entry, Printer printer) throws Exception;
+  Object call(String entry, Printer printer);
 }

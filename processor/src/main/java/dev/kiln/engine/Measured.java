@@ -1,11 +1,10 @@
 package dev.kiln.engine;
 
-import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Meter;
-import dev.kiln.runtime.Printer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a run under a meter came to.
@@ -22,19 +21,19 @@ public record Measured(
     long steps,
     long bytes,
     Optional<Meter.Limit> limit) {
-  static Measured of(Loaded program, String entry, Meter meter, int depth) {
-    StringBuilder printed = new StringBuilder();
-    Printer printer = Printer.into(printed);
+  /**
+   * Does work under a meter.
+   *
+   * @param depth how many calls of recursive functions may be open
+   * @param printed takes what the work prints
+   */
+  static Measured of(Meter meter, int depth, StringBuilder printed, Supplier<Object> work) {
     Optional<Object> value = Optional.empty();
     Optional<KilnException> failure = Optional.empty();
     try {
-      value = Optional.ofNullable(Depth.metered(meter, depth, () -> program.call(entry, printer)));
+      value = Optional.ofNullable(Depth.metered(meter, depth, work));
     } catch (KilnException e) {
       failure = Optional.of(e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CompilerBug("a run under a meter", e.toString());
     }
     return new Measured(
         value, failure, printed.toString(), meter.steps(), meter.bytes(), meter.reached());

@@ -1,6 +1,7 @@
 package dev.kiln.engine;
 
 import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Printer;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,26 @@ import java.util.Optional;
  * @param value the text of its value; empty for Unit or a failure
  */
 public record Run(Optional<String> value, Optional<KilnException> failure, String printed) {
+  /**
+   * Runs an entry.
+   *
+   * @param printer sees what is printed while it runs
+   */
+  static Run of(Loaded program, String entry, Printer printer) {
+    StringBuilder printed = new StringBuilder();
+    Printer both = text -> {
+      printed.append(text).append('\n');
+      printer.print(text);
+    };
+    try {
+      Object value = program.call(entry, both);
+      Optional<String> text = value instanceof String s ? Optional.of(s) : Optional.empty();
+      return new Run(text, Optional.empty(), printed.toString());
+    } catch (KilnException e) {
+      return new Run(Optional.empty(), Optional.of(e), printed.toString());
+    }
+  }
+
   /** Value or failure and everything printed, as goldens and comparisons want it. */
   public String report() {
     String end = failure.isPresent()

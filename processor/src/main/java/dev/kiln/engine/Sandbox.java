@@ -3,7 +3,6 @@ package dev.kiln.engine;
 import dev.kiln.compiler.meter.Metering;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
-import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
 import java.time.Duration;
 import java.util.List;
@@ -195,30 +194,20 @@ public final class Sandbox {
 
   private SandboxResult run(
       KilnFunction function, Object[] arguments, List<Problem> problems, StringBuilder printed) {
-    Meter meter = limits.meter();
-    Optional<Object> value = Optional.empty();
-    Optional<KilnException> failure = Optional.empty();
     long start = System.nanoTime();
-    try {
-      value =
-          Optional.ofNullable(Depth.metered(meter, limits.depth(), () -> function.call(arguments)));
-    } catch (KilnException e) {
-      failure = Optional.of(e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    Measured run =
+        Measured.of(limits.meter(), limits.depth(), printed, () -> function.call(arguments));
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new SandboxResult(
-        value,
-        failure.map(Sandbox::told),
+        run.value(),
+        run.failure().map(Sandbox::told),
         problems,
-        failure,
-        meter.reached(),
-        printed.toString(),
-        meter.steps(),
-        meter.bytes(),
-        Duration.ofNanos(System.nanoTime() - start),
+        run.failure(),
+        run.limit(),
+        run.printed(),
+        run.steps(),
+        run.bytes(),
+        time,
         tier);
   }
 

@@ -1,7 +1,6 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Meter;
@@ -46,7 +45,10 @@ public enum Tier {
    * @param printer sees what is printed while it runs
    */
   public Map<String, Run> run(Lowering.Lowered lowered, List<String> entries, Printer printer) {
-    return Recording.of(this, load(lowered.program(), entries), entries, printer);
+    Loaded loaded = load(lowered.program(), entries);
+    Map<String, Run> runs = new LinkedHashMap<>();
+    entries.forEach(entry -> runs.put(entry, Run.of(loaded, entry, printer)));
+    return runs;
   }
 
   /**
@@ -58,18 +60,16 @@ public enum Tier {
   public Map<String, Measured> measure(
       Program program, List<String> entries, Meter meter, int depth) {
     Loaded loaded = load(program, entries);
-    Map<String, Measured> found = new LinkedHashMap<>();
-    try {
-      Depth.metered(meter, depth, () -> {
-        entries.forEach(entry -> found.put(entry, Measured.of(loaded, entry, meter, depth)));
-        return found;
-      });
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CompilerBug(text() + " tier", e.toString());
-    }
-    return found;
+    return Depth.metered(meter, depth, () -> {
+      Map<String, Measured> found = new LinkedHashMap<>();
+      for (String entry : entries) {
+        StringBuilder printed = new StringBuilder();
+        Printer printer = Printer.into(printed);
+        Measured run = Measured.of(meter, depth, printed, () -> loaded.call(entry, printer));
+        found.put(entry, run);
+      }
+      return found;
+    });
   }
 
   /** Makes entries without parameters ready to run. */

@@ -26,8 +26,8 @@ public final class ClimbingRun {
   }
 
   private static Run once(ClimbingRunner runner, Program program, String entry) {
-    Loaded loaded = (name, both) -> Depth.call(
+    Loaded loaded = (name, both) -> Depth.moveObject(
         () -> runner.function(program.entries().get(name), both).begin().object());
-    return Recording.of(Tier.CLOSURE, loaded, List.of(entry), text -> {}).get(entry);
+    return Run.of(loaded, entry, text -> {});
   }
 }

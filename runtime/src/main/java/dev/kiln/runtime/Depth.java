@@ -1,7 +1,6 @@
 package dev.kiln.runtime;
 
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -90,7 +89,7 @@ public final class Depth {
    *
    * @param limit how many calls of recursive functions may be open, {@value #SHALLOW} at least
    */
-  public static <T> T metered(Meter meter, int limit, Callable<T> work) throws Exception {
+  public static <T> T metered(Meter meter, int limit, Supplier<T> work) {
     if (meter() == meter) {
       return fromTheStart(meter, work);
     }
@@ -112,12 +111,12 @@ public final class Depth {
     return started.result();
   }
 
-  private static <T> T fromTheStart(Meter meter, Callable<T> work) throws Exception {
+  private static <T> T fromTheStart(Meter meter, Supplier<T> work) {
     meter.start();
     KilnTask.begin();
     Handlers.begin();
     try {
-      return work.call();
+      return work.get();
     } finally {
       KilnTask.endAll();
     }
@@ -129,10 +128,10 @@ public final class Depth {
     private T value;
     private Throwable failure;
 
-    Started(Callable<T> work, java.util.function.Function<Runnable, DeepThread> threads) {
+    Started(Supplier<T> work, java.util.function.Function<Runnable, DeepThread> threads) {
       thread = threads.apply(() -> {
         try {
-          value = work.call();
+          value = work.get();
         } catch (Throwable e) {
           failure = e;
         }
@@ -145,22 +144,24 @@ public final class Depth {
     }
 
     /** What it came to, once the thread has ended. */
-    T result() throws Exception {
+    T result() {
       if (failure instanceof KilnException kiln) {
         throw kiln.within(CallTrace.here());
+      } else if (failure instanceof RuntimeException exception) {
+        throw exception;
       } else if (failure instanceof Error error) {
         throw error;
-      } else if (failure instanceof Exception exception) {
-        throw exception;
+      } else if (failure != null) {
+        throw new IllegalStateException(failure);
       }
       return value;
     }
   }
 
-  /** Runs work on a deep stack, waiting for it; on this thread if that has one already. */
-  public static <T> T call(Callable<T> work) throws Exception {
+  /** Goes on on a deep stack, waiting for it; on this thread if that has one already. */
+  public static <T> T moveObject(Supplier<T> work) {
     if (Thread.currentThread() instanceof DeepThread) {
-      return work.call();
+      return work.get();
     }
     Started<T> started = new Started<>(work, DeepThread::like);
     try {
@@ -173,39 +174,24 @@ public final class Depth {
     return started.result();
   }
 
-  private static <T> T move(Callable<T> work) {
-    try {
-      return call(work);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Goes on on a deep stack. */
   public static long moveLong(LongSupplier work) {
-    return move(work::getAsLong);
+    return moveObject(work::getAsLong);
   }
 
   /** Goes on on a deep stack. */
   public static double moveDouble(DoubleSupplier work) {
-    return move(work::getAsDouble);
+    return moveObject(work::getAsDouble);
   }
 
   /** Goes on on a deep stack. */
   public static boolean moveBoolean(BooleanSupplier work) {
-    return move(work::getAsBoolean);
-  }
-
-  /** Goes on on a deep stack. */
-  public static <T> T moveObject(Supplier<T> work) {
-    return move(work::get);
+    return moveObject(work::getAsBoolean);
   }
 
   /** Goes on on a deep stack. */
   public static void moveRun(Runnable work) {
-    move(() -> {
+    moveObject(() -> {
       work.run();
       return null;
     });
@@ -213,7 +199,7 @@ public final class Depth {
 
   /** Goes on with a method on a deep stack. */
   public static Object moveTo(MethodHandle method, Object... arguments) {
-    return move(() -> {
+    return moveObject(() -> {
       try {
         return method.invokeWithArguments(arguments);
       } catch (RuntimeException | Error e) {

@@ -41,20 +41,18 @@ enum WayToRun {
   BYTECODE {
     @Override
     Callee compile(CoreFunction function) {
-      return BytecodeFunction.of(
-          Bytecode.compile(function.program()), function.name(), SILENT)::call;
+      return bytecode(function.program(), function.name())::call;
     }
   },
   /** Register bytecode that counts its steps and bytes. */
   METERED {
     @Override
-    Callee compile(CoreFunction function) throws Exception {
-      CoreFunction metered =
-          new CoreFunction(Metering.meter(function.program()), function.name());
-      Callee callee = BYTECODE.compile(metered);
+    Callee compile(CoreFunction function) {
+      BytecodeFunction metered = bytecode(Metering.meter(function.program()), function.name());
       return arguments -> Depth.metered(
-          new Meter(PLENTY, PLENTY, PLENTY, PLENTY), Depth.DEFAULT_LIMIT, () ->
-              callee.call(arguments));
+          new Meter(PLENTY, PLENTY, PLENTY, PLENTY),
+          Depth.DEFAULT_LIMIT,
+          () -> metered.call(arguments));
     }
   },
   /** Classes, optimised first. */
@@ -90,6 +88,10 @@ enum WayToRun {
   }
 
   abstract Callee compile(CoreFunction function) throws Exception;
+
+  private static BytecodeFunction bytecode(Program program, String entry) {
+    return BytecodeFunction.of(Bytecode.compile(program), entry, SILENT);
+  }
 
   /** Loads the classes of one program. */
   private static final class Loader extends ClassLoader {

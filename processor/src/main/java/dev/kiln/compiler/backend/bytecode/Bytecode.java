@@ -82,7 +82,7 @@ public final class Bytecode {
     Closure start = Closure.of(instance.routines[chunk.entries().get(entry)], new Object[0]);
     Handlers before = Handlers.current();
     try {
-      Object value = Depth.call(() -> new Machine(instance).call(start));
+      Object value = Depth.moveObject(() -> new Machine(instance).call(start));
       return new Ending(Optional.of(value), Optional.empty(), stepLimit - instance.reserve);
     } catch (KilnException e) {
       return new Ending(Optional.empty(), Optional.of(e), stepLimit - instance.reserve);
@@ -90,8 +90,6 @@ public final class Bytecode {
       throw e;
     } catch (RuntimeException e) {
       throw new BadChunk(e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     } finally {
       Handlers.restore(before);
     }

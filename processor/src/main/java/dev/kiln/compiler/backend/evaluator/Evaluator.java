@@ -45,40 +45,16 @@ public final class Evaluator implements Session {
     this.printer = printer;
   }
 
-  /** Runs an entry without parameters, on a deep stack. */
-  public static Outcome run(Program program, String entry, Printer printer) {
-    StringBuilder printed = new StringBuilder();
-    Printer both = text -> {
-      printed.append(text).append('\n');
-      printer.print(text);
-    };
-    Evaluator evaluator = new Evaluator(program, both);
-    try {
-      Function function = program.functions().get(program.entries().get(entry));
-      Object value = Depth.call(() -> evaluator.prepared().start(function));
-      return new Outcome(Optional.of(value), Optional.empty(), printed.toString());
-    } catch (KilnException e) {
-      KilnException traced = e.within(evaluator.trace);
-      return new Outcome(Optional.empty(), Optional.of(traced), printed.toString());
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Calls a function by its name in Core, with values for all of its parameters. */
+  /**
+   * Calls a function by its name in Core, on a deep stack, with values for all of its parameters.
+   */
   public static Object call(Program program, String name, Printer printer, Object... arguments) {
     Evaluator evaluator = new Evaluator(program, printer);
     Function function = program.functions().get(name);
     try {
-      return Depth.call(() -> evaluator.prepared().start(function, arguments));
+      return Depth.moveObject(() -> evaluator.prepared().start(function, arguments));
     } catch (KilnException e) {
       throw e.within(evaluator.trace);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 
