@@ -7,6 +7,7 @@ import dev.kiln.runtime.Deadline;
 import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.Ints;
 import dev.kiln.runtime.Meter;
+import dev.kiln.runtime.Printer;
 import dev.kiln.runtime.Reals;
 import dev.kiln.runtime.Sums;
 import dev.kiln.runtime.Texts;
@@ -24,18 +25,18 @@ public final class Primitives {
    *
    * @param x its operands, evaluated
    * @param span where it stands, for errors
+   * @param printer takes what it prints
    */
-  public static Object apply(Op op, Object[] x, Span span, Session session) {
-    return apply(op, x, op.canFail() ? span.trace() : "", session);
+  public static Object apply(Op op, Object[] x, Span span, Printer printer) {
+    return apply(op, x, op.canFail() ? span.trace() : "", printer);
   }
 
   /** The same with the text of the place; it may be empty for an operation that cannot fail. */
-  public static Object apply(Op op, Object[] x, String at, Session session) {
-    if (op == Op.PRINT) {
-      session.printer().print((String) x[0]);
-      return UnitValue.UNIT;
-    }
+  public static Object apply(Op op, Object[] x, String at, Printer printer) {
     switch (op) {
+      case PRINT:
+        printer.print((String) x[0]);
+        return UnitValue.UNIT;
       case EFFECT_HANDLED:
         return Handlers.has((String) x[0]);
       case CLOCK_NOW:
@@ -68,7 +69,7 @@ public final class Primitives {
     } else if (x.length > 0 && x[0] instanceof Double) {
       return reals(op, x, at);
     }
-    return others(op, x, at, session);
+    return others(op, x, at);
   }
 
   private static long i(Object[] x, int index) {
@@ -118,7 +119,7 @@ public final class Primitives {
     };
   }
 
-  private static Object others(Op op, Object[] x, String at, Session session) {
+  private static Object others(Op op, Object[] x, String at) {
     return switch (op) {
       case BOOL_NOT -> !(Boolean) x[0];
       case BOOL_EQUAL -> x[0].equals(x[1]);
@@ -146,10 +147,7 @@ public final class Primitives {
       case CHAR_IS_LETTER -> Character.isLetter((int) (Integer) x[0]);
       case CHAR_IS_DIGIT -> Texts.isDigit((Integer) x[0]);
       case CHAR_IS_SPACE -> Texts.isSpace((Integer) x[0]);
-      default -> {
-        session.step(Arrays.length(x[0]));
-        yield arrays(op, x, at);
-      }
+      default -> arrays(op, x, at);
     };
   }
 

@@ -1,11 +1,9 @@
 package dev.kiln.compiler.backend.bytecode;
 
 import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.value.Session;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.KilnTask;
 import dev.kiln.runtime.Meter;
-import dev.kiln.runtime.Printer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +15,7 @@ import java.util.List;
  * better than one that runs for long, for it then sees the registers being made. So the first
  * slices are short.
  */
-final class Machine extends Frames implements Session {
+final class Machine extends Frames {
   static final int DONE = 0;
   static final int PAUSED = 1;
   static final int FAILED = 2;
@@ -142,13 +140,8 @@ final class Machine extends Frames implements Session {
     return KilnTask.spawn(() -> new Machine(instance).call(closure));
   }
 
-  @Override
-  public Printer printer() {
-    return instance.printer;
-  }
-
-  @Override
-  public void step(long count) {
+  /** Counts work done: calls, and elements that are made. */
+  void step(long count) {
     if (count - budget > instance.reserve) {
       throw new StepLimit();
     }

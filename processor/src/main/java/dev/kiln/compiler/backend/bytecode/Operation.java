@@ -43,7 +43,7 @@ sealed interface Operation {
 
     @Override
     public Object apply(Object[] x, Machine machine) {
-      return Primitives.apply(op, x, op.canFail() ? machine.place() : "", machine);
+      return Primitives.apply(op, x, op.canFail() ? machine.place() : "", machine.instance.printer);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.kiln.compiler.backend.closure;
 
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.compiler.value.Session;
 import dev.kiln.compiler.value.UnitValue;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
@@ -16,10 +15,12 @@ import java.util.List;
  * <p>The fields for results and tail calls are written just before control goes to where they are
  * read.
  */
-final class Execution implements Session {
+final class Execution {
   private static final int STACK = 4;
 
-  private final Printer printer;
+  /** Takes what the program prints. */
+  final Printer printer;
+
   private List<String> trace = List.of();
 
   /** How many calls of recursive functions are open. */
@@ -43,14 +44,6 @@ final class Execution implements Session {
   Execution(Printer printer) {
     this.printer = printer;
   }
-
-  @Override
-  public Printer printer() {
-    return printer;
-  }
-
-  @Override
-  public void step(long count) {}
 
   /** Keeps nothing of a call from a host that has ended. */
   void end() {

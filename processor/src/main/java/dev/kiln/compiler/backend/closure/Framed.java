@@ -13,31 +13,31 @@ final class Framed extends Node {
   @Override
   int exec(Frame frame) {
     Execution execution = frame.execution;
-    code.run(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    code.run(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
     return Status.NORMAL;
   }
 
   @Override
   long execLong(Frame frame) {
     Execution execution = frame.execution;
-    return code.integer(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.integer(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
   }
 
   @Override
   double execReal(Frame frame) {
     Execution execution = frame.execution;
-    return code.real(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.real(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
   }
 
   @Override
   boolean execBool(Frame frame) {
     Execution execution = frame.execution;
-    return code.bool(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.bool(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
   }
 
   @Override
   Object execRef(Frame frame) {
     Execution execution = frame.execution;
-    return code.object(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    return code.object(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
   }
 }

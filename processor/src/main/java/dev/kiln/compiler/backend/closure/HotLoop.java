@@ -87,7 +87,7 @@ public final class HotLoop {
       return false;
     }
     Execution execution = frame.execution;
-    other.get().run(frame.longs, frame.reals, frame.refs, execution.printer(), execution.depth);
+    other.get().run(frame.longs, frame.reals, frame.refs, execution.printer, execution.depth);
     return true;
   }
 

@@ -34,7 +34,8 @@ final class Whole {
       for (int i = 0; i < values.length; i++) {
         values[i] = operands[i].execRef(frame);
       }
-      return Primitives.apply(op, values, op.canFail() ? place.text() : "", frame.execution);
+      return Primitives.apply(
+          op, values, op.canFail() ? place.text() : "", frame.execution.printer);
     }
   }
 

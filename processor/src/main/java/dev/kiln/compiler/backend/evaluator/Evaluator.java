@@ -9,7 +9,6 @@ import dev.kiln.compiler.core.Locals;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
-import dev.kiln.compiler.value.Session;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * <p>Depth: a call of a recursive function that is not a tail call counts one until it returns; the
  * error {@code depth} stands at the call.
  */
-public final class Evaluator implements Session {
+public final class Evaluator {
   private static final Span NOWHERE = SourceFile.of("task", "").span(0, 0);
 
   private final Program program;
@@ -74,8 +73,8 @@ public final class Evaluator implements Session {
     return program;
   }
 
-  @Override
-  public Printer printer() {
+  /** Takes what the program prints. */
+  Printer printer() {
     return printer;
   }
 
@@ -100,9 +99,6 @@ public final class Evaluator implements Session {
     depth = mark.depth();
     trace.subList(mark.calls(), trace.size()).clear();
   }
-
-  @Override
-  public void step(long count) {}
 
   Object global(String name) {
     Object known = globals.get(name);

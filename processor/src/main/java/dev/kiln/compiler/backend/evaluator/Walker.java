@@ -238,7 +238,7 @@ final class Walker implements Core.Visitor<Object> {
   @Override
   public Object visitPrimitive(Core.Primitive node) {
     Object[] arguments = all(node.arguments());
-    return Primitives.apply(node.op(), arguments, node.at(), evaluator);
+    return Primitives.apply(node.op(), arguments, node.at(), evaluator.printer());
   }
 
   @Override
