@@ -6,7 +6,7 @@ import dev.kiln.runtime.Printer;
 /** A program in a tier, ready to run. */
 interface Loaded {
   /**
-   * Runs an entry without parameters, and gives its value, as the tier holds it.
+   * Runs an entry without parameters, on a deep stack, and gives its value, as the tier holds it.
    *
    * @throws KilnException as the program failed
    */

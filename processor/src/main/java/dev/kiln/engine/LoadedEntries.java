@@ -1,7 +1,6 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.diagnostic.CompilerBug;
-import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
 import java.lang.reflect.InvocationTargetException;
@@ -17,10 +16,7 @@ record LoadedEntries(Class<?> type, List<String> entries) implements Loaded {
 
   @Override
   public Object call(String entry, Printer printer) {
-    return Depth.moveObject(() -> invoke(name(entries.indexOf(entry)), printer));
-  }
-
-  private Object invoke(String name, Printer printer) {
+    String name = name(entries.indexOf(entry));
     Method method = Stream.of(type.getDeclaredMethods())
         .filter(each -> each.getName().equals(name))
         .findFirst()

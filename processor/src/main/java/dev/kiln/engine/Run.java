@@ -1,5 +1,6 @@
 package dev.kiln.engine;
 
+import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public record Run(Optional<String> value, Optional<KilnException> failure, String printed) {
   /**
-   * Runs an entry.
+   * Runs an entry on a deep stack.
    *
    * @param printer sees what is printed while it runs
    */
@@ -22,7 +23,7 @@ public record Run(Optional<String> value, Optional<KilnException> failure, Strin
       printer.print(text);
     };
     try {
-      Object value = program.call(entry, both);
+      Object value = Depth.moveObject(() -> program.call(entry, both));
       Optional<String> text = value instanceof String s ? Optional.of(s) : Optional.empty();
       return new Run(text, Optional.empty(), printed.toString());
     } catch (KilnException e) {

@@ -1,6 +1,12 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.backend.bytecode.Bytecode;
+import dev.kiln.compiler.backend.bytecode.BytecodeFunction;
+import dev.kiln.compiler.backend.bytecode.Chunk;
+import dev.kiln.compiler.backend.closure.ClosureProgram;
+import dev.kiln.compiler.backend.evaluator.Evaluator;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Meter;
@@ -13,11 +19,11 @@ import java.util.Map;
 /** A way to run programs. */
 public enum Tier {
   /** The reference evaluator. */
-  EVAL(EvaluatorTier::load),
+  EVAL(Tier::evaluator),
   /** Trees of closures. */
-  CLOSURE(ClosureTier::load),
+  CLOSURE(Tier::closures),
   /** Register bytecode in its own machine. */
-  BYTECODE(BytecodeTier::load),
+  BYTECODE(Tier::bytecode),
   /** Generated Java, compiled in memory. */
   JAVA(JavaTier::load),
   /** Class files, written and loaded without javac. */
@@ -32,6 +38,20 @@ public enum Tier {
   /** Makes entries of a program, as lowering made it, ready to run. */
   private interface Loader {
     Loaded load(Program program, List<String> entries);
+  }
+
+  private static Loaded evaluator(Program program, List<String> entries) {
+    return (entry, printer) -> Evaluator.call(program, program.entries().get(entry), printer);
+  }
+
+  private static Loaded closures(Program program, List<String> entries) {
+    ClosureProgram closures = ClosureProgram.compile(program);
+    return (entry, printer) -> closures.entry(entry, printer).call();
+  }
+
+  private static Loaded bytecode(Program program, List<String> entries) {
+    Chunk chunk = StackChoice.forProgram(program, () -> Bytecode.compile(program));
+    return (entry, printer) -> BytecodeFunction.of(chunk, entry, printer).call();
   }
 
   /** The name on a command line. */

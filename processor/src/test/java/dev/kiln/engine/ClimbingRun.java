@@ -1,7 +1,6 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.core.Program;
-import dev.kiln.runtime.Depth;
 import java.util.List;
 
 /** A run where each function and each loop climbs as soon as it has run once. */
@@ -26,8 +25,8 @@ public final class ClimbingRun {
   }
 
   private static Run once(ClimbingRunner runner, Program program, String entry) {
-    Loaded loaded = (name, both) -> Depth.moveObject(
-        () -> runner.function(program.entries().get(name), both).begin().object());
+    Loaded loaded = (name, both) ->
+        runner.function(program.entries().get(name), both).begin().object();
     return Run.of(loaded, entry, text -> {});
   }
 }

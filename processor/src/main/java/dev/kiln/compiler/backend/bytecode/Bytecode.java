@@ -2,10 +2,8 @@ package dev.kiln.compiler.backend.bytecode;
 
 import dev.kiln.compiler.core.Program;
 import dev.kiln.runtime.Depth;
-import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
-import java.util.Optional;
 
 /** The door to bytecode: compiling programs, and running them. */
 public final class Bytecode {
@@ -59,39 +57,22 @@ public final class Bytecode {
   }
 
   /**
-   * What running an entry came to.
+   * The value of an entry without parameters, run on a deep stack.
    *
-   * @param value its value, if it did not fail
-   * @param steps function entries, rounds of loops and elements worked on
-   */
-  public record Ending(Optional<Object> value, Optional<KilnException> failure, long steps) {}
-
-  /** Runs an entry without parameters. */
-  public static Ending run(Chunk chunk, String entry, Printer printer) {
-    return run(chunk, entry, printer, Long.MAX_VALUE);
-  }
-
-  /**
-   * Runs an entry without parameters, on a deep stack.
-   *
+   * @param stepLimit how many steps it may take: function entries, rounds of loops, and elements
+   *     that are made
+   * @throws KilnException as it fails
    * @throws StepLimit when that is reached
    * @throws BadChunk if no compiler made the code
    */
-  public static Ending run(Chunk chunk, String entry, Printer printer, long stepLimit) {
-    Instance instance = new Instance(chunk, printer, stepLimit);
-    Closure start = Closure.of(instance.routines[chunk.entries().get(entry)], new Object[0]);
-    Handlers before = Handlers.current();
+  public static Object run(Chunk chunk, String entry, Printer printer, long stepLimit) {
     try {
-      Object value = Depth.moveObject(() -> new Machine(instance).call(start));
-      return new Ending(Optional.of(value), Optional.empty(), stepLimit - instance.reserve);
-    } catch (KilnException e) {
-      return new Ending(Optional.empty(), Optional.of(e), stepLimit - instance.reserve);
-    } catch (StepLimit | BadChunk e) {
+      return Depth.moveObject(
+          () -> BytecodeFunction.of(chunk, entry, printer, stepLimit).call());
+    } catch (KilnException | StepLimit | BadChunk e) {
       throw e;
     } catch (RuntimeException e) {
       throw new BadChunk(e);
-    } finally {
-      Handlers.restore(before);
     }
   }
 }

@@ -10,19 +10,26 @@ public final class BytecodeFunction {
   private final Chunk chunk;
   private final Printer printer;
   private final int index;
+  private final long stepLimit;
   private final Prototype prototype;
   private final AtomicReference<Instance> idle = new AtomicReference<>();
 
-  private BytecodeFunction(Chunk chunk, int index, Printer printer) {
+  private BytecodeFunction(Chunk chunk, int index, Printer printer, long stepLimit) {
     this.chunk = chunk;
     this.printer = printer;
     this.index = index;
+    this.stepLimit = stepLimit;
     this.prototype = taking(chunk.prototypes().get(index));
   }
 
   /** An entry of a chunk; it prints to {@code printer}. */
   public static BytecodeFunction of(Chunk chunk, String entry, Printer printer) {
-    return new BytecodeFunction(chunk, chunk.entries().get(entry), printer);
+    return of(chunk, entry, printer, Long.MAX_VALUE);
+  }
+
+  /** The same, for one call that may take so many steps. */
+  static BytecodeFunction of(Chunk chunk, String entry, Printer printer, long stepLimit) {
+    return new BytecodeFunction(chunk, chunk.entries().get(entry), printer, stepLimit);
   }
 
   /** The code of a function, as that of a closure that has taken the arguments along. */
@@ -44,7 +51,7 @@ public final class BytecodeFunction {
   /** Calls it with arguments as {@code dev.kiln.compiler.value} holds them, sizes first. */
   public Object call(Object... arguments) {
     Instance kept = idle.getAndSet(null);
-    Instance instance = kept == null ? new Instance(chunk, printer, Long.MAX_VALUE) : kept;
+    Instance instance = kept == null ? new Instance(chunk, printer, stepLimit) : kept;
     Closure closure = Closure.of(new Routine(prototype, index), arguments);
     Handlers before = Handlers.current();
     try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.runtime.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,8 @@ class ChunkTest {
       assertThat(Bytecode.write(Bytecode.assemble(text))).isEqualTo(bytes);
       assertThat(Bytecode.disassemble(read)).isEqualTo(text);
       StringBuilder printed = new StringBuilder();
-      Bytecode.Ending ending =
-          Bytecode.run(read, Sample.ENTRY, line -> printed.append(line).append('\n'));
-      assertThat(printed + Sample.text(ending) + "\n").isEqualTo(expected(file));
+      String end = Sample.run(read, Printer.into(printed));
+      assertThat(printed + end + "\n").isEqualTo(expected(file));
     }
   }
 

@@ -10,6 +10,8 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.runtime.Depth;
+import dev.kiln.runtime.KilnException;
+import dev.kiln.runtime.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +49,16 @@ record Sample(String name, Program program) {
     Chunk chunk = chunk(sample.program());
     assertThat(Bytecode.write(Bytecode.read(Bytecode.write(chunk))))
         .isEqualTo(Bytecode.write(chunk));
-    return text(Bytecode.run(chunk, ENTRY, line -> {}));
+    return run(chunk, line -> {});
   }
 
-  static String text(Bytecode.Ending ending) {
-    return ending
-        .failure()
-        .map(failure -> failure.render())
-        .orElseGet(() -> "value: " + ending.value().orElseThrow());
+  /** What a chunk of such a program comes to: its value, or its error. */
+  static String run(Chunk chunk, Printer printer) {
+    try {
+      return "value: " + Bytecode.run(chunk, ENTRY, printer, Long.MAX_VALUE);
+    } catch (KilnException e) {
+      return e.render();
+    }
   }
 
   /** The programs of the run goldens. */

@@ -68,8 +68,7 @@ class WideTest {
       wanted = (wanted * 3 + i % 20_000) % 1_000_003;
     }
     Chunk read = Bytecode.assemble(Bytecode.disassemble(chunk));
-    assertThat(Sample.text(Bytecode.run(read, Sample.ENTRY, line -> {})))
-        .isEqualTo("value: " + wanted);
+    assertThat(Sample.run(read, line -> {})).isEqualTo("value: " + wanted);
   }
 
   @Test
