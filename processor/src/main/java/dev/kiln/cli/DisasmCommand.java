@@ -6,10 +6,8 @@ import dev.kiln.compiler.backend.bytecode.Opcode;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.optimize.Optimizer;
-import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.runtime.Depth;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,11 +50,7 @@ final class DisasmCommand implements Callable<Integer> {
     if (sink.hasErrors()) {
       return Exit.NOT_COMPILED;
     }
-    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
-    analysis.functions(analysis.modules().get(0)).stream()
-        .filter(f -> !analysis.scheme(f).wantsMethod())
-        .forEach(f -> roots.put(f.name(), f));
-    Program lowered = analysis.lower(roots, Map.of()).program();
+    Program lowered = analysis.lower(analysis.modules().get(0));
     Program program = optimize ? Optimizer.optimize(lowered) : lowered;
     terminal.out().print(Depth.moveObject(() -> Bytecode.disassemble(Bytecode.compile(program))));
     return Exit.FINE;

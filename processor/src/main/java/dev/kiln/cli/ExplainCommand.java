@@ -6,7 +6,6 @@ import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Sink;
-import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
@@ -14,7 +13,6 @@ import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.doc.Explanation;
 import dev.kiln.doc.ExplanationPages;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,14 +112,8 @@ final class ExplainCommand implements Callable<Integer> {
       }
       return Exit.FINE;
     }
-    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
-    analysis.functions(module).stream()
-        .filter(f -> !analysis.scheme(f).wantsMethod())
-        .forEach(f -> roots.put(f.name(), f));
-    Lowering.Lowered lowered = analysis.lower(roots, Map.of());
-    Program program = after.equals("lower")
-        ? lowered.program()
-        : Optimizer.optimizeUntil(lowered.program(), after);
+    Program lowered = analysis.lower(module);
+    Program program = after.equals("lower") ? lowered : Optimizer.optimizeUntil(lowered, after);
     terminal.out().print(CorePrinter.print(program));
     return Exit.FINE;
   }

@@ -75,6 +75,15 @@ public record Analysis(Names names, Checker checker, List<String> modules, Sink 
     }
   }
 
+  /** The program of a module's functions; those are left out that become what a caller decides. */
+  public Program lower(String module) {
+    Map<String, Symbol.Function> roots = new LinkedHashMap<>();
+    functions(module).stream()
+        .filter(function -> !scheme(function).wantsMethod())
+        .forEach(function -> roots.put(function.name(), function));
+    return lower(roots, Map.of()).program();
+  }
+
   private Lowering.Lowered lowered(
       Map<String, Symbol.Function> functions, Map<String, Lowering.TestRoot> tests) {
     Lowering.Lowered lowered =
