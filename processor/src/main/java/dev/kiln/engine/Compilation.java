@@ -10,7 +10,6 @@ import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.type.TypeCode;
-import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,9 @@ final class Compilation {
   private final Optional<Program> core;
   private final Optional<Runner> runner;
   private final long bytes;
-  private WeakReference<Checked> checked;
 
-  /** What the front end knows: much, and seldom asked for once the functions are in Core. */
-  record Checked(Analysis analysis, Optional<Lowering.Lowered> lowered) {}
+  /** What the front end knows: much, and not asked for once the functions are in Core. */
+  private record Checked(Analysis analysis, Optional<Lowering.Lowered> lowered) {}
 
   private Compilation(Text text, Optional<Tier> tier, SpunCache cache) {
     this.text = text;
@@ -43,7 +41,6 @@ final class Compilation {
       throw new CompileException(sink);
     }
     this.problems = Problem.of(sink);
-    this.checked = new WeakReference<>(found);
     String module = found.analysis().modules().get(0);
     found
         .analysis()
@@ -100,16 +97,6 @@ final class Compilation {
 
   Text text() {
     return text;
-  }
-
-  /** What the front end knows; found out again if it has been forgotten. */
-  synchronized Checked checked() {
-    Checked known = checked.get();
-    if (known == null) {
-      known = StackChoice.forText(text.characters(), () -> check(text, new Sink()));
-      checked = new WeakReference<>(known);
-    }
-    return known;
   }
 
   /** The program in Core; empty while parameters have no values. */
