@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes handles: one class for each interface, kept as long as a handle of it is in use. */
 final class Handles {
@@ -35,7 +34,7 @@ final class Handles {
     if (found == null) {
       HostClasses.Wanted made =
           new HostClasses.Wanted("KilnInterface", "call", type.toMethodDescriptorString());
-      found = load(made.type(), HostClasses.open(made));
+      found = MemoryLoader.load(made.type(), Map.of(made.type(), HostClasses.open(made)));
       INTERFACES.put(type, new WeakReference<>(found));
     }
     return found;
@@ -64,7 +63,7 @@ final class Handles {
   private static Class<?> spin(HostInterface wanted) {
     String name = "KilnHandle$" + wanted.wanted().getSimpleName() + SUFFIX;
     byte[] file = HostClasses.forwarder(name, wanted.asWanted());
-    return load(name, file, wanted.wanted());
+    return MemoryLoader.load(name, Map.of(name, file), wanted.wanted());
   }
 
   /** An object of an interface that calls a static method, which may take a printer last. */
@@ -76,24 +75,12 @@ final class Handles {
         .toMethodDescriptorString();
     byte[] file = HostClasses.link(
         name, wanted.asWanted(), owner.getName(), method.getName(), descriptor, printing);
-    Class<?> link = load(name, file, wanted.wanted(), owner);
+    Class<?> link = MemoryLoader.load(name, Map.of(name, file), wanted.wanted(), owner);
     try {
       return printing
           ? link.getConstructor(Printer.class).newInstance(printer)
           : link.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A class that implements an interface, whatever loader that is from, and sees Kiln. */
-  private static Class<?> load(String name, byte[] file, Class<?>... seen) {
-    Map<String, Class<?>> others = new LinkedHashMap<>();
-    Stream.of(seen).forEach(each -> others.put(each.getName(), each));
-    try {
-      return new MemoryLoader(Handles.class.getClassLoader(), Map.of(name, file), others)
-          .loadClass(name);
-    } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
   }

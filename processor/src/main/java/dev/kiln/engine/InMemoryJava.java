@@ -40,12 +40,7 @@ final class InMemoryJava {
     }
     Map<String, byte[]> compiled = new LinkedHashMap<>();
     classes.forEach((name, bytes) -> compiled.put(name, bytes.toByteArray()));
-    ClassLoader parent = InMemoryJava.class.getClassLoader();
-    try {
-      return new MemoryLoader(parent, compiled).loadClass(java.qualifiedName());
-    } catch (ClassNotFoundException e) {
-      throw new CompilerBug("java tier", e.toString());
-    }
+    return MemoryLoader.load(java.qualifiedName(), compiled);
   }
 
   private static String numbered(String text) {

@@ -10,9 +10,7 @@ import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.value.HostFunction;
 import dev.kiln.compiler.value.UnitValue;
 import dev.kiln.runtime.Depth;
-import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
 
 /** Runs functions as generated Java, each compiled in memory when it is first asked for. */
 final class JavaRunner implements Runner {
-  private static final String CLASS = "KilnProgram";
-
   private final Program program;
   private final SpunCache cache;
   private final Map<String, Method> methods = new LinkedHashMap<>();
@@ -40,8 +36,8 @@ final class JavaRunner implements Runner {
     HostTypes.of(signature);
     Function function = program.functions().get(signature.coreFunction());
     Method method = method(signature);
-    return () ->
-        new BoxedCall(function, given -> call(method, arguments(signature, given, printer)));
+    return () -> new BoxedCall(
+        function, given -> StaticCall.of(method, arguments(signature, given, printer)));
   }
 
   /** The sizes that only the host knows, then the parameters, then the printer if one is wanted. */
@@ -62,19 +58,6 @@ final class JavaRunner implements Runner {
       all.add(printer);
     }
     return all.toArray();
-  }
-
-  private static Object call(Method method, Object[] arguments) {
-    try {
-      return method.invoke(null, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof KilnException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static boolean prints(Method method) {
@@ -102,7 +85,7 @@ final class JavaRunner implements Runner {
       Program optimized = Optimizer.optimize(excerpt.program());
       JavaRequest request = new JavaRequest(
           "",
-          CLASS,
+          MemoryLoader.PROGRAM,
           signature.source(),
           Optional.empty(),
           List.of(entry(signature, Excerpt.entry(optimized))));

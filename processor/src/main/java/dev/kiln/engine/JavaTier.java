@@ -31,7 +31,8 @@ final class JavaTier {
           List.of(),
           program.functions().get(function).result()));
     }
-    JavaRequest request = new JavaRequest("", "KilnProgram", "a program", Optional.empty(), points);
+    JavaRequest request =
+        new JavaRequest("", MemoryLoader.PROGRAM, "a program", Optional.empty(), points);
     return JavaBackend.emit(Optimizer.optimize(program), request);
   }
 }

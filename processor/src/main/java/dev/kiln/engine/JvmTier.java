@@ -1,5 +1,7 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.backend.jvm.JvmBackend;
+import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.backend.jvm.JvmRequest;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.StackChoice;
@@ -21,9 +23,9 @@ final class JvmTier {
     }
     Program optimized = Optimizer.optimize(program);
     Imp.Unit unit = StackChoice.forProgram(optimized, () -> ImpBuilder.build(optimized));
-    JvmRequest request = new JvmRequest(SpunClass.NAME, source(program, entries), methods);
-    Class<?> type = SpunClass.of(unit, request, JvmTier.class.getClassLoader());
-    return new LoadedEntries(type, entries);
+    JvmClasses classes = JvmBackend.emit(
+        unit, new JvmRequest(MemoryLoader.PROGRAM, source(program, entries), methods));
+    return new LoadedEntries(MemoryLoader.load(classes.main(), classes.files()), entries);
   }
 
   /** The file of the first entry. */

@@ -1,21 +1,41 @@
 package dev.kiln.engine;
 
+import dev.kiln.compiler.diagnostic.CompilerBug;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Loads classes from memory; they go when the last of them is no longer used. */
+/**
+ * Loads classes from memory, which see Kiln; they go when the last of them is no longer used. The
+ * classes of each program have a loader of their own: as fast as a hidden class, also where there
+ * are several, and Java's stack traces show them.
+ */
 final class MemoryLoader extends ClassLoader {
+  /** What the class of a program is called. */
+  static final String PROGRAM = "KilnProgram";
+
   private final Map<String, byte[]> files;
   private final Map<String, Class<?>> others;
 
-  MemoryLoader(ClassLoader parent, Map<String, byte[]> files) {
-    this(parent, files, Map.of());
-  }
-
-  /** One whose classes see others, which the parent may not know. */
-  MemoryLoader(ClassLoader parent, Map<String, byte[]> files, Map<String, Class<?>> others) {
-    super(parent);
+  private MemoryLoader(Map<String, byte[]> files, Map<String, Class<?>> others) {
+    super(MemoryLoader.class.getClassLoader());
     this.files = files;
     this.others = others;
+  }
+
+  /**
+   * One of some classes.
+   *
+   * @param seen classes that they see besides, whatever loaders those are from
+   */
+  static Class<?> load(String name, Map<String, byte[]> files, Class<?>... seen) {
+    Map<String, Class<?>> others = new LinkedHashMap<>();
+    Stream.of(seen).forEach(each -> others.put(each.getName(), each));
+    try {
+      return new MemoryLoader(files, others).loadClass(name);
+    } catch (ClassNotFoundException e) {
+      throw new CompilerBug("loading", e.toString());
+    }
   }
 
   /** Its own classes before the parent's: those are not asked for what they do not have. */

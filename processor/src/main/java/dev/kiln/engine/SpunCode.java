@@ -51,7 +51,7 @@ final class SpunCode {
     String entry = Excerpt.entry(optimized);
     Imp.Unit unit = ImpBuilder.build(optimized);
     JvmRequest request = new JvmRequest(
-        SpunClass.NAME,
+        MemoryLoader.PROGRAM,
         function.span().source().name(),
         List.of(),
         signature.filter(HostTypes::fit).map(each -> door(each, entry)),
@@ -62,9 +62,8 @@ final class SpunCode {
             function.result(),
             excerpt.results())));
     JvmClasses classes = JvmBackend.emit(unit, request);
+    Class<?> main = MemoryLoader.load(classes.main(), classes.files());
     try {
-      Class<?> main = new MemoryLoader(SpunCode.class.getClassLoader(), classes.files())
-          .loadClass(classes.main());
       FrameFunction frame = (FrameFunction) main.getConstructor().newInstance();
       return new SpunCode(main, frame, Weight.of(classes));
     } catch (ReflectiveOperationException e) {

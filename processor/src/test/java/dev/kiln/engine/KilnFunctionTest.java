@@ -345,7 +345,7 @@ class KilnFunctionTest {
     KilnException failure =
         catchThrowableOfType(KilnException.class, () -> function.applyAsDouble(a, b));
     return Stream.of(failure.getStackTrace())
-        .filter(frame -> frame.getClassName().equals(SpunClass.NAME))
+        .filter(frame -> frame.getClassName().equals(MemoryLoader.PROGRAM))
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
         .toList();
   }
