@@ -40,24 +40,4 @@ public final class ClosureFunction implements HostFunction {
     }
     return call.any();
   }
-
-  /** Calls a function from a Real to a Real. */
-  public double callReal(double x) {
-    return begin().real(x).real();
-  }
-
-  /** Calls a function from two Reals to a Real. */
-  public double callReal(double x, double y) {
-    return begin().real(x).real(y).real();
-  }
-
-  /** Calls a function from an Int to an Int. */
-  public long callLong(long n) {
-    return begin().integer(n).integer();
-  }
-
-  /** Calls a function from two Ints to an Int. */
-  public long callLong(long m, long n) {
-    return begin().integer(m).integer(n).integer();
-  }
 }

@@ -69,9 +69,9 @@ class ClosureProgramTest {
     assertThat(function("define next(c: Char): Char = (c as Int + 1) as Char", "next")
             .call((int) 'a'))
         .isEqualTo((int) 'b');
-    assertThat(function("define f(x: Real, y: Real): Real = x / y", "f").callReal(1, 8))
+    assertThat(function("define f(x: Real, y: Real): Real = x / y", "f").call(1.0, 8.0))
         .isEqualTo(0.125);
-    assertThat(function("define g(n: Int): Int = n * n", "g").callLong(12)).isEqualTo(144);
+    assertThat(function("define g(n: Int): Int = n * n", "g").call(12L)).isEqualTo(144L);
   }
 
   @Test
@@ -92,7 +92,7 @@ class ClosureProgramTest {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<Long>> values = IntStream.range(0, 16)
-          .mapToObj(i -> pool.submit(() -> fib.callLong(15)))
+          .mapToObj(i -> pool.submit(() -> fib.begin().integer(15).integer()))
           .toList();
       for (Future<Long> value : values) {
         assertThat(value.get()).isEqualTo(610);
@@ -107,7 +107,8 @@ class ClosureProgramTest {
     ClosureFunction depth =
         function("define depth(n: Int): Int = if n == 0 then 0 else 1 + depth(n - 1)", "depth");
     long[] value = new long[1];
-    Thread small = new Thread(null, () -> value[0] = depth.callLong(9_000), "small", 512 << 10);
+    Thread small = new Thread(
+        null, () -> value[0] = depth.begin().integer(9_000).integer(), "small", 512 << 10);
     small.start();
     small.join();
     assertThat(value[0]).isEqualTo(9_000);
@@ -118,7 +119,8 @@ class ClosureProgramTest {
     ClosureFunction sum =
         function("define f(x: Real): Real = x" + " + x".repeat(4_000) + "\n", "f");
     double[] value = new double[1];
-    Thread small = new Thread(null, () -> value[0] = sum.callReal(0.5), "small", 512 << 10);
+    Thread small =
+        new Thread(null, () -> value[0] = sum.begin().real(0.5).real(), "small", 512 << 10);
     small.start();
     small.join();
     assertThat(value[0]).isEqualTo(2_000.5);
@@ -130,10 +132,10 @@ class ClosureProgramTest {
         define inner(n: Int): Int = 10 / n
         define outer(n: Int): Int = inner(n) + 1
         """, "outer");
-    KilnException failure = catchThrowableOfType(KilnException.class, () -> outer.callLong(0));
+    KilnException failure = catchThrowableOfType(KilnException.class, () -> outer.call(0L));
     assertThat(failure.render())
         .isEqualTo("sample.kiln:1:32: error: division: division by zero: 10 / 0");
     assertThat(failure.kilnTrace()).containsExactly("inner called at sample.kiln:2:29");
-    assertThat(Stream.of(1L, 2L).map(outer::callLong)).containsExactly(11L, 6L);
+    assertThat(Stream.of(1L, 2L).map(outer::call)).containsExactly(11L, 6L);
   }
 }
