@@ -77,16 +77,10 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
   }
 
   private void near(List<CoreType> types, int firstWord, int firstObject, State state) {
-    int word = firstWord;
-    int object = firstObject;
-    for (CoreType type : types) {
-      Kind kind = Kind.of(type);
-      if (kind != Kind.NOTHING) {
-        CoreType found = state.get(kind.isWord(), kind.isWord() ? word++ : object++);
-        fits(found, type);
-      }
-    }
-    check(word <= Registers.STAND_INS && object <= Registers.STAND_INS, "too many operands");
+    all(types, firstWord, firstObject, state::get);
+    boolean fit = firstWord + Kind.words(types) <= Registers.STAND_INS
+        && firstObject + Kind.objects(types) <= Registers.STAND_INS;
+    check(fit, "too many operands");
   }
 
   private static void fits(CoreType found, CoreType wanted) {
@@ -96,13 +90,22 @@ record CallVerifier(Chunk chunk, Prototype prototype) {
   }
 
   private void far(List<CoreType> types, int firstWord, int firstObject, State state) {
+    all(types, firstWord, firstObject, state::slot);
+  }
+
+  /** What registers or slots hold, words or objects. */
+  private interface Held {
+    CoreType at(boolean word, int index);
+  }
+
+  /** Checks operands that stand one behind the other, words and objects apart. */
+  private void all(List<CoreType> types, int firstWord, int firstObject, Held held) {
     int word = firstWord;
     int object = firstObject;
     for (CoreType type : types) {
       Kind kind = Kind.of(type);
       if (kind != Kind.NOTHING) {
-        CoreType found = state.slot(kind.isWord(), kind.isWord() ? word++ : object++);
-        fits(found, type);
+        fits(held.at(kind.isWord(), kind.isWord() ? word++ : object++), type);
       }
     }
   }

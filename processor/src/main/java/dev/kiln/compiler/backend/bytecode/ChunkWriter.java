@@ -119,7 +119,7 @@ record ChunkWriter(Chunk chunk, Output out) {
       Opcode opcode = Opcode.of(code[address] & 255).orElseThrow();
       if (opcode == Opcode.CALL || opcode == Opcode.TAIL_CALL) {
         out.remark(chunk.prototypes().get(code[address + 1] >>> 8).name());
-      } else if (opcode == Opcode.JUMP) {
+      } else if (opcode.isJump()) {
         out.remark("to " + (address + 1 + opcode.decode(code[address])[0]));
       }
     }

@@ -381,10 +381,11 @@ final class Emitter implements Core.Visitor<Void> {
 
   @Override
   public Void visitMake(Core.Make node) {
-    boolean sum = node.type() instanceof CoreType.Data data
-        && !dataTypes().get(data.name()).record();
-    Operation operation =
-        new Operation.Make(node.type(), sum, node.constructor(), types(node.fields()));
+    Operation operation = new Operation.Make(
+        node.type(),
+        Fields.isSum(node.type(), dataTypes()),
+        node.constructor(),
+        types(node.fields()));
     operation(operation, node.fields(), node.type(), Optional.empty());
     return DONE;
   }

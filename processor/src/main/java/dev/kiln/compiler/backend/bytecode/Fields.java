@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Types of the fields of tuples, records and values of sums. */
+/** What tuples, records and values of sums hold. */
 final class Fields {
   private Fields() {}
 
@@ -31,6 +31,13 @@ final class Fields {
 
   private static boolean isHeldAs(CoreType type, Kind kind) {
     return kind.isWord() ? Kind.of(type).isWord() : Kind.of(type) == kind && kind == Kind.OBJECT;
+  }
+
+  /** Whether it is a sum, and no record. */
+  static boolean isSum(CoreType type, Map<String, Program.DataType> dataTypes) {
+    return type instanceof CoreType.Data data
+        && dataTypes.containsKey(data.name())
+        && !dataTypes.get(data.name()).record();
   }
 
   /** The fields of each constructor. */

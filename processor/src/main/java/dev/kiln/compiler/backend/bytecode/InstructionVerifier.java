@@ -62,7 +62,8 @@ final class InstructionVerifier {
       case LOAD_OBJECT -> state.set(false, x[0], state.slot(false, x[1]));
       case STORE -> state.setSlot(true, x[1], state.get(true, x[0]));
       case STORE_OBJECT -> state.setSlot(false, x[1], state.get(false, x[0]));
-      case IF_MADE_BY, IF_NOT_MADE_BY -> check(isSum(state.get(false, x[0])), "a test of no sum");
+      case IF_MADE_BY, IF_NOT_MADE_BY ->
+        check(Fields.isSum(state.get(false, x[0]), chunk.dataTypes()), "a test of no sum");
       case FIELD, FIELD_OBJECT -> field(opcode == Opcode.FIELD, x, state);
       case NEW_INTS -> state.set(false, x[0], Types.anyShape(Scalar.INT));
       case NEW_REALS -> state.set(false, x[0], Types.anyShape(Scalar.REAL));
@@ -123,12 +124,6 @@ final class InstructionVerifier {
   private CoreType text(int constant) {
     check(constant < chunk.texts().size(), "a text constant that is not there");
     return Scalar.STR;
-  }
-
-  private boolean isSum(CoreType type) {
-    return type instanceof CoreType.Data data
-        && chunk.dataTypes().containsKey(data.name())
-        && !chunk.dataTypes().get(data.name()).record();
   }
 
   private void field(boolean word, int[] x, State state) {

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.Core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Numbers that a loop works with are put in registers before the outermost loop starts. */
 final class LoopConstants {
@@ -36,14 +37,16 @@ final class LoopConstants {
 
   /** Where the value of a constant stands already; null if nowhere. */
   Place place(Core core) {
-    if (places.isEmpty()) {
-      return null;
-    } else if (core instanceof Core.Real real) {
-      return places.get(new Chunk.Word(Kind.REAL, Double.doubleToLongBits(real.value())));
+    return places.isEmpty() ? null : word(core).map(places::get).orElse(null);
+  }
+
+  private static Optional<Chunk.Word> word(Core core) {
+    if (core instanceof Core.Real real) {
+      return Optional.of(new Chunk.Word(Kind.REAL, Double.doubleToLongBits(real.value())));
     } else if (core instanceof Core.Int number) {
-      return places.get(new Chunk.Word(Kind.INT, number.value()));
+      return Optional.of(new Chunk.Word(Kind.INT, number.value()));
     }
-    return null;
+    return Optional.empty();
   }
 
   private void collect(Core core) {
@@ -70,14 +73,8 @@ final class LoopConstants {
   }
 
   private void preload(Core core) {
-    boolean constant = core instanceof Core.Real || core instanceof Core.Int;
-    if (constant && place(core) == null && places.size() < MOST) {
-      Place place = body.fresh(core);
-      places.put(
-          core instanceof Core.Real real
-              ? new Chunk.Word(Kind.REAL, Double.doubleToLongBits(real.value()))
-              : new Chunk.Word(Kind.INT, ((Core.Int) core).value()),
-          place);
-    }
+    word(core)
+        .filter(word -> places.size() < MOST && !places.containsKey(word))
+        .ifPresent(word -> places.put(word, body.fresh(core)));
   }
 }

@@ -61,9 +61,7 @@ record OperationVerifier(Chunk chunk) {
   }
 
   private boolean isSum(CoreType type) {
-    return type instanceof CoreType.Data data
-        && chunk.dataTypes().containsKey(data.name())
-        && !chunk.dataTypes().get(data.name()).record();
+    return Fields.isSum(type, chunk.dataTypes());
   }
 
   private Optional<List<CoreType>> fields(CoreType type, int constructor, boolean sum) {

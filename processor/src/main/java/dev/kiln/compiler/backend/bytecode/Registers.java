@@ -1,8 +1,5 @@
 package dev.kiln.compiler.backend.bytecode;
 
-import dev.kiln.compiler.core.CoreType;
-import java.util.List;
-
 /**
  * Which registers and slots are in use, as stacks: what was taken last is given back first. Values
  * that find no register get a slot of the frame.
@@ -99,10 +96,5 @@ final class Registers {
 
   int mostObjectSlots() {
     return mostObjectSlots;
-  }
-
-  /** The places of parameters: registers as far as they reach, then slots. */
-  static Place[] parameters(List<CoreType> types, Registers registers) {
-    return types.stream().map(type -> registers.take(Kind.of(type))).toArray(Place[]::new);
   }
 }

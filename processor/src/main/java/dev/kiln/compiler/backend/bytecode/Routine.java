@@ -11,14 +11,11 @@ final class Routine {
   final int wordCaptures;
   final int objectCaptures;
   final Kind returns;
-  final boolean returnsWord;
   final boolean returnsObject;
   /** What a call adds to the depth. */
   final int depth;
   /** How many registers it uses, of words or of objects. */
   final int registers;
-  /** Whether all it is called with has room in registers. */
-  final boolean isNear;
 
   Routine(Prototype prototype, int index) {
     this.prototype = prototype;
@@ -32,11 +29,8 @@ final class Routine {
     this.wordCaptures = Kind.words(prototype.captures());
     this.objectCaptures = Kind.objects(prototype.captures());
     this.returns = Kind.of(prototype.result());
-    this.returnsWord = returns.isWord();
     this.returnsObject = returns == Kind.OBJECT;
     this.depth = prototype.recursive() ? 1 : 0;
-    this.isNear = wordParameters + wordCaptures <= Registers.STAND_INS
-        && objectParameters + objectCaptures <= Registers.STAND_INS;
   }
 
   /** Whether its frame has values beside those in registers. */
