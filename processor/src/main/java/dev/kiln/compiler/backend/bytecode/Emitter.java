@@ -262,9 +262,8 @@ final class Emitter implements Core.Visitor<Void> {
     } else if (Test.of(node.op()).isPresent()) {
       truth(node);
     } else if (direct.isEmpty()) {
-      List<CoreType> types = types(node.arguments());
-      Operation operation = new Operation.Primitive(node.op(), types);
-      operation(operation, node.arguments(), node.type(), place(node));
+      Operation operation = new Operation.Primitive(node.op(), types(node.arguments()));
+      operation(operation, node.arguments(), place(node));
     } else {
       compute(node, direct.get());
     }
@@ -321,9 +320,14 @@ final class Emitter implements Core.Visitor<Void> {
     return cores.stream().map(Core::type).toList();
   }
 
-  private void operation(
-      Operation operation, List<Core> operands, CoreType type, Optional<Span> at) {
-    new Windows(body).operation(operation, operands, type, at, target);
+  private Void operation(Operation operation, List<Core> operands) {
+    return operation(operation, operands, Optional.empty());
+  }
+
+  /** The same; {@code at} is where an operation stands that can fail. */
+  private Void operation(Operation operation, List<Core> operands, Optional<Span> at) {
+    new Windows(body).operation(operation, operands, at, target);
+    return DONE;
   }
 
   @Override
@@ -334,8 +338,7 @@ final class Emitter implements Core.Visitor<Void> {
     }
     Operation operation = new Operation.Library(node.op(), types(node.arguments()), node.type());
     Optional<Span> at = node.op().canFail() ? Optional.of(node.at()) : Optional.empty();
-    operation(operation, node.arguments(), node.type(), at);
-    return DONE;
+    return operation(operation, node.arguments(), at);
   }
 
   /** A list that is too long to have all elements in places of their own first. */
@@ -386,8 +389,7 @@ final class Emitter implements Core.Visitor<Void> {
         Fields.isSum(node.type(), dataTypes()),
         node.constructor(),
         types(node.fields()));
-    operation(operation, node.fields(), node.type(), Optional.empty());
-    return DONE;
+    return operation(operation, node.fields());
   }
 
   private Map<String, Program.DataType> dataTypes() {
@@ -397,8 +399,7 @@ final class Emitter implements Core.Visitor<Void> {
   @Override
   public Void visitIs(Core.Is node) {
     Operation operation = new Operation.Is(node.target().type(), node.constructor());
-    operation(operation, List.of(node.target()), node.type(), Optional.empty());
-    return DONE;
+    return operation(operation, List.of(node.target()));
   }
 
   @Override
@@ -409,8 +410,7 @@ final class Emitter implements Core.Visitor<Void> {
     if (!plain) {
       Operation operation =
           new Operation.Get(node.target().type(), node.constructor(), node.index(), node.type());
-      operation(operation, List.of(node.target()), node.type(), Optional.empty());
-      return DONE;
+      return operation(operation, List.of(node.target()));
     }
     int value = body.register(body.use(node.target()), 1);
     int register = body.output(target, kind);
@@ -447,9 +447,7 @@ final class Emitter implements Core.Visitor<Void> {
 
   @Override
   public Void visitCopy(Core.Copy node) {
-    operation(
-        new Operation.Copy(node.type()), List.of(node.array()), node.type(), Optional.empty());
-    return DONE;
+    return operation(new Operation.Copy(node.type()), List.of(node.array()));
   }
 
   @Override
@@ -458,21 +456,18 @@ final class Emitter implements Core.Visitor<Void> {
     operands.addAll(node.sizes());
     Operation operation =
         new Operation.Show(node.value().type(), node.quoted(), node.sizes().size());
-    operation(operation, operands, node.type(), Optional.empty());
-    return DONE;
+    return operation(operation, operands);
   }
 
   @Override
   public Void visitFormat(Core.Format node) {
     Operation operation = new Operation.Format(node.value().type(), node.spec());
-    operation(operation, List.of(node.value()), node.type(), Optional.empty());
-    return DONE;
+    return operation(operation, List.of(node.value()));
   }
 
   @Override
   public Void visitFail(Core.Fail node) {
     Operation operation = new Operation.Fail(node.code());
-    operation(operation, List.of(node.message()), node.type(), Optional.of(node.at()));
-    return DONE;
+    return operation(operation, List.of(node.message()), Optional.of(node.at()));
   }
 }

@@ -24,9 +24,8 @@ record Windows(Body body) {
     emit(shape, evaluated(node.arguments()), type, Optional.of(node.at()), target);
   }
 
-  void operation(
-      Operation operation, List<Core> operands, CoreType type, Optional<Span> at, Place target) {
-    emit(shape(operation), evaluated(operands), type, at, target);
+  void operation(Operation operation, List<Core> operands, Optional<Span> at, Place target) {
+    emit(shape(operation), evaluated(operands), operation.result(), at, target);
   }
 
   /** An operation of values that stand somewhere. */
