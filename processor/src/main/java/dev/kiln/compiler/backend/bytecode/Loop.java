@@ -510,6 +510,18 @@ final class Loop {
                   }
                   next += 2;
                   continue;
+                case Numbers.IF_NOT_EQUAL_SMALL:
+                  if (w[d] != pair >> 48) {
+                    break second;
+                  }
+                  next += 2;
+                  continue;
+                case Numbers.IF_AT_LEAST_SMALL:
+                  if (w[d] >= pair >> 48) {
+                    break second;
+                  }
+                  next += 2;
+                  continue;
                 case Numbers.IF_REAL_AT_MOST:
                   if (real(w[d]) <= real(w[e])) {
                     break second;
