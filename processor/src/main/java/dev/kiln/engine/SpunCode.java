@@ -7,11 +7,11 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.value.FrameFunction;
-import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Printer;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -42,12 +42,13 @@ final class SpunCode {
 
   /** The code of a function, as another tier calls it, and with a signature as a host does. */
   static SpunCode of(Excerpt excerpt, Optional<Signature> signature) {
-    return Depth.moveObject(() -> spin(excerpt, signature));
+    Program optimized = Optimizer.optimize(excerpt.program());
+    return StackChoice.forProgram(optimized, () -> spin(excerpt, optimized, signature));
   }
 
-  private static SpunCode spin(Excerpt excerpt, Optional<Signature> signature) {
+  private static SpunCode spin(
+      Excerpt excerpt, Program optimized, Optional<Signature> signature) {
     Function function = excerpt.function();
-    Program optimized = Optimizer.optimize(excerpt.program());
     String entry = Excerpt.entry(optimized);
     Imp.Unit unit = ImpBuilder.build(optimized);
     JvmRequest request = new JvmRequest(
