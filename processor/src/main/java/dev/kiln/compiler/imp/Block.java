@@ -11,10 +11,7 @@ final class Block {
   void add(Imp.Stmt statement) {
     if (!dead) {
       statements.add(statement);
-      dead = statement instanceof Imp.Break
-          || statement instanceof Imp.Continue
-          || statement instanceof Imp.Return
-          || statement instanceof Imp.Fail;
+      dead = !Completion.goesOn(statement);
     }
   }
 

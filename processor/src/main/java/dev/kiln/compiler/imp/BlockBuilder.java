@@ -31,9 +31,6 @@ final class BlockBuilder {
     } else {
       statements.forEach(context::add);
     }
-    if (!block.broken()) {
-      context.block().kill();
-    }
   }
 
   /** Without the jumps to where control goes anyway. */

@@ -131,8 +131,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
       addIf(condition, then, otherwise);
     } else if (looping.isPresent() && SelfTailCalls.is(body, looping.get())) {
       calls.again((Core.Call) body, loopParameters);
-      MethodContext.OpenLoop target = context.target(loopLabel, false);
-      context.add(new Imp.Continue(context.jumpLabel(target)));
+      context.addContinue(context.target(loopLabel));
     } else {
       Val value = value(body);
       if (value instanceof Val.Nothing || Leaves.isVoid(context.result())) {
@@ -151,9 +150,6 @@ final class BodyBuilder implements Core.Visitor<Val> {
       return;
     }
     context.add(new Imp.If(condition, then.statements(), otherwise.statements()));
-    if (then.isDead() && otherwise.isDead()) {
-      context.block().kill();
-    }
   }
 
   /** Evaluates for effect only. */
@@ -581,9 +577,6 @@ final class BodyBuilder implements Core.Visitor<Val> {
       Block body = context.inBlock(() -> effect(node.body()));
       context.closeLoop();
       context.add(new Imp.While(loop.printedLabel(), new Imp.BoolConst(true), body.statements()));
-      if (!loop.broken()) {
-        context.block().kill();
-      }
     }
     return Leaves.isVoid(node.type()) ? NOTHING : read(results, node.type());
   }
@@ -597,20 +590,19 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   @Override
   public Val visitBreak(Core.Break node) {
-    MethodContext.OpenLoop target = context.target(node.label(), true);
+    MethodContext.OpenLoop target = context.target(node.label());
     if (Leaves.isVoid(node.value().type())) {
       effect(node.value());
     } else {
       assignResults(node.value(), target.results());
     }
-    context.add(new Imp.Break(context.jumpLabel(target)));
+    context.addBreak(target);
     return NOTHING;
   }
 
   @Override
   public Val visitContinue(Core.Continue node) {
-    MethodContext.OpenLoop target = context.target(node.label(), false);
-    context.add(new Imp.Continue(context.jumpLabel(target)));
+    context.addContinue(context.target(node.label()));
     return NOTHING;
   }
 

@@ -66,6 +66,9 @@ final class CallBuilder {
   private Val result(Expr call, CoreType type) {
     if (Leaves.isVoid(type)) {
       body.context().add(new Imp.Eval(call));
+      if (type == CoreType.Scalar.NEVER) {
+        body.context().add(Completion.UNREACHABLE);
+      }
       return new Val.Nothing();
     }
     return new Val.Whole(body.bounded(call));

@@ -19,11 +19,11 @@ final class HotLoops {
   private static final int MOST_WORDS = 24;
 
   private final Outlining outlining;
-  private final Set<Local> unset;
+  private final Set<Local> pinned;
 
   private HotLoops(Imp.Method method) {
     this.outlining = new Outlining(method, "_loop");
-    this.unset = Mentions.of(method.body()).blank();
+    this.pinned = Mentions.of(method.body()).pinned();
   }
 
   /** The method and the methods taken out of it. */
@@ -58,7 +58,7 @@ final class HotLoops {
       List<Stmt> piece = List.of(statement);
       Optional<List<Stmt>> call = Outlining.words(piece) > MOST_WORDS
           ? Optional.empty()
-          : outlining.takeOne(piece, after, unset);
+          : outlining.takeOne(piece, after, pinned);
       return call.orElse(piece);
     }
     Set<Local> around = new LinkedHashSet<>(after);

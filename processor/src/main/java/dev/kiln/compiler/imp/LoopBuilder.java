@@ -49,9 +49,6 @@ final class LoopBuilder {
       Block rounds = context.inBlock(() -> body.effect(node.body()));
       context.closeLoop();
       context.add(new Imp.While(loop.printedLabel(), condition[0], rounds.statements()));
-      if (condition[0] instanceof Imp.BoolConst forever && forever.value() && !loop.broken()) {
-        context.block().kill();
-      }
       return;
     }
     Block rounds = context.inBlock(() -> {

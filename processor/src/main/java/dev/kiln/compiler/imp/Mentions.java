@@ -12,7 +12,7 @@ import java.util.Set;
 /** The locals that some statements declare, assign and read, and whether control leaves them. */
 final class Mentions {
   private final Set<Local> declared = new LinkedHashSet<>();
-  private final Set<Local> blank = new LinkedHashSet<>();
+  private final Set<Local> pinned = new LinkedHashSet<>();
   private final Set<Local> assigned = new LinkedHashSet<>();
   private final Set<Local> all = new LinkedHashSet<>();
   private final Deque<String> labels = new ArrayDeque<>();
@@ -33,9 +33,12 @@ final class Mentions {
     return declared;
   }
 
-  /** Declared without a value. */
-  Set<Local> blank() {
-    return blank;
+  /**
+   * Assigned where they are declared, never in a method taken out: those declared without a value,
+   * and those assigned in a {@link Imp.Try} they outlive, for a method that fails gives nothing back.
+   */
+  Set<Local> pinned() {
+    return pinned;
   }
 
   /** Given a value by an assignment. */
@@ -68,7 +71,7 @@ final class Mentions {
     if (statement instanceof Imp.Declare declare) {
       declared.add(declare.local());
       if (declare.value().isEmpty()) {
-        blank.add(declare.local());
+        pinned.add(declare.local());
       }
     } else if (statement instanceof Imp.Assign assign) {
       assigned.add(assign.local());
@@ -92,10 +95,17 @@ final class Mentions {
       declared.add(counting.index());
     } else if (statement instanceof Imp.Try attempt) {
       attempt.caught().ifPresent(declared::add);
+      Statements.inner(statement).forEach(this::pinOuter);
     }
     Statements.inner(statement).forEach(list -> list.forEach(this::note));
     loops -= loop ? 1 : 0;
     labels.pop();
+  }
+
+  private void pinOuter(List<Stmt> tried) {
+    Mentions inside = of(tried);
+    pinned.addAll(inside.pinned);
+    inside.assigned.stream().filter(local -> !inside.declared.contains(local)).forEach(pinned::add);
   }
 
   private static String label(Stmt statement) {

@@ -3,6 +3,7 @@ package dev.kiln.compiler.imp;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +32,6 @@ final class MethodContext {
     private final List<Imp.Local> results;
     private final boolean isBlock;
     private boolean needsLabel;
-    private boolean broken;
 
     OpenLoop(Label label, String name, List<Imp.Local> results, boolean isBlock) {
       this.label = label;
@@ -50,10 +50,6 @@ final class MethodContext {
 
     String printedLabel() {
       return needsLabel ? name : "";
-    }
-
-    boolean broken() {
-      return broken;
     }
   }
 
@@ -126,21 +122,27 @@ final class MethodContext {
     loops.pop();
   }
 
-  /** The loop a jump goes to, noting whether it must name it. */
-  OpenLoop target(Label label, boolean isBreak) {
-    OpenLoop innermost = loops.peek();
-    for (OpenLoop loop : loops) {
-      if (loop.label.equals(label)) {
-        loop.needsLabel |= loop != innermost;
-        loop.broken |= isBreak;
-        return loop;
-      }
-    }
-    throw new IllegalStateException("no loop " + label);
+  /** The loop a jump goes to. */
+  OpenLoop target(Label label) {
+    return loops.stream()
+        .filter(loop -> loop.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new CompilerBug("imp", "no loop " + label));
+  }
+
+  /** Leaves a loop, if control gets here. */
+  void addBreak(OpenLoop target) {
+    add(new Imp.Break(jumpLabel(target)));
+  }
+
+  /** Goes on with a loop's next round. */
+  void addContinue(OpenLoop target) {
+    add(new Imp.Continue(jumpLabel(target)));
   }
 
   /** How a jump names its loop: not at all if it is the innermost. */
-  String jumpLabel(OpenLoop target) {
+  private String jumpLabel(OpenLoop target) {
+    target.needsLabel |= target != loops.peek();
     return target == loops.peek() && !target.isBlock ? "" : target.name;
   }
 

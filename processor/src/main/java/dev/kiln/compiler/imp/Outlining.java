@@ -81,25 +81,28 @@ final class Outlining {
   }
 
   /** As {@link #take}, but only a piece with one result at most. */
-  Optional<List<Stmt>> takeOne(List<Stmt> piece, Set<Local> after, Set<Local> unset) {
+  Optional<List<Stmt>> takeOne(List<Stmt> piece, Set<Local> after, Set<Local> pinned) {
     return results(piece, Mentions.of(piece), after).size() > 1
         ? Optional.empty()
-        : take(piece, after, unset);
+        : take(piece, after, pinned);
   }
 
   /**
    * The statements that stand for a piece; nothing if it cannot stand alone.
    *
    * @param after the locals that may be read after the piece
-   * @param unset locals declared around it without a value
+   * @param pinned what must be assigned where it is: {@link Mentions#pinned}
    */
-  Optional<List<Stmt>> take(List<Stmt> piece, Set<Local> after, Set<Local> unset) {
+  Optional<List<Stmt>> take(List<Stmt> piece, Set<Local> after, Set<Local> pinned) {
     Mentions mentions = Mentions.of(piece);
     Set<Local> results = results(piece, mentions, after);
     Set<Local> inputs = inputs(mentions);
-    boolean mayBeUnset = mentions.assigned().stream().anyMatch(unset::contains);
-    if (mentions.leaves() || mayBeUnset || words(inputs) > MOST_WORDS) {
+    boolean assignsPinned = mentions.assigned().stream().anyMatch(pinned::contains);
+    if (mentions.leaves() || assignsPinned || words(inputs) > MOST_WORDS) {
       return Optional.empty();
+    } else if (!Completion.goesOn(piece)) {
+      Expr call = invoke(piece, inputs, Imp.Scalar.VOID);
+      return Optional.of(List.of(new Imp.Eval(call), Completion.UNREACHABLE));
     } else if (results.isEmpty()) {
       return Optional.of(List.of(new Imp.Eval(invoke(piece, inputs, Imp.Scalar.VOID))));
     } else if (results.size() > 1) {

@@ -25,11 +25,11 @@ final class SplitMethods {
 
   private final Bytes bytes = new Bytes();
   private final Outlining outlining;
-  private final Set<Local> unset;
+  private final Set<Local> pinned;
 
   private SplitMethods(Imp.Method method) {
     this.outlining = new Outlining(method, "_part");
-    this.unset = Mentions.of(method.body()).blank();
+    this.pinned = Mentions.of(method.body()).pinned();
   }
 
   /** The method, in as many as it takes. */
@@ -82,9 +82,9 @@ final class SplitMethods {
       if (largest.isEmpty() || bytes.of(largest.get()) < LEAST) {
         return shrunk;
       }
-      Optional<List<Stmt>> call = innerEnd && alwaysReturns(largest.get())
+      Optional<List<Stmt>> call = innerEnd && !Completion.goesOn(largest.get())
           ? outlining.takeEnd(largest.get())
-          : outlining.take(largest.get(), inside(largest.get(), around, loop), unset);
+          : outlining.take(largest.get(), inside(largest.get(), around, loop), pinned);
       if (call.isEmpty()) {
         return shrunk;
       }
@@ -101,19 +101,9 @@ final class SplitMethods {
     return inside;
   }
 
-  /** Whether control never goes past the end of the statements. */
-  private static boolean alwaysReturns(List<Stmt> statements) {
-    Stmt last = statements.isEmpty() ? new Imp.Break("") : statements.get(statements.size() - 1);
-    return last instanceof Imp.Return
-        || last instanceof Imp.Fail
-        || last instanceof Imp.If branch
-            && alwaysReturns(branch.then())
-            && alwaysReturns(branch.otherwise());
-  }
-
   /** Statements that end the method: those that fit, then a call of the others, cut in turn. */
   private List<Stmt> cutEnd(List<Stmt> statements) {
-    if (bytes.of(statements) <= LARGEST || !alwaysReturns(statements)) {
+    if (bytes.of(statements) <= LARGEST || Completion.goesOn(statements)) {
       return statements;
     }
     int cut = bestCut(statements);
@@ -161,7 +151,7 @@ final class SplitMethods {
       }
       Optional<List<Stmt>> call = size < LEAST / 3
           ? Optional.empty()
-          : outlining.take(statements.subList(from, to), later(statements, to, after), unset);
+          : outlining.take(statements.subList(from, to), later(statements, to, after), pinned);
       int next = call.isPresent() ? to : from + 1;
       cut.addAll(call.orElse(statements.subList(from, next)));
       from = next;

@@ -30,7 +30,7 @@ final class TryBuilder {
         node.timeout() ? "isTimeout" : "isCaught",
         handler.statements(),
         List.of()));
-    return after(results, node.type(), tried.isDead() && handler.isDead());
+    return after(results, node.type());
   }
 
   Val cleanUp(Core.Finally node) {
@@ -45,7 +45,7 @@ final class TryBuilder {
       context.add(
           new Imp.Try(tried.statements(), Optional.empty(), "", List.of(), cleanup.statements()));
     }
-    return after(results, node.type(), tried.isDead() || cleanup.isDead());
+    return after(results, node.type());
   }
 
   /** {@code before = current; enter(effect, handler); try { body } finally { restore(before) }}. */
@@ -86,7 +86,7 @@ final class TryBuilder {
     Block tried = context.inBlock(() -> evaluate(work, results, type));
     Imp.Stmt restore = new Imp.Eval(handlers("restore", Imp.Scalar.VOID, before));
     context.add(new Imp.Try(tried.statements(), Optional.empty(), "", List.of(), List.of(restore)));
-    return after(results, type, tried.isDead());
+    return after(results, type);
   }
 
   private void evaluate(Core core, List<Imp.Local> results, CoreType type) {
@@ -98,11 +98,8 @@ final class TryBuilder {
   }
 
   /** Closures may see only locals that are assigned once, so the results get others. */
-  private Val after(List<Imp.Local> results, CoreType type, boolean dead) {
-    if (dead) {
-      body.context().block().kill();
-    }
-    if (Leaves.isVoid(type) || dead) {
+  private Val after(List<Imp.Local> results, CoreType type) {
+    if (Leaves.isVoid(type)) {
       return new Val.Nothing();
     }
     List<Expr> leaves =

@@ -280,9 +280,11 @@ final class BodyLowering implements Expression.Visitor<Core> {
     return new Core.Primitive(op, List.of(arguments), at);
   }
 
-  /** Makes a value a local unless it is one or a literal already. */
+  /** Makes a value a local unless it is one or a literal already; one that never is ends all. */
   Core named(String name, Core value, java.util.function.Function<Core, Core> body) {
-    if (isAtom(value)) {
+    if (value.type() == Scalar.NEVER) {
+      return value;
+    } else if (isAtom(value)) {
       return body.apply(value);
     }
     Local local = scope.fresh(name, value.type(), false);
@@ -511,6 +513,9 @@ final class BodyLowering implements Expression.Visitor<Core> {
   public Core visitCast(Expression.Cast node) {
     Core operand = lower(node.operand());
     Type found = typing.type(node.operand());
+    if (operand.type() == Scalar.NEVER) {
+      return operand;
+    }
     if (!node.fallible()) {
       return cast(node, operand, found, typing.type(node));
     }

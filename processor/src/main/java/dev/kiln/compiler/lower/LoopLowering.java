@@ -39,8 +39,8 @@ final class LoopLowering {
   }
 
   Core whileLoop(Expression.While node) {
-    Label label = body.scope().openLoop(node.label());
     Core condition = body.scoped(node.condition());
+    Label label = body.scope().openLoop(node.label());
     Core loopBody = unit(body.scoped(node.body()));
     body.scope().closeLoop();
     body.scope().effect();

@@ -44,6 +44,9 @@ final class OperatorLowering {
   }
 
   private Core negateScalar(Core operand, Span at) {
+    if (operand.type() == Scalar.NEVER) {
+      return operand;
+    }
     if (operand instanceof Core.Real real) {
       return new Core.Real(-real.value());
     }

@@ -544,10 +544,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
 
   @Override
   public Void visitWhile(Expression.While node) {
-    inLoop(node.label(), () -> {
-      visit(node.condition());
-      visit(node.body());
-    });
+    visit(node.condition());
+    inLoop(node.label(), () -> visit(node.body()));
     return null;
   }
 

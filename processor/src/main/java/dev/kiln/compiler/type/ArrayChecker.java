@@ -42,16 +42,13 @@ final class ArrayChecker {
       return hint;
     }
     for (Expression.Item each : node.items()) {
-      {
-        Type found = body.check(each.value(), item);
-        body.inference()
-            .unify(
-                found,
-                item,
-                each.span(),
-                Reason.of("each element", node.items().get(0).span(), "the first element is here"),
-                Optional.of(each.value()));
-      }
+      body.inference()
+          .unify(
+              body.operand(each.value(), item),
+              item,
+              each.span(),
+              Reason.of("each element", node.items().get(0).span(), "the first element is here"),
+              Optional.of(each.value()));
     }
     if (Types.read(type) instanceof Variable open && isNoElement(Types.read(item))) {
       body.inference().tryUnify(open, body.library().list(item), node.span());

@@ -161,6 +161,12 @@ final class BodyChecker implements Expression.Visitor<Type> {
     return found;
   }
 
+  /** The type of an operand; what never comes to a value fits wherever one is expected. */
+  Type operand(Expression node, Type expected) {
+    Type found = check(node, expected);
+    return Types.read(found) == Basic.NEVER ? expected : found;
+  }
+
   /** Asks the part of a form for the type that the form must have, if it must. */
   Type part(Expression node, Type expected, Optional<Reason> why) {
     return why.isPresent() ? require(node, expected, why.get()) : check(node, expected);
@@ -347,6 +353,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
       }
       default -> {
         Type operand = check(node.operand(), hint);
+        if (Types.read(operand) == Basic.NEVER) {
+          return Basic.NEVER;
+        }
         Type negated = inference.fresh();
         inference.constrain(
             new Constraint.Negate(operand, negated, node.span(), Optional.of(node)));
@@ -393,14 +402,14 @@ final class BodyChecker implements Expression.Visitor<Type> {
       default -> false;
     };
     Type scalarHint = Types.read(expected) instanceof Basic ? expected : inference.fresh();
-    Type left = check(node.left(), same ? expected : scalarHint);
+    Type left = operand(node.left(), same ? expected : scalarHint);
     boolean power = node.operator() == BinaryOperator.POWER;
     Type right;
     if (power || node.operator() == BinaryOperator.DOT_POWER) {
       right = isWholeLiteral(node.right()) ? Basic.INT : inference.fresh();
-      right = right == Basic.INT ? check(node.right(), Basic.INT) : check(node.right());
+      right = operand(node.right(), right);
     } else {
-      right = check(node.right(), same ? left : scalarHint);
+      right = operand(node.right(), same ? left : scalarHint);
     }
     if (node.operator() == BinaryOperator.DIVIDE) {
       atEnd(() -> checkDivision(node));
@@ -470,11 +479,13 @@ final class BodyChecker implements Expression.Visitor<Type> {
   public Type visitCast(Expression.Cast node) {
     Type wanted = types.read(node.type());
     Type found = check(node.operand(), inference.fresh());
-    inference.await(
-        found,
-        node.operand().span(),
-        "what is converted",
-        (head, last) -> Casts.check(this, node, head, wanted));
+    if (Types.read(found) != Basic.NEVER) {
+      inference.await(
+          found,
+          node.operand().span(),
+          "what is converted",
+          (head, last) -> Casts.check(this, node, head, wanted));
+    }
     return node.fallible() ? library.option(Types.read(wanted)) : Types.read(wanted);
   }
 

@@ -17,8 +17,8 @@ final class ComparisonChecker {
   }
 
   Type compare(Expression.Binary node) {
-    Type left = body.check(node.left());
-    Type right = body.check(node.right(), left);
+    Type left = body.operand(node.left(), body.inference().fresh());
+    Type right = body.operand(node.right(), left);
     String symbol = node.operator().symbol();
     body.inference()
         .await(

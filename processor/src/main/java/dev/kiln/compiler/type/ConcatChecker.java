@@ -17,8 +17,8 @@ final class ConcatChecker {
   }
 
   Type concat(Expression.Binary node, Type expected) {
-    Type left = body.check(node.left(), expected);
-    Type right = body.check(node.right(), left);
+    Type left = body.operand(node.left(), expected);
+    Type right = body.operand(node.right(), left);
     if (Types.read(left) instanceof Variable
         && Types.read(right) instanceof Type.Data data
         && data.symbol().isOpaque()) {

@@ -190,7 +190,7 @@ final class PatternChecker {
 
   /** The value of the arm that fits; arms must cover everything. */
   Type match(Expression.Match node, Type hint, Optional<Reason> why) {
-    Type scrutinee = body.check(node.scrutinee());
+    Type scrutinee = body.operand(node.scrutinee(), body.inference().fresh());
     Branches branches = new Branches(body, node);
     boolean told = false;
     boolean ends = false;
