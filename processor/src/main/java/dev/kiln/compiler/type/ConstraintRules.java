@@ -54,7 +54,9 @@ final class ConstraintRules {
 
   private boolean solveNegate(Constraint.Negate negate) {
     Type operand = Types.read(negate.operand());
-    if (operand instanceof Variable) {
+    boolean open = operand instanceof Variable
+        || operand instanceof Array unknown && Types.read(unknown.element()) instanceof Variable;
+    if (open) {
       inference.unify(
           negate.result(), operand, negate.span(), Reason.of("the result"), negate.node());
       return false;
@@ -70,9 +72,6 @@ final class ConstraintRules {
               ? new Target.Scalar((Basic) operand)
               : new Target.Elementwise((Array) operand, true, false));
       return true;
-    }
-    if (operand instanceof Array a && Types.read(a.element()) instanceof Variable) {
-      return false;
     }
     if (operand instanceof Data) {
       return operators.solveUser(

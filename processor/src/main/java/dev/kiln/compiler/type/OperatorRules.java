@@ -130,6 +130,10 @@ final class OperatorRules {
       return vector && (unify(c, unknown, known) ? solve(c, last) : true);
     }
     if (known instanceof Variable) {
+      Optional<Type> number = user ? Optional.empty() : onlyNumber(c, left, right);
+      if (number.isPresent()) {
+        return !unify(c, left, number.get()) || !unify(c, right, number.get()) || solve(c, last);
+      }
       boolean same = known == unknown;
       boolean literals = isLiteral(left) && isLiteral(right);
       if (same || literals || !product && !dotted && op != BinaryOperator.DIVIDE && !user) {
@@ -155,6 +159,26 @@ final class OperatorRules {
       return unify(c, unknown, known) ? solve(c, last) : true;
     }
     return false;
+  }
+
+  /** What two unknown numbers must be: Ints if the operator is only for these, else the result. */
+  private static Optional<Type> onlyNumber(Constraint.Binary c, Type left, Type right) {
+    if (!isOpenNumber(left) || !isOpenNumber(right)) {
+      return Optional.empty();
+    } else if (!hasOperator(Basic.REAL, c.operator())) {
+      return Optional.of(Basic.INT);
+    }
+    return Optional.of(Types.read(c.result())).filter(OperatorRules::isNumber);
+  }
+
+  /** Whether it is a number that may still be an Int. */
+  private static boolean isOpenNumber(Type type) {
+    return type instanceof Variable v
+        && !v.rigid()
+        && switch (v.defaultsTo()) {
+          case INT_LITERAL, ELEMENT, NUMBER_ELEMENT -> true;
+          case NONE, SEQUENCE, REAL_LITERAL -> false;
+        };
   }
 
   private boolean solveUnknownBesideArray(
