@@ -175,9 +175,10 @@ public final class Texts {
     return text.replace(old, by);
   }
 
-  /** Whether the text is a Real as Kiln writes it. */
+  /** Whether the text is a Real as Kiln writes it, and none beyond the largest. */
   public static boolean isReal(String text) {
-    return REAL.matcher(text).matches();
+    return REAL.matcher(text).matches()
+        && (text.endsWith("Infinity") || !Double.isInfinite(Double.parseDouble(text)));
   }
 
   private static final java.util.regex.Pattern REAL =

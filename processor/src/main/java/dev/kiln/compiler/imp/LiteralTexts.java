@@ -6,14 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Large arrays of literals as texts that {@code Literals} reads when the class starts, because a
+ * Literals that are too large for a class file: texts in pieces, for a piece has 65,535 bytes at
+ * most; large arrays of literals as texts that {@code Literals} reads when the class starts, because a
  * method's code and a class's constants are limited.
  */
 public final class LiteralTexts {
   private static final int LARGEST = 256;
   private static final int TEXT_LENGTH = 30_000;
 
+  private static final int PIECE = 16_000;
+
   private LiteralTexts() {}
+
+  /** The pieces of a text; most have one. */
+  public static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from == 0 || from < text.length(); from += PIECE) {
+      pieces.add(text.substring(from, Math.min(text.length(), from + PIECE)));
+    }
+    return pieces;
+  }
 
   /** The texts; none if the elements are better written one by one. */
   public static List<String> of(Imp.ArrayOf array) {

@@ -678,7 +678,7 @@ final class BodyLowering implements Expression.Visitor<Core> {
     Optional<Symbol.Local> own = typing.symbols().ownName(node);
     return own.isPresent()
         ? new LocalFunctions(this).recursive(own.get(), patterns, type, node)
-        : statements.lambda(patterns, type, node.body());
+        : statements.checkedLambda(patterns, type, node.body());
   }
 
   @Override

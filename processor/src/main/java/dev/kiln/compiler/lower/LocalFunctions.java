@@ -110,7 +110,7 @@ final class LocalFunctions {
     CoreType.Function made = (CoreType.Function) body.type(type);
     Local local = body.scope().declare(own, made, true);
     Core lambda = LocalTailCalls.loop(
-        body.statements().lambda(patterns, type, node.body()), local, body.scope());
+        body.statements().checkedLambda(patterns, type, node.body()), local, body.scope());
     return new Core.Let(
         local,
         early(made, node.span()),

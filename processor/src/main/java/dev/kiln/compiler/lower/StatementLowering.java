@@ -6,10 +6,12 @@ import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Pattern;
 import dev.kiln.compiler.syntax.Statement;
 import dev.kiln.compiler.type.Type;
+import dev.kiln.compiler.type.Types;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -250,6 +252,23 @@ final class StatementLowering {
         () -> bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody)));
     body.scope().enterLoops(loops);
     return new Core.Lambda(parameters, body.type(type.result()), lowered);
+  }
+
+  /** A lambda that checks the Nats it is given; those who call it by a value know nothing of them. */
+  Core checkedLambda(List<Pattern> patterns, Type.Function type, Expression lambdaBody) {
+    Core.Lambda lambda = (Core.Lambda) lambda(patterns, type, lambdaBody);
+    List<Local> parameters = new ArrayList<>(lambda.parameters());
+    Core checked = lambda.body();
+    for (int i = patterns.size() - 1; i >= 0; i--) {
+      Local own = parameters.get(i);
+      if (Types.head(type.parameters().get(i)) == Type.Basic.NAT) {
+        parameters.set(i, body.scope().fresh(own.name(), own.type(), false));
+        Core given = new Core.Var(parameters.get(i));
+        Span at = patterns.get(i).span();
+        checked = new Core.Let(own, body.checkNat(given, Type.Basic.NAT, at), checked);
+      }
+    }
+    return new Core.Lambda(parameters, lambda.result(), checked);
   }
 
   /** The local for a parameter; a pattern that is not a name is taken apart in the body. */

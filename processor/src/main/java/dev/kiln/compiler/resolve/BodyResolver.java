@@ -446,6 +446,13 @@ final class BodyResolver implements Expression.Visitor<Void> {
     }
     visit(node.function());
     node.arguments().forEach(argument -> visit(argument.value()));
+    if (node.function() instanceof Expression.Field field) {
+      scope.find(field.name()).ifPresent(local -> {
+        Expression.Call call = WrittenOut.plainCall(node, field);
+        names.means(call.function(), local);
+        names.writtenOut(node, WrittenOut.PLAIN_CALL, call);
+      });
+    }
     return null;
   }
 

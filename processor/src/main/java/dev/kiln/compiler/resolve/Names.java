@@ -93,6 +93,11 @@ public final class Names {
     return Optional.ofNullable(writtenOut.find(node, Map.of()).get(arity));
   }
 
+  /** The call {@code m(x, a)} that {@code x.m(a)} is where {@code m} is a local. */
+  public Optional<Expression> plainCall(Expression.Call node) {
+    return writtenOut(node, WrittenOut.PLAIN_CALL);
+  }
+
   /** The numbers of parameters for which a name is written out. */
   public Set<Integer> arities(Expression node) {
     return writtenOut.find(node, Map.of()).keySet();

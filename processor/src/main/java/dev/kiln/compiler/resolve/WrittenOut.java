@@ -15,7 +15,21 @@ import java.util.TreeSet;
  * so they hide nothing.
  */
 final class WrittenOut {
+  /** Stands for the number of parameters where a call is written as another call. */
+  static final int PLAIN_CALL = -1;
+
   private WrittenOut() {}
+
+  /** {@code x.m(a) -> m(x, a)}. */
+  static Expression.Call plainCall(Expression.Call node, Expression.Field field) {
+    List<Expression.Argument> arguments = new ArrayList<>();
+    Expression receiver = field.target();
+    arguments.add(
+        new Expression.Argument(receiver.span(), Optional.empty(), Optional.of(receiver)));
+    arguments.addAll(node.arguments());
+    Expression callee = new Expression.Name(field.nameSpan(), field.name());
+    return new Expression.Call(node.span(), callee, arguments);
+  }
 
   /** Whether the checker itself knows what a partial application of it is. */
   static boolean isFunction(Optional<Symbol> symbol) {

@@ -159,6 +159,10 @@ final class CallChecker {
       body.typing().type(field, fieldType.get());
       return callValue(node, fieldType.get());
     }
+    Optional<Expression.Call> local = localFunction(node, field, Types.read(receiver));
+    if (local.isPresent()) {
+      return body.instead(node, local.get(), hint);
+    }
     List<Symbol.Function> fallback = new ArrayList<>();
     Optional<Symbol> plain = body.typing().scope().value(field.name());
     if (plain.isPresent() && plain.get() instanceof Symbol.Function function) {
@@ -184,6 +188,21 @@ final class CallChecker {
       return partial(given, arguments, result);
     }
     return method(node, field.name(), given, arguments, fallback, field.nameSpan());
+  }
+
+  /** The call of a local function that {@code x.m(a)} is if the type has no such method. */
+  private Optional<Expression.Call> localFunction(
+      Expression.Call node, Expression.Field field, Type receiver) {
+    boolean method = body.inference()
+        .rules()
+        .known(field.name(), body.typing().scope(), receiver, node.arguments().size() + 1)
+        .isPresent();
+    return body.names()
+        .plainCall(node)
+        .map(Expression.Call.class::cast)
+        .filter(call -> !method
+            && body.names().symbol(call.function()).orElse(null) instanceof Symbol.Local local
+            && Types.read(body.typing().localType(local)) instanceof Type.Function);
   }
 
   private Type method(

@@ -35,6 +35,7 @@ public final class Checker implements Schemes {
   private final Map<Symbol.Constant, Value> constants = new IdentityHashMap<>();
   private final Set<Symbol.Constant> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Symbol.Constructor, Fields> fields = new IdentityHashMap<>();
+  private final EndlessDefaults endless = new EndlessDefaults();
   /** How often a definition was asked for that was being checked. */
   private int unfinished;
 
@@ -63,6 +64,7 @@ public final class Checker implements Schemes {
         .flatMap(data -> ((Symbol.Data) data).constructors().stream())
         .forEach(this::fields);
     scope.functions().forEach(this::of);
+    endless.report(sink);
     new EffectChecker(names, sink).check(scope);
     for (Symbol symbol : scope.values()) {
       if (symbol instanceof Symbol.Constant constant) {
@@ -131,6 +133,7 @@ public final class Checker implements Schemes {
       definition.scheme = generalisation.schemeOf(member);
       definition.checking = false;
       definition.done = true;
+      endless.note(member.function(), member.typing());
       ofCallers.addAll(definition.scheme.variables());
     }
     inference.reportUndecided(ofCallers);

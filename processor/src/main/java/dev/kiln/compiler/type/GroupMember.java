@@ -241,6 +241,10 @@ final class GroupMember {
     return kept;
   }
 
+  Typing typing() {
+    return typing;
+  }
+
   void checkBody(Schemes schemes) {
     inference.rules().typing(typing);
     body = new BodyChecker(

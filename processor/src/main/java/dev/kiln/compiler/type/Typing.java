@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** What checking found out about one body: tables keyed by the identity of tree nodes. */
@@ -86,6 +87,11 @@ public final class Typing {
   /** What an operator, call or field means, if it was recorded. */
   public Optional<Target> target(Expression node) {
     return Optional.ofNullable(targets.get(node));
+  }
+
+  /** Everything recorded so, in no order. */
+  void forEachTarget(BiConsumer<Expression, Target> action) {
+    targets.forEach(action);
   }
 
   /** The type of a local. */

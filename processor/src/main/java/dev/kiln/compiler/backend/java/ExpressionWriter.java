@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.compiler.imp.LiteralTexts;
 import dev.kiln.runtime.Show;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,18 @@ final class ExpressionWriter {
     return CodeBlock.of("$L", Show.real(value));
   }
 
-  /** A text literal in printable ASCII. */
+  /** A text: a literal, or several joined by a call, for javac makes one of those joined by +. */
   private static CodeBlock text(String value) {
+    List<String> pieces = LiteralTexts.pieces(value);
+    CodeBlock.Builder all = CodeBlock.builder().add(literal(pieces.get(0)));
+    for (String next : pieces.subList(1, pieces.size())) {
+      all.add("\n.concat($L)", literal(next));
+    }
+    return all.build();
+  }
+
+  /** A text literal in printable ASCII. */
+  private static CodeBlock literal(String value) {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -1,6 +1,7 @@
 package dev.kiln.compiler.backend.jvm;
 
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.LiteralTexts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import org.objectweb.asm.Type;
 
 /** One method being written: its locals, its lines, and instructions that fit the types given. */
 final class MethodCode {
-  private static final int LONGEST_TEXT = 16_000;
-
   private final MethodVisitor visitor;
   private final String source;
   private final Map<Integer, Integer> slots = new LinkedHashMap<>();
@@ -120,13 +119,11 @@ final class MethodCode {
 
   /** A text; a class file cannot hold a very long one in one piece. */
   void push(String text) {
-    int end = Math.min(text.length(), LONGEST_TEXT);
-    visitor.visitLdcInsn(text.substring(0, end));
-    while (end < text.length()) {
-      int next = Math.min(text.length(), end + LONGEST_TEXT);
-      visitor.visitLdcInsn(text.substring(end, next));
+    List<String> pieces = LiteralTexts.pieces(text);
+    visitor.visitLdcInsn(pieces.get(0));
+    for (String next : pieces.subList(1, pieces.size())) {
+      visitor.visitLdcInsn(next);
       invokeVirtual(JvmTypes.STRING, "concat", JvmTypes.STRING, JvmTypes.STRING);
-      end = next;
     }
   }
 
