@@ -9,6 +9,7 @@ import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
+import dev.kiln.compiler.type.EffectChecker;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
     Analysis analysis = Sources.analyze(file, source, bind, sink);
     if (!sink.hasErrors()) {
       analysis = withEntry(analysis, call, sink = new Sink());
+      requireHandled(analysis, sink);
     }
     terminal.report(sink, false);
     if (sink.hasErrors()) {
@@ -85,6 +87,16 @@ final class RunCommand implements Callable<Integer> {
       return Exit.FAILED;
     }
     return Exit.FINE;
+  }
+
+  /** Analysis has looked at main already. */
+  private void requireHandled(Analysis analysis, Sink sink) {
+    if (!function.equals("main")) {
+      analysis
+          .function(analysis.modules().get(0), function)
+          .ifPresent(run -> new EffectChecker(analysis.names(), sink)
+              .requireHandled(run, EffectChecker.COMMAND_LINE));
+    }
   }
 
   /** The same program with one more function, which makes the call and shows its value. */

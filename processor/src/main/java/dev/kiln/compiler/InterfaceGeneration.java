@@ -16,11 +16,13 @@ import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.type.EffectChecker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a checked module to a Java class that implements an interface. */
 public final class InterfaceGeneration {
@@ -54,6 +56,9 @@ public final class InterfaceGeneration {
     }
     return new InterfaceGeneration(analysis, order, sink).generate();
   }
+
+  /** Where a program prints to is looked at with the parameters of its methods. */
+  private static final Set<String> GRANTED = Set.of("Console");
 
   private Optional<GeneratedJava> generate() {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
@@ -108,6 +113,7 @@ public final class InterfaceGeneration {
               + analysis.scheme(function).show(),
           List.of("write a function with concrete types that calls it")));
     } else {
+      new EffectChecker(analysis.names(), sink).requireHandled(function, GRANTED);
       roots.put(method.name(), function);
     }
   }

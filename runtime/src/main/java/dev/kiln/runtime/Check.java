@@ -79,7 +79,8 @@ public final class Check {
   /** An int from a host that must fit; error cast otherwise. */
   public static int toInt(long value, String what) {
     if ((int) value != value) {
-      throw KilnException.of("cast", "the cast of " + what + " to int failed: " + value, what);
+      String text = "the cast of " + what + " to int failed: " + value;
+      throw KilnException.of("cast", text, argument(what));
     }
     return (int) value;
   }
@@ -122,7 +123,15 @@ public final class Check {
   }
 
   private static KilnException wrongLength(int found, long wanted, String what) {
-    return KilnException.of(
-        "shape", what + " wants " + wanted + " elements (its shape), but has " + found, what);
+    String text = what + " wants " + wanted + " elements (its shape), but has " + found;
+    return KilnException.of("shape", text, argument(what));
+  }
+
+  /** {@code f: x -> argument 'x' of 'f'}. */
+  private static String argument(String what) {
+    int colon = what.indexOf(": ");
+    return colon < 0
+        ? what
+        : "argument '" + what.substring(colon + 2) + "' of '" + what.substring(0, colon) + "'";
   }
 }

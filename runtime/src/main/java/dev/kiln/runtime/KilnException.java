@@ -22,13 +22,13 @@ public final class KilnException extends RuntimeException {
   private final Place place;
   private final transient List<Call> calls;
 
-  /** A place in a Kiln file. */
+  /** A place in a Kiln file; line 0 where it is none, but an argument that a host gave. */
   private record Place(String file, int line, int column) implements java.io.Serializable {
     static Place parse(String at) {
       int second = at.lastIndexOf(':');
       int first = second < 0 ? -1 : at.lastIndexOf(':', second - 1);
       if (first < 0) {
-        return new Place(at, 1, 1);
+        return new Place(at, 0, 0);
       }
       return new Place(
           at.substring(0, first),
@@ -43,7 +43,7 @@ public final class KilnException extends RuntimeException {
 
     @Override
     public String toString() {
-      return file + ":" + line + ":" + column;
+      return line == 0 ? file : file + ":" + line + ":" + column;
     }
   }
 
@@ -146,7 +146,7 @@ public final class KilnException extends RuntimeException {
     return place.file();
   }
 
-  /** The line in it, from 1. */
+  /** The line in it, from 1; 0 if what a host gave was wrong. */
   public int line() {
     return place.line();
   }

@@ -59,7 +59,8 @@ public final class KilnMap<K, V> extends AbstractMap<K, V> implements Owned {
   private int entry(Object key, String at) {
     int entry = table.find(key);
     if (entry < 0) {
-      throw KilnException.of("index", "the map has " + Show.key(key), at);
+      String text = "the map has " + Show.key(key) + " ('get(m, k) ?? default' allows for that)";
+      throw KilnException.of("index", text, at);
     }
     return entry;
   }

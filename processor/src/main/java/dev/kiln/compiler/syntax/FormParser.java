@@ -170,7 +170,17 @@ final class FormParser {
       Expression.Block body = parser.statements.block();
       return new Expression.Loop(tokens.spanFrom(mark), label, body);
     }
+    Span word = tokens.spanFrom(mark);
     Expression condition = expression();
+    if (condition instanceof Expression.Block block && !tokens.at(TokenKind.OPEN_CURLY)) {
+      tokens.report(new SyntaxProblem.Malformed(
+          word,
+          SyntaxCode.UNEXPECTED_TOKEN,
+          "the condition of this 'while' is missing",
+          "an endless loop is written 'loop { … }'"));
+      return new Expression.While(
+          tokens.spanFrom(mark), label, new Expression.Bad(block.span()), block);
+    }
     Expression.Block body = parser.statements.block();
     return new Expression.While(tokens.spanFrom(mark), label, condition, body);
   }

@@ -233,8 +233,20 @@ final class StringLexer {
             : "end it with '\"' on the same line; '\\n' is a line end,"
                 + " '\"\"\"' opens a text block");
     string.broken = true;
+    if (!string.block && text.length() == 0 && !string.holes) {
+      skipBlock();
+    }
     close(string, text, start, lexer.at());
     lexer.add(TokenKind.ERROR, string.start, lexer.at(), Token.TORN);
+  }
+
+  /** Skips what was meant as a text block, if one quote opened it but three close it. */
+  private void skipBlock() {
+    int quotes = lexer.text().indexOf("\"\"\"", lexer.at());
+    int line = lexer.text().lastIndexOf('\n', quotes) + 1;
+    if (quotes >= 0 && lexer.text().substring(line, quotes).isBlank()) {
+      lexer.moveTo(quotes + 3);
+    }
   }
 
   /** Complains once about the outermost string on the line, and leaves all that belong to it. */

@@ -131,13 +131,19 @@ final class Advice {
         default -> Optional.empty();
       };
     }
+    if (wanted instanceof Array array && like(found, array.element())) {
+      return single(array, text);
+    }
+    if (wanted instanceof Array array
+        && array.rank() == 1
+        && LibraryTypes.is(found, "List")
+        && like(((Type.Data) found).arguments().get(0), array.element())) {
+      return Optional.of("'vector(" + text + ")' is the list as a vector");
+    }
     if (found instanceof Type.Data data && data.symbol().module().equals("kiln.std")) {
       boolean inside = !data.arguments().isEmpty() && like(data.arguments().get(0), wanted);
       return switch (inside ? data.symbol().name() : "") {
-        case "Option" ->
-          Optional.of("it may be None: '" + text + " ?? default' gives a value, or 'match' it");
-        case "Result" ->
-          Optional.of("it may be an Err: '" + text + " ?? default' gives a value, or 'match' it");
+        case "Option", "Result" -> Optional.of(inside(data, text + " ?? default"));
         default -> Optional.empty();
       };
     }
@@ -149,19 +155,58 @@ final class Advice {
     return Optional.empty();
   }
 
+  /** A number where an array of one element is wanted. */
+  private static Optional<String> single(Array array, String text) {
+    boolean one = array.rank() <= 2
+        && array.sizes().stream().allMatch(size -> size.literal().equals(OptionalLong.of(1)));
+    return !one
+        ? Optional.empty()
+        : Optional.of(
+            array.rank() == 1
+                ? "a vector of one element is '[" + text + "]'"
+                : "a matrix of one element is '[[" + text + "]]'");
+  }
+
+  /** How to get at what an Option or Result holds. */
+  private static String inside(Type.Data data, String written) {
+    return "it may be " + (data.symbol().name().equals("Option") ? "None" : "an Err") + ": '"
+        + written + "' gives a value, or 'match' it";
+  }
+
+  /** The same for an operand of an operator, if it is one. */
+  static Optional<String> inside(Type operand, Expression written) {
+    boolean holds = LibraryTypes.is(operand, "Option") || LibraryTypes.is(operand, "Result");
+    String text = "(" + Elsewhere.shortened(written.span().text()) + " ?? default)";
+    return holds ? Optional.of(inside((Type.Data) operand, text)) : Optional.empty();
+  }
+
   private static boolean like(Type a, Type b) {
     return Types.show(a).equals(Types.show(b))
         || OperatorRules.isLiteral(Types.read(a)) && OperatorRules.isNumber(Types.read(b));
   }
 
   /** What to write instead of an operator that nobody defined for data. */
-  static List<String> undefined(String symbol, List<Type> operands) {
+  static List<String> undefined(String symbol, List<Type> operands, Optional<Expression> node) {
+    List<Expression> written = node.map(Advice::operands).orElse(List.of());
+    for (int i = 0; i < written.size(); i++) {
+      Optional<String> inside = inside(Types.read(operands.get(i)), written.get(i));
+      if (inside.isPresent()) {
+        return List.of(inside.get());
+      }
+    }
     boolean lists =
         operands.stream().anyMatch(operand -> LibraryTypes.is(Types.read(operand), "List"));
     return List.of(
         symbol.equals("+") && lists
             ? "'++' joins lists; 'xs ++ [x]' adds an element"
             : "define it: 'define (" + symbol + ")(a: …, b: …) = …'");
+  }
+
+  private static List<Expression> operands(Expression node) {
+    if (node instanceof Expression.Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    return node instanceof Expression.Unary unary ? List.of(unary.operand()) : List.of();
   }
 
   static List<String> operands(BinaryOperator operator, Type left, Type right) {
@@ -205,7 +250,8 @@ final class Advice {
       Size difference = a.sizes().get(i).minus(b.sizes().get(i));
       OptionalLong literal = difference.literal();
       if (literal.isPresent() && literal.getAsLong() != 0) {
-        return List.of("they differ by " + Math.abs(literal.getAsLong()));
+        boolean told = a.sizes().get(i).literal().isPresent();
+        return told ? List.of() : List.of("they differ by " + Math.abs(literal.getAsLong()));
       }
       boolean named = !difference.isFlexible();
       if (!difference.isZero() && named) {

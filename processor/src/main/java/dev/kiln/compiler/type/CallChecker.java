@@ -1,6 +1,7 @@
 package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.diagnostic.Elsewhere;
+import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
@@ -37,6 +38,7 @@ final class CallChecker {
       if (symbol.isPresent()) {
         return callSymbol(node, symbol.get(), hint);
       }
+      body.inference().silenceLambdas(CallArguments.given(node.arguments(), Optional.empty()));
     }
     if (function instanceof Expression.Field field) {
       if (body.names().symbol(field.target()).orElse(null) instanceof Symbol.TypeName) {
@@ -193,10 +195,13 @@ final class CallChecker {
   /** The call of a local function that {@code x.m(a)} is if the type has no such method. */
   private Optional<Expression.Call> localFunction(
       Expression.Call node, Expression.Field field, Type receiver) {
-    boolean method = body.inference()
-        .rules()
-        .known(field.name(), body.typing().scope(), receiver, node.arguments().size() + 1)
-        .isPresent();
+    ModuleScope scope = body.typing().scope();
+    boolean method = receiver instanceof Variable
+        ? !scope.methods(field.name()).isEmpty()
+        : body.inference()
+            .rules()
+            .known(field.name(), scope, receiver, node.arguments().size() + 1)
+            .isPresent();
     return body.names()
         .plainCall(node)
         .map(Expression.Call.class::cast)

@@ -68,8 +68,17 @@ final class ComparisonChecker {
             node,
             head instanceof Basic basic ? new Target.Scalar(basic) : new Target.Structural(left));
     if (head instanceof Type.Data) {
+      Reason why = Reason.of("the right side");
+      boolean equality =
+          node.operator() == BinaryOperator.EQUAL || node.operator() == BinaryOperator.NOT_EQUAL;
+      Optional<String> inside = equality ? Optional.empty() : Advice.inside(head, node.left());
       body.inference()
-          .unify(right, left, node.right().span(), Reason.of("the right side"), Optional.of(node));
+          .unify(
+              right,
+              left,
+              node.right().span(),
+              inside.map(why::hint).orElse(why),
+              Optional.of(node));
     }
     return true;
   }

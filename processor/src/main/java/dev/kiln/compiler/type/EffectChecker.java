@@ -4,6 +4,7 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -13,11 +14,12 @@ import java.util.Set;
 
 /**
  * Finds the effects of functions: those they perform and those of what they mention, but for what
- * {@code with} handles around it. Checks them against {@code uses}, and that {@code main} is left
- * with those only that the command line grants.
+ * {@code with} handles around it. Checks them against {@code uses}, and that what a door runs is
+ * left with those only that the door grants.
  */
 public final class EffectChecker {
-  private static final Set<String> GRANTED = Set.of("Console", "Clock");
+  /** What the command line grants. */
+  public static final Set<String> COMMAND_LINE = Set.of("Console", "Clock");
 
   private final Names names;
   private final Sink sink;
@@ -34,7 +36,14 @@ public final class EffectChecker {
         checkUses(scope, function, define);
       }
       if (function.name().equals("main") && function.arity() == 0) {
-        checkMain(function);
+        requireHandled(function, COMMAND_LINE);
+      }
+    }
+    for (Declaration declaration : scope.module().declarations()) {
+      if (declaration instanceof Declaration.Test test) {
+        Span name =
+            test.span().source().span(test.span().start(), test.body().span().start() - 1);
+        requireHandled(of(test), COMMAND_LINE, "this test", name);
       }
     }
   }
@@ -55,14 +64,20 @@ public final class EffectChecker {
     }
   }
 
-  private void checkMain(Symbol.Function main) {
-    for (Symbol.Effect effect : of(main)) {
-      boolean granted = effect.module().equals("kiln.std") && GRANTED.contains(effect.name());
-      if (!granted) {
+  /** Reports the effects of a function that a door is to run, but for those that it grants. */
+  public void requireHandled(Symbol.Function function, Set<String> granted) {
+    String name = "'" + function.display() + "'";
+    requireHandled(of(function), granted, name, function.define().name().span());
+  }
+
+  private void requireHandled(
+      Set<Symbol.Effect> effects, Set<String> granted, String what, Span at) {
+    for (Symbol.Effect effect : effects) {
+      if (!effect.module().equals("kiln.std") || !granted.contains(effect.name())) {
         sink.report(new TypeProblem.Other(
             TypeCode.UNHANDLED_EFFECT,
-            main.define().name().span(),
-            "nothing handles the effect " + effect.name() + " of 'main'",
+            at,
+            "nothing handles the effect " + effect.name() + " of " + what,
             "handle it: 'with " + effect.name() + " = " + effect.name() + "(…) in …'"));
       }
     }
@@ -70,9 +85,13 @@ public final class EffectChecker {
 
   /** The effects of a function. */
   public Set<Symbol.Effect> of(Symbol.Function function) {
+    return of(function.define());
+  }
+
+  private Set<Symbol.Effect> of(Declaration declaration) {
     Set<Symbol.Effect> found = new LinkedHashSet<>();
     Map<Declaration, Set<Set<Symbol.Effect>>> seen = new IdentityHashMap<>();
-    collect(function.define(), Set.of(), seen, found);
+    collect(declaration, Set.of(), seen, found);
     return found;
   }
 

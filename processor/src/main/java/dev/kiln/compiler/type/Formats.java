@@ -10,6 +10,9 @@ final class Formats {
 
   static void check(BodyChecker body, Type type, Expression.SpecText spec) {
     Type head = Types.read(type);
+    if (head instanceof Type.Variable && body.inference().failed()) {
+      return;
+    }
     FormatSpec.Parsed parsed = FormatSpec.parse(spec.text());
     String kind =
         head == Basic.INT ? "Int" : head == Basic.REAL ? "Real" : head == Basic.STR ? "Str" : "";

@@ -1,8 +1,12 @@
 package dev.kiln.compiler.type;
 
+import dev.kiln.compiler.diagnostic.Elsewhere;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.Type.Basic;
 import dev.kiln.compiler.type.TypeProblem.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks {@code if}. */
@@ -40,14 +44,15 @@ final class IfChecker {
   private Type withoutElse(Expression.If node) {
     Type then = body.check(node.then());
     if (Types.read(then) != Basic.NEVER) {
-      body.inference()
-          .unify(
-              then,
-              Basic.UNIT,
-              BodyChecker.valueSpan(node.then()),
-              Reason.of("the branch of an 'if' without 'else'")
-                  .hint("add 'else' with the value for when the condition does not hold"),
-              Optional.empty());
+      Span value = BodyChecker.valueSpan(node.then());
+      List<String> hints = new ArrayList<>();
+      hints.add("add 'else' with the value for when the condition does not hold");
+      if (Types.show(then).equals(Types.show(body.result()))) {
+        hints.add("to leave the function write 'return " + Elsewhere.shortened(value.text()) + "'");
+      }
+      Reason why = new Reason(
+          "the branch of an 'if' without 'else'", Optional.empty(), "", List.copyOf(hints));
+      body.inference().unify(then, Basic.UNIT, value, why, Optional.empty());
     }
     return Basic.UNIT;
   }

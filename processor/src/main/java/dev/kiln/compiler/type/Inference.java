@@ -78,6 +78,14 @@ final class Inference {
     failed = true;
   }
 
+  /** What a lambda given to a call that is wrong takes is not known, so nothing in it is told. */
+  void silenceLambdas(List<MethodCall.GivenArgument> arguments) {
+    arguments.stream()
+        .flatMap(argument -> argument.value().stream())
+        .filter(Expression.Lambda.class::isInstance)
+        .forEach(lambda -> sink.silence(lambda.span()));
+  }
+
   Variable fresh() {
     return new Variable("", false, Variable.Default.NONE);
   }

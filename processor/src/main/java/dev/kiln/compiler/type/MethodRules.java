@@ -104,6 +104,7 @@ final class MethodRules {
   private void reportUnknown(Constraint.Method c, Type receiver) {
     List<Symbol.Function> methods = c.call().scope().methods(c.name());
     MethodProblems problems = new MethodProblems(inference, schemes);
+    inference.silenceLambdas(c.call().arguments());
     methods.stream()
         .filter(method -> ownerMatches(method, receiver))
         .findFirst()
@@ -234,6 +235,11 @@ final class MethodRules {
     Optional<int[]> places = Arguments.place(inference, name, scheme, call, span);
     if (places.isEmpty()
         || Arguments.reportSwapped(inference, name, made, call, arguments, places.get())) {
+      inference.silenceLambdas(call.arguments());
+      Type known = made.type(scheme.result());
+      if (Types.sizes(known).isEmpty()) {
+        inference.tryUnify(known, result, span);
+      }
       return;
     }
     List<Target.Operand> operands = new ArrayList<>();

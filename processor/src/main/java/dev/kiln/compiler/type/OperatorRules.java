@@ -229,7 +229,14 @@ final class OperatorRules {
     Type base = left instanceof Array array ? Types.read(array.element()) : left;
     if (left instanceof Array && c.operator() == BinaryOperator.POWER) {
       return noOperation(
-          c, left, right, List.of("matrix_power(A, k) multiplies; '.^' raises element by element"));
+          c,
+          left,
+          right,
+          List.of(
+              c.node().orElse(null) instanceof Expression.Binary node
+                      && node.right().span().text().matches("[( ]*-1[) ]*")
+                  ? "the inverse is 'inverse(" + node.left().span().text() + ")'"
+                  : "matrix_power(A, k) multiplies; '.^' raises element by element"));
     }
     if (right == Basic.INT && !(base instanceof Variable)) {
       if (!isNumber(base)) {
@@ -352,7 +359,7 @@ final class OperatorRules {
           span,
           "'" + symbol + "'",
           operands.stream().map(inference::show).toList(),
-          Advice.undefined(symbol, operands)));
+          Advice.undefined(symbol, operands, node)));
       return true;
     }
     methods.applyOperator(found.get(), operands, result, span, node);

@@ -141,6 +141,7 @@ final class StatementChecker {
           value, type, Reason.of("the value", declared.get().span(), "the type is declared here"));
     } else {
       type = body.check(value);
+      warnOfEmptyBlock(value);
     }
     if (!mutable && pattern instanceof Pattern.Bind bind) {
       Symbol.Local local = body.names().binding(bind).orElse(null);
@@ -149,6 +150,17 @@ final class StatementChecker {
       }
     }
     bind(pattern, type);
+  }
+
+  private void warnOfEmptyBlock(Expression value) {
+    if (value instanceof Expression.Block block && block.statements().isEmpty()) {
+      body.inference()
+          .report(new TypeProblem.Warning(
+              TypeCode.EMPTY_BLOCK,
+              value.span(),
+              "'{}' is an empty block, and its value is '()'",
+              List.of("the empty map is '[:]'")));
+    }
   }
 
   /** Gives the names of a pattern their types; the pattern must fit every value. */

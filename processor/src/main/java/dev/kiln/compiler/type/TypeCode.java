@@ -48,6 +48,8 @@ public enum TypeCode implements Code {
   UNDECLARED_EFFECT("K3022", "undeclared effect"),
   /** {@code effect Log { add(s: Str): Unit }}, then {@code define main() = Log.add("a")}. */
   UNHANDLED_EFFECT("K3023", "unhandled effect"),
+  /** {@code var found = {}}. */
+  EMPTY_BLOCK("K3024", "empty block"),
   /** {@code define f(A: Matrix(2, 3)) = A * A}. */
   MISMATCHED_SHAPES("K4001", "mismatched shapes"),
   /** {@code define f(v: Vector(3)) = v[3]}. */
