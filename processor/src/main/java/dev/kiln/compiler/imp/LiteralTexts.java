@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Literals that are too large for a class file: texts in pieces, for a piece has 65,535 bytes at
- * most; large arrays of literals as texts that {@code Literals} reads when the class starts, because a
+ * most; large arrays of literals as texts that {@code Literals} reads when the class starts, for a
  * method's code and a class's constants are limited.
  */
 public final class LiteralTexts {

@@ -35,7 +35,7 @@ final class Mentions {
 
   /**
    * Assigned where they are declared, never in a method taken out: those declared without a value,
-   * and those assigned in a {@link Imp.Try} they outlive, for a method that fails gives nothing back.
+   * and those assigned in a {@link Imp.Try} they outlive, for a method that fails gives nothing.
    */
   Set<Local> pinned() {
     return pinned;

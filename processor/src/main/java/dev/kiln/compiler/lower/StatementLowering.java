@@ -254,7 +254,7 @@ final class StatementLowering {
     return new Core.Lambda(parameters, body.type(type.result()), lowered);
   }
 
-  /** A lambda that checks the Nats it is given; those who call it by a value know nothing of them. */
+  /** A lambda that checks the Nats it is given: who calls it by a value knows nothing of them. */
   Core checkedLambda(List<Pattern> patterns, Type.Function type, Expression lambdaBody) {
     Core.Lambda lambda = (Core.Lambda) lambda(patterns, type, lambdaBody);
     List<Local> parameters = new ArrayList<>(lambda.parameters());

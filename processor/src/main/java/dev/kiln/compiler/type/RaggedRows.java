@@ -2,7 +2,7 @@ package dev.kiln.compiler.type;
 
 import dev.kiln.compiler.syntax.Expression;
 
-/** {@code [[1, 2], [3]]} where a matrix should stand, or {@code [[1]]} where one with two columns. */
+/** {@code [[1, 2], [3]]} where a matrix should stand; {@code [[1]]} where one of two columns. */
 final class RaggedRows {
   private RaggedRows() {}
 
