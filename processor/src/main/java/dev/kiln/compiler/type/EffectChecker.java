@@ -44,6 +44,8 @@ public final class EffectChecker {
         Span name =
             test.span().source().span(test.span().start(), test.body().span().start() - 1);
         requireHandled(of(test), COMMAND_LINE, "this test", name);
+      } else if (declaration instanceof Declaration.Const constant) {
+        requireNone(constant);
       }
     }
   }
@@ -61,6 +63,18 @@ public final class EffectChecker {
                 + ", which its 'uses' leaves out",
             "add it: 'uses " + String.join(", ", declared) + ", " + effect.name() + "'"));
       }
+    }
+  }
+
+  /** A constant is computed while the program is built, where nothing is granted. */
+  private void requireNone(Declaration.Const constant) {
+    for (Symbol.Effect effect : of(constant)) {
+      sink.report(new TypeProblem.Other(
+          TypeCode.UNHANDLED_EFFECT,
+          constant.nameSpan(),
+          "the constant '" + constant.name() + "' cannot have the effect " + effect.name()
+              + ": it is computed before the program runs",
+          "make it a function: 'define " + constant.name() + "() = …'"));
     }
   }
 
