@@ -14,7 +14,11 @@ final class JavaTier {
   private JavaTier() {}
 
   static Loaded load(Program program, List<String> entries) {
-    return new LoadedEntries(InMemoryJava.compile(generate(program, entries)), entries);
+    return load(generate(program, entries), entries);
+  }
+
+  static Loaded load(GeneratedJava java, List<String> entries) {
+    return new LoadedEntries(InMemoryJava.compile(java), entries);
   }
 
   /** The class that holds the entries as {@code entry0}, {@code entry1}, …. */

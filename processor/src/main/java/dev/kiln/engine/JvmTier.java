@@ -16,6 +16,15 @@ final class JvmTier {
   private JvmTier() {}
 
   static Loaded load(Program program, List<String> entries) {
+    return load(classes(program, entries), entries);
+  }
+
+  static Loaded load(JvmClasses classes, List<String> entries) {
+    return new LoadedEntries(MemoryLoader.load(classes.main(), classes.files()), entries);
+  }
+
+  /** The class that holds the entries as {@code entry0}, {@code entry1}, …, and its others. */
+  static JvmClasses classes(Program program, List<String> entries) {
     List<JvmRequest.Entry> methods = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String function = program.entries().get(entries.get(i));
@@ -23,9 +32,8 @@ final class JvmTier {
     }
     Program optimized = Optimizer.optimize(program);
     Imp.Unit unit = StackChoice.forProgram(optimized, () -> ImpBuilder.build(optimized));
-    JvmClasses classes = JvmBackend.emit(
+    return JvmBackend.emit(
         unit, new JvmRequest(MemoryLoader.PROGRAM, source(program, entries), methods));
-    return new LoadedEntries(MemoryLoader.load(classes.main(), classes.files()), entries);
   }
 
   /** The file of the first entry. */

@@ -8,7 +8,6 @@ import dev.kiln.compiler.backend.evaluator.Evaluator;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.lower.Lowering;
-import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
 import java.util.LinkedHashMap;
@@ -50,7 +49,10 @@ public enum Tier {
   }
 
   private static Loaded bytecode(Program program, List<String> entries) {
-    Chunk chunk = StackChoice.forProgram(program, () -> Bytecode.compile(program));
+    return bytecode(StackChoice.forProgram(program, () -> Bytecode.compile(program)));
+  }
+
+  static Loaded bytecode(Chunk chunk) {
     return (entry, printer) -> BytecodeFunction.of(chunk, entry, printer).call();
   }
 
@@ -79,21 +81,11 @@ public enum Tier {
    */
   public Map<String, Measured> measure(
       Program program, List<String> entries, Meter meter, int depth) {
-    Loaded loaded = load(program, entries);
-    return Depth.metered(meter, depth, () -> {
-      Map<String, Measured> found = new LinkedHashMap<>();
-      for (String entry : entries) {
-        StringBuilder printed = new StringBuilder();
-        Printer printer = Printer.into(printed);
-        Measured run = Measured.of(meter, depth, printed, () -> loaded.call(entry, printer));
-        found.put(entry, run);
-      }
-      return found;
-    });
+    return load(program, entries).measure(entries, meter, depth);
   }
 
-  /** Makes entries without parameters ready to run. */
-  Loaded load(Program program, List<String> entries) {
+  /** Makes entries without parameters of a program, as lowering made it, ready to run. */
+  public Loaded load(Program program, List<String> entries) {
     return loader.load(program, entries);
   }
 }

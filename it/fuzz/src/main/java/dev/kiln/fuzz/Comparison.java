@@ -3,7 +3,6 @@ package dev.kiln.fuzz;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.meter.Metering;
 import dev.kiln.engine.Measured;
-import dev.kiln.engine.Tier;
 import dev.kiln.fuzz.Verdict.End;
 import dev.kiln.fuzz.Verdict.Mismatch;
 import dev.kiln.runtime.Meter;
@@ -62,7 +61,7 @@ record Comparison(List<Way> ways, long steps) {
             new ArrayList<>())));
     boolean charges = build.entries().hashCode() % 2 == 0;
     for (Way way : ways) {
-      boolean charged = charges || way.tier() == Tier.EVAL;
+      boolean charged = charges || way.charged();
       compare(way, charged ? metered : build.lowered().program(), charged, wanted, verdicts);
     }
     return verdicts;

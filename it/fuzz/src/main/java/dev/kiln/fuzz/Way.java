@@ -2,6 +2,7 @@ package dev.kiln.fuzz;
 
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.engine.Loaded;
 import dev.kiln.engine.Measured;
 import dev.kiln.engine.Tier;
 import dev.kiln.runtime.Depth;
@@ -15,13 +16,18 @@ import java.util.function.UnaryOperator;
  *
  * @param name for reports
  * @param slow whether it takes so long that it gets few programs
- * @param change what is done to a program before
+ * @param charged whether the programs it gets always have their charges
  */
-record Way(String name, boolean slow, Tier tier, UnaryOperator<Program> change) {
+record Way(String name, boolean slow, boolean charged, Loader loader) {
   /** More than any program takes that the evaluator ends in time, but not for ever. */
   private static final long STEPS = 20_000_000;
 
   private static final long PLENTY = 1L << 40;
+
+  /** Makes entries of a program, as lowering made it, ready to run. */
+  interface Loader {
+    Loaded load(Program program, List<String> entries);
+  }
 
   /** The evaluator after optimising. */
   static Way optimized() {
@@ -30,27 +36,27 @@ record Way(String name, boolean slow, Tier tier, UnaryOperator<Program> change) 
 
   /** The evaluator on a program made from the one that was lowered. */
   static Way changed(String name, UnaryOperator<Program> change) {
-    return new Way(name, false, Tier.EVAL, change);
+    return new Way(
+        name, false, true, (program, entries) -> Tier.EVAL.load(change.apply(program), entries));
   }
 
   /** A tier. */
   static Way of(Tier tier) {
-    return new Way(tier.text(), tier == Tier.JAVA, tier, program -> program);
+    return new Way(tier.text(), tier == Tier.JAVA, tier == Tier.EVAL, tier::load);
   }
 
   /** What comes of programs in this way. */
   Map<String, Measured> run(Program program, List<String> entries) {
-    return measure(tier, change.apply(program), entries, STEPS);
+    return measure(loader.load(program, entries), entries, STEPS);
   }
 
   /** What the evaluator makes of programs. */
   static Map<String, Measured> evaluate(Program metered, List<String> entries, long steps) {
-    return measure(Tier.EVAL, metered, entries, steps);
+    return measure(Tier.EVAL.load(metered, entries), entries, steps);
   }
 
-  private static Map<String, Measured> measure(
-      Tier tier, Program program, List<String> entries, long steps) {
+  private static Map<String, Measured> measure(Loaded loaded, List<String> entries, long steps) {
     Meter meter = new Meter(steps, PLENTY, PLENTY, Long.MAX_VALUE);
-    return tier.measure(program, entries, meter, Depth.DEFAULT_LIMIT);
+    return loaded.measure(entries, meter, Depth.DEFAULT_LIMIT);
   }
 }
