@@ -21,9 +21,10 @@ final class Effects {
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
-    boolean anyClosure = program.functions().values().stream()
-        .anyMatch(f ->
-            mentions(f.body(), c -> c instanceof Core.Lambda || c instanceof Core.FunctionValue));
+    boolean anyClosure =
+        program.functions().values().stream().anyMatch(f -> mentions(f.body(), Effects::isClosure))
+            || program.globals().values().stream()
+                .anyMatch(g -> mentions(g.value(), Effects::isClosure));
     closuresCount = ClosureRecursion.isPossible(program);
     closuresTakeDepth = (anyRecursive || closuresCount) && anyClosure;
     CallGraph graph = CallGraph.of(program);
@@ -61,6 +62,10 @@ final class Effects {
         || graph.calls(name).stream().anyMatch(failing::contains)) {
       failing.add(name);
     }
+  }
+
+  private static boolean isClosure(Core core) {
+    return core instanceof Core.Lambda || core instanceof Core.FunctionValue;
   }
 
   private static boolean canFail(Core core) {
