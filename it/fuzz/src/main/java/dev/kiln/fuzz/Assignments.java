@@ -17,11 +17,17 @@ final class Assignments {
   }
 
   Node to(Variable target, int depth) {
+    return g.dice.oneIn(3)
+        ? g.node(
+            Form.ASSIGNMENT, STATEMENT, target.name() + " = $0", g.expression(target.type(), depth))
+        : toPart(target, depth);
+  }
+
+  /** Of a part, if there are parts. */
+  Node toPart(Variable target, int depth) {
     Type type = target.type();
     String name = target.name();
-    if (g.dice.oneIn(3)) {
-      return g.node(Form.ASSIGNMENT, STATEMENT, name + " = $0", g.expression(type, depth));
-    } else if (type instanceof Type.Array array) {
+    if (type instanceof Type.Array array) {
       return element(name, array, depth);
     } else if (type instanceof Type.Applied list && type.is("List")) {
       return list(name, list, depth);

@@ -67,6 +67,18 @@ final class Calls implements Family {
     }
   }
 
+  /** A call of any of the functions, if there are some that a run can afford. */
+  Optional<Node> any(int depth) {
+    List<Signature> possible =
+        known.stream().filter(function -> g.affords(function.cost())).toList();
+    if (possible.isEmpty()) {
+      return Optional.empty();
+    }
+    Signature function = g.dice.of(possible);
+    Map<String, String> sizes = new LinkedHashMap<>();
+    return Optional.of(call(function, sized(function.result(), sizes), sizes, depth));
+  }
+
   /** A list's elements given to the function; or, of two arguments, one given before. */
   private void offerValue(Signature function, Type wanted, int depth, Choices choices) {
     List<Type> types = function.parameters().stream().map(Parameter::type).toList();

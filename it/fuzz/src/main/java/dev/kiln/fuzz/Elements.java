@@ -43,7 +43,7 @@ final class Elements {
     List<String> sizes = vector ? List.of(g.types.size()) : List.of(g.types.size(), g.types.size());
     Node array = g.expression(new Type.Array(element, sizes), depth);
     String name = g.name("u");
-    String start = "{\nlet " + name + " = $0\n";
+    String start = "{\nlet " + name + ": " + array.type().text() + " = $0\n";
     if (g.risky()) {
       return vector
           ? g.node(Form.INDEX, element, start + name + "[$1]\n}", array, g.unknown(depth))

@@ -52,7 +52,8 @@ final class Failures implements Family {
         g.expression(STR, depth));
   }
 
-  private Node failing(Type wanted, int depth) {
+  /** A value, or a failure in its place. */
+  Node failing(Type wanted, int depth) {
     String otherwise = g.dice.of("panic($2)", "todo()", "unreachable()");
     Form form = otherwise.startsWith("panic")
         ? Form.PANIC

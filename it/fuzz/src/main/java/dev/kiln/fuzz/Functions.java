@@ -25,6 +25,11 @@ final class Functions implements Family {
     calls.offer(wanted, depth, choices);
   }
 
+  /** A call of any of them. */
+  Optional<Node> call(int depth) {
+    return calls.any(depth);
+  }
+
   /**
    * A constant; its value cannot fail, or the program would not compile. It may do as little as if
    * it were computed often, so that nothing prints.
@@ -51,8 +56,8 @@ final class Functions implements Family {
   /** A function. */
   Node declaration() {
     Scope scope = scope();
-    return switch (g.dice.below(8)) {
-      case 0 -> recursive(scope);
+    return switch (g.dice.below(9)) {
+      case 0, 8 -> recursive(scope);
       case 1 -> clauses(scope);
       case 2 -> method(scope);
       case 3, 4 -> sized(scope);

@@ -26,6 +26,7 @@ final class Generator {
   final Statements statements;
   final Patterns patterns;
   final Lambdas lambdas;
+  final Failures failures;
   final Integers integers;
   final Reals reals;
   final Loops loops;
@@ -51,6 +52,7 @@ final class Generator {
     this.statements = new Statements(this);
     this.patterns = new Patterns(this);
     this.lambdas = new Lambdas(this);
+    this.failures = new Failures(this);
     this.integers = new Integers(this);
     this.reals = new Reals(this);
     this.loops = new Loops(this);
@@ -67,7 +69,7 @@ final class Generator {
         functions,
         lambdas,
         loops,
-        new Failures(this),
+        failures,
         new Tasks(this),
         new Anything(this));
   }

@@ -21,6 +21,7 @@ final class Integers implements Family {
     int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
     choices.add(6 * much, () -> checked(depth));
     choices.add(4 * much, () -> wrapping(depth));
+    choices.add(2 * much, () -> edged(depth));
     choices.add(4 * much, () -> divided(depth));
     choices.add(5 * much, () -> bits(depth));
     choices.add(3 * much, () -> function(depth));
@@ -42,6 +43,27 @@ final class Integers implements Family {
     return g.node(Form.ARITHMETIC, INT, "($0 " + op + " $1)", g.modest(depth), g.modest(depth));
   }
 
+  /** What may just fit or just not. */
+  private Node edged(int depth) {
+    return g.node(
+        Form.CATCH,
+        INT,
+        "(catch($0 " + g.dice.of("+", "-", "*") + " $1) ?? $2)",
+        edge(depth),
+        g.dice.oneIn(2) ? edge(depth) : g.modest(depth),
+        g.integer(depth));
+  }
+
+  /** An Int that is nearly too large for a sum or a product. */
+  private Node edge(int depth) {
+    String text = g.dice.of(
+        "(9223372036854775800 + ($0 & 7))",
+        "(-9223372036854775800 - ($0 & 7))",
+        "(4611686018427387903 + ($0 & 1))",
+        "(3037000499 + ($0 & 1))");
+    return g.node(Form.ARITHMETIC, INT, text, g.integer(depth));
+  }
+
   private Node wrapping(int depth) {
     String op = g.dice.of("+%", "-%", "*%");
     return g.node(Form.WRAPPING, INT, "($0 " + op + " $1)", g.integer(depth), g.integer(depth));
@@ -50,7 +72,7 @@ final class Integers implements Family {
   private Node divided(int depth) {
     String op = g.dice.of("/", "%", "div", "mod");
     Form form = op.length() > 1 ? Form.FLOORED : Form.ARITHMETIC;
-    return g.node(form, INT, "($0 " + op + " $1)", dividend(depth), divisor(depth));
+    return g.node(form, INT, "(" + negative() + " " + op + " $1)", dividend(depth), divisor(depth));
   }
 
   /** Not a lone literal: of two literals that do not divide Kiln wants to know what is meant. */
@@ -78,7 +100,7 @@ final class Integers implements Family {
         g.node(
             Form.BITS,
             INT,
-            "($0 " + g.dice.of("<<", ">>", ">>>") + " $1)",
+            "(" + negative() + " " + g.dice.of("<<", ">>", ">>>") + " $1)",
             g.integer(depth),
             shift(depth));
       default ->
@@ -89,6 +111,11 @@ final class Integers implements Family {
             g.integer(depth),
             g.integer(depth));
     };
+  }
+
+  /** An operand that is as often below zero as above, though most Ints are not. */
+  private String negative() {
+    return g.dice.of("$0", "(~$0)");
   }
 
   private Node shift(int depth) {
@@ -140,9 +167,17 @@ final class Integers implements Family {
   }
 
   private Node cast(int depth) {
-    return switch (g.dice.below(4)) {
+    return switch (g.dice.below(5)) {
       case 0 ->
         g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Int) ?? $1)", g.real(depth), g.integer(depth));
+      case 4 ->
+        g.node(
+            Form.CAST,
+            INT,
+            "(catch(($0 * $1) as Int) ?? $2)",
+            g.dice.oneIn(2) ? g.reals.edge(depth) : g.real(depth),
+            Literals.real(g.dice),
+            g.integer(depth));
       case 1 ->
         g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Nat) ?? $1)", g.integer(depth), g.integer(depth));
       case 2 ->

@@ -4,6 +4,7 @@ import dev.kiln.fuzz.Scope.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Functions as values: lambdas, closures, local functions, partial calls, pipes. */
 final class Lambdas implements Family {
@@ -32,6 +33,18 @@ final class Lambdas implements Family {
 
   /** A lambda, its parameters with their types. */
   Node lambda(Type.Fun fun, int depth) {
+    return lambda(fun, () -> g.expression(fun.result(), depth));
+  }
+
+  /** A lambda that fails for some arguments; the failure is caught where it is called. */
+  Node failing(Type.Fun fun, int depth) {
+    return lambda(fun, () -> {
+      g.place.caught = true;
+      return g.failures.failing(fun.result(), depth);
+    });
+  }
+
+  private Node lambda(Type.Fun fun, Supplier<Node> maker) {
     List<String> formals = new ArrayList<>();
     Place inside = g.inner(Optional.of(fun.result()), 3);
     Node body = g.at(inside, () -> {
@@ -40,9 +53,17 @@ final class Lambdas implements Family {
         formals.add(name + ": " + type.text());
         g.place.scope.add(Variable.of(name, type));
       }
-      return g.expression(fun.result(), depth);
+      Node made = maker.get();
+      return fun.result() == Type.Scalar.INT && g.dice.oneIn(2) ? captured(made) : made;
     });
     return g.node(Form.LAMBDA, fun, "((" + String.join(", ", formals) + ") => $0)", body);
+  }
+
+  /** An Int and two from around, each of which counts another way. */
+  private Node captured(Node made) {
+    Node first = g.leaves.of(Type.Scalar.INT);
+    Node second = g.leaves.of(Type.Scalar.INT);
+    return g.node(Form.WRAPPING, Type.Scalar.INT, "($0 *% 3 +% $1 -% $2)", first, second, made);
   }
 
   private Node call(Node function, Type.Fun fun, int depth) {

@@ -33,7 +33,7 @@ final class Reals implements Family {
             g.dice.of("min", "max", "hypot", "atan2", "pow") + "($0, $1)",
             g.real(depth),
             g.real(depth)));
-    choices.add(2 * much, () -> three(depth));
+    choices.add(3 * much, () -> three(depth));
     choices.add(2 * much, () -> g.node(Form.UNARY_MINUS, REAL, "(-$0)", g.real(depth)));
     choices.add(3 * much, () -> cast(depth));
     choices.add(2 * much, () -> power(depth));
@@ -47,13 +47,11 @@ final class Reals implements Family {
 
   /** What looks as if it could be left out: some of it may, most may not. */
   Node identity(int depth) {
+    if (g.dice.oneIn(3)) {
+      String sum = g.dice.of("($0 + 0.0)", "(0.0 + $0)", "($0 - 0.0)", "(0.0 - $0)", "(-$0)");
+      return g.node(Form.ARITHMETIC, REAL, sum, zero());
+    }
     String text = g.dice.of(
-        "($0 + 0.0)",
-        "($0 + 0.0)",
-        "($0 + 0.0)",
-        "($0 - 0.0)",
-        "(0.0 + $0)",
-        "(0.0 - $0)",
         "($0 * 1.0)",
         "($0 / 1.0)",
         "($0 * 0.0)",
@@ -73,6 +71,16 @@ final class Reals implements Family {
     return g.node(Form.ARITHMETIC, REAL, text, g.dice.oneIn(3) ? zero() : g.real(depth));
   }
 
+  /** A Real that is not like others: a zero, no number, or none that is finite. */
+  Node edge(int depth) {
+    return switch (g.dice.below(3)) {
+      case 0 -> zero();
+      case 1 ->
+        g.node(Form.ARITHMETIC, REAL, "($0 / 0.0)", g.dice.oneIn(2) ? zero() : g.real(depth));
+      default -> g.node(Form.CALL, REAL, "from_bits($0 | 0x7FF8000000000000)", g.integer(depth));
+    };
+  }
+
   /** Zero with either sign, which most optimisers that are wrong get wrong. */
   private Node zero() {
     String text = g.dice.of("(-0.0)", "0.0", "min(0.0, -0.0)", "(0.0 * -3.0)", "(1.0 - 1.0)");
@@ -80,13 +88,16 @@ final class Reals implements Family {
   }
 
   private Node three(int depth) {
-    return g.node(
-        Form.CALL,
-        REAL,
-        g.dice.of("fma($0, $1, $2)", "clamp($0, $1, $2)", "($0 * $1 + $2)"),
-        g.real(depth),
-        g.real(depth),
-        g.real(depth));
+    String text =
+        g.dice.of("fma($0, $1, $2)", "clamp($0, $1, $2)", "($0 * $1 + $2)", "($0 * $1 + $2)");
+    return g.dice.oneIn(2)
+        ? g.node(Form.CALL, REAL, text, fraction(), fraction(), fraction())
+        : g.node(Form.CALL, REAL, text, g.real(depth), g.real(depth), g.real(depth));
+  }
+
+  /** A Real that no product fits exactly. */
+  private Node fraction() {
+    return g.node(Form.ARITHMETIC, REAL, "($0 / 3.0)", Literals.ordinary(g.dice));
   }
 
   private Node cast(int depth) {

@@ -38,7 +38,7 @@ final class Statements {
 
   private void statement(List<Node> all, int depth) {
     int loops = g.policy == Policy.LOOPS ? 6 : 2;
-    int kind = g.dice.below(19 + loops);
+    int kind = g.dice.below(21 + loops);
     switch (kind) {
       case 0, 1, 2 -> variable(all, depth);
       case 3, 4, 5 -> assigned(all, depth);
@@ -55,16 +55,25 @@ final class Statements {
             g.expression(STR, 1)));
       case 12, 18 -> leave(all, depth);
       case 13, 14, 15, 16, 17 -> let(all, depth);
+      case 19, 20 -> copied(all, depth);
       default -> loop(all, depth);
     }
   }
 
   private void let(List<Node> all, int depth) {
+    Node value = g.dice.oneIn(4) ? g.functions.call(depth).orElseGet(() -> any(depth)) : any(depth);
+    let(all, g.name("x"), value);
+  }
+
+  private void let(List<Node> all, String name, Node value) {
+    all.add(
+        g.node(Form.LET, STATEMENT, "let " + name + ": " + value.type().text() + " = $0", value));
+    bound(all, Variable.of(name, value.type()));
+  }
+
+  private Node any(int depth) {
     Type type = g.types.any();
-    Node value = g.dice.oneIn(4) ? bare(type, depth) : g.expression(type, depth);
-    String name = g.name("x");
-    all.add(g.node(Form.LET, STATEMENT, "let " + name + ": " + type.text() + " = $0", value));
-    bound(all, Variable.of(name, type));
+    return g.dice.oneIn(3) ? bare(type, depth) : g.expression(type, depth);
   }
 
   /** What shows best where nothing around it can hide its value. */
@@ -125,6 +134,27 @@ final class Statements {
       Node hash = g.node(Form.LOCAL, INT, "h");
       all.add(g.node(Form.ASSIGNMENT, STATEMENT, "h = $0", Prelude.folded(hash, value)));
     }
+  }
+
+  /** One value in two variables, of which one is changed, and the other is looked at after. */
+  private void copied(List<Node> all, int depth) {
+    Type type = g.types.compound();
+    Variable first = new Variable(g.name("v"), type, true, false);
+    Variable second = new Variable(g.name("v"), type, g.dice.oneIn(2), false);
+    all.add(g.node(
+        Form.VAR,
+        STATEMENT,
+        "var " + first.name() + ": " + type.text() + " = $0",
+        g.expression(type, depth)));
+    all.add(g.node(
+        Form.VAR,
+        STATEMENT,
+        (second.mutable() ? "var " : "let ") + second.name() + " = $0",
+        first.node()));
+    boolean other = second.mutable() && g.dice.oneIn(2);
+    all.add(assignments.toPart(other ? second : first, depth));
+    bound(all, first);
+    bound(all, second);
   }
 
   private void assigned(List<Node> all, int depth) {

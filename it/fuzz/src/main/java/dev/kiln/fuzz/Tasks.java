@@ -82,14 +82,19 @@ final class Tasks implements Family {
   private Node resource(Type wanted, int depth) {
     Type held = g.types.scalar();
     String name = g.name("o");
-    Node use = g.lambdas.lambda(new Type.Fun(List.of(held), wanted), depth);
-    return g.node(
-        Form.WITH_RESOURCE,
-        wanted,
-        "with_resource(() => $0, $1, (" + name + ": " + held.text() + ") => print(\"close {" + name
-            + "}\"))",
-        g.at(g.inner(Optional.of(held), 1), () -> g.expression(held, depth)),
-        use);
+    Type.Fun use = new Type.Fun(List.of(held), wanted);
+    Node opened = g.at(g.inner(Optional.of(held), 1), () -> g.expression(held, depth));
+    String text = "with_resource(() => $0, $1, (" + name + ": " + held.text()
+        + ") => print(\"close {" + name + "}\"))";
+    return g.dice.oneIn(2)
+        ? g.node(Form.WITH_RESOURCE, wanted, text, opened, g.lambdas.lambda(use, depth))
+        : g.node(
+            Form.WITH_RESOURCE,
+            wanted,
+            "(catch(" + text + ") ?? $2)",
+            opened,
+            g.lambdas.failing(use, depth),
+            g.expression(wanted, depth));
   }
 
   private Node channel(Type wanted, int depth) {

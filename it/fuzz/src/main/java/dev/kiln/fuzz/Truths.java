@@ -25,8 +25,11 @@ final class Truths implements Family {
   }
 
   private Node ordered(int depth) {
-    Type type = g.dice.of(Type.Scalar.INT, Type.Scalar.REAL);
     String op = g.dice.of("<", "<=", ">", ">=", "==", "!=");
+    if (g.dice.oneIn(3)) {
+      return special(op, depth);
+    }
+    Type type = g.dice.of(Type.Scalar.INT, Type.Scalar.REAL);
     return g.node(
         Form.COMPARISON,
         BOOL,
@@ -35,8 +38,22 @@ final class Truths implements Family {
         g.expression(type, depth));
   }
 
+  /** A Real compared that may be no number, with itself or another. */
+  private Node special(String op, int depth) {
+    Node edge = g.reals.edge(depth);
+    String name = g.name("w");
+    return g.dice.oneIn(2)
+        ? g.node(
+            Form.COMPARISON,
+            BOOL,
+            "{\nlet " + name + " = $0\n" + name + " " + g.dice.of("==", "!=", op) + " " + name
+                + "\n}",
+            edge)
+        : g.node(Form.COMPARISON, BOOL, "($0 " + op + " $1)", edge, g.real(depth));
+  }
+
   private Node equal(int depth) {
-    Type type = g.types.any();
+    Type type = g.dice.oneIn(4) ? Type.Scalar.STR : g.types.any();
     return g.node(
         Form.COMPARISON,
         BOOL,

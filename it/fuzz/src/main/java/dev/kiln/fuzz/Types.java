@@ -68,6 +68,15 @@ final class Types {
     };
   }
 
+  /** A type of values with parts that can be assigned. */
+  Type compound() {
+    return switch (g.dice.below(4)) {
+      case 0 -> Type.list(any(1));
+      case 1 -> new Type.Applied("Map", List.of(key(), any(1)));
+      default -> array();
+    };
+  }
+
   Type.Array array() {
     Type element = g.dice.below(3) == 0 ? INT : REAL;
     return g.dice.oneIn(3)
