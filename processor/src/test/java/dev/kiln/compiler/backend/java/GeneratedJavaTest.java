@@ -8,9 +8,8 @@ import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.structure.ClassFile;
 import dev.kiln.structure.Repository;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -118,7 +117,7 @@ class GeneratedJavaTest {
     List<Path> classes = Repository.files(folder, ".class");
     assertThat(classes).hasSizeGreaterThan(generated.size());
     for (Path file : classes) {
-      assertThat(codeLength(Files.readAllBytes(file)))
+      assertThat(ClassFile.longestCode(Files.readAllBytes(file)))
           .as(file.toString())
           .isLessThanOrEqualTo(LARGEST_METHOD);
     }
@@ -162,48 +161,5 @@ class GeneratedJavaTest {
         .getTask(problems, null, null, options, null, sources)
         .call();
     assertThat(compiled).as(problems.toString()).isTrue();
-  }
-
-  /** The length of the longest Code attribute of a class file. */
-  private static int codeLength(byte[] bytes) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    in.skipBytes(8);
-    String[] texts = new String[in.readUnsignedShort()];
-    for (int i = 1; i < texts.length; i++) {
-      int tag = in.readUnsignedByte();
-      switch (tag) {
-        case 1 -> texts[i] = in.readUTF();
-        case 5, 6 -> {
-          in.skipBytes(8);
-          i++;
-        }
-        case 7, 8, 16, 19, 20 -> in.skipBytes(2);
-        case 15 -> in.skipBytes(3);
-        default -> in.skipBytes(4);
-      }
-    }
-    in.skipBytes(6);
-    in.skipBytes(2 * in.readUnsignedShort());
-    int longest = 0;
-    for (int kind = 0; kind < 2; kind++) {
-      int members = in.readUnsignedShort();
-      for (int member = 0; member < members; member++) {
-        in.skipBytes(6);
-        int attributes = in.readUnsignedShort();
-        for (int a = 0; a < attributes; a++) {
-          String name = texts[in.readUnsignedShort()];
-          int length = in.readInt();
-          if (name.equals("Code")) {
-            in.skipBytes(4);
-            int code = in.readInt();
-            longest = Math.max(longest, code);
-            in.skipBytes(length - 8);
-          } else {
-            in.skipBytes(length);
-          }
-        }
-      }
-    }
-    return longest;
   }
 }
