@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
-import java.io.IOException;
+import dev.kiln.golden.GoldenFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,17 +28,12 @@ class ProgramMutationTest {
 
   private final SplittableRandom random = new SplittableRandom(Long.getLong("mutants.seed", 1));
 
-  private static List<String> corpus() throws IOException {
-    try (Stream<Path> all = Files.walk(Path.of("src/test/golden/run"))) {
-      List<String> programs = new ArrayList<>();
-      for (Path file : all.filter(f -> f.toString().endsWith(".kiln")).sorted().toList()) {
-        String program = Files.readString(file).split("\n---")[0] + "\n";
-        if (program.length() <= LARGEST) {
-          programs.add(program);
-        }
-      }
-      return programs;
-    }
+  private static List<List<String>> corpus() {
+    return GoldenFile.programs().stream()
+        .map(GoldenFile::source)
+        .filter(program -> program.length() <= LARGEST)
+        .map(ProgramMutationTest::tokens)
+        .toList();
   }
 
   private static List<String> tokens(String program) {
@@ -72,9 +64,8 @@ class ProgramMutationTest {
   }
 
   @Test
-  void everyMutantCompilesOrIsToldWhy() throws IOException {
-    List<List<String>> corpus =
-        corpus().stream().map(ProgramMutationTest::tokens).toList();
+  void everyMutantCompilesOrIsToldWhy() {
+    List<List<String>> corpus = corpus();
     int compiled = 0;
     Map<String, String> crashes = new LinkedHashMap<>();
     for (int i = 0; i < Integer.getInteger("mutants", 400); i++) {

@@ -13,9 +13,6 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
-import dev.kiln.structure.Repository;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,32 +26,29 @@ import org.junit.jupiter.api.Test;
  * of proportion.
  */
 class AskedOnceTest {
-  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden/run");
-
   /** Here clauses are asked as wholes, for a long guard must not be written twice. */
-  private static final List<String> WHOLES = List.of("match/long-guards.kiln f");
+  private static final List<String> WHOLES = List.of("run/match/long-guards.kiln f");
 
   /** What the compiler writes to compare values has no match. */
   private static final Pattern DERIVED = Pattern.compile("(less|at_most|equal)@.*");
 
   @Test
-  void constructorsAreAskedOnce() throws IOException {
+  void constructorsAreAskedOnce() {
     List<String> twice = new ArrayList<>();
-    int programs = 0;
-    for (Path path : Repository.files(FOLDER, ".kiln")) {
-      Program program = lowered(GoldenFile.read(path).source());
+    List<GoldenFile> golden = GoldenFile.programs();
+    for (GoldenFile file : golden) {
+      Program program = lowered(file.source());
       Program without = KnownCases.run(program);
       for (Function function : program.functions().values()) {
         boolean fewer =
             tests(without.functions().get(function.name()).body()) < tests(function.body());
         if (fewer && !DERIVED.matcher(function.name()).matches()) {
-          twice.add(FOLDER.relativize(path) + " " + function.name());
+          twice.add(file.name() + " " + function.name());
         }
       }
-      programs++;
     }
     assertThat(twice).isEqualTo(WHOLES);
-    assertThat(programs).isGreaterThan(500);
+    assertThat(golden).hasSizeGreaterThan(500);
   }
 
   private static int tests(Core core) {

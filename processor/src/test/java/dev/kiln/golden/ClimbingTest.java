@@ -1,7 +1,5 @@
 package dev.kiln.golden;
 
-import dev.kiln.structure.Repository;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,22 +14,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ClimbingTest {
-  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden/run");
-
   @TestFactory
   Stream<DynamicTest> programs() {
     String wanted = System.getProperty("golden", "");
-    List<Path> files = Repository.files(FOLDER, ".kiln").stream()
-        .filter(path -> path.toString().contains(wanted))
+    List<GoldenFile> programs = GoldenFile.programs().stream()
+        .filter(program -> program.name().contains(wanted))
         .toList();
     int step = wanted.isEmpty() ? Integer.getInteger("climbing", 10) : 1;
-    return IntStream.range(0, files.size())
+    return IntStream.range(0, programs.size())
         .filter(i -> i % step == 0)
-        .mapToObj(files::get)
-        .map(path -> DynamicTest.dynamicTest(
-            FOLDER.relativize(path).toString(),
-            path.toUri(),
-            () ->
-                GoldenFile.read(path).check(Stage.of("climbing", ProgramStages::climbing), false)));
+        .mapToObj(programs::get)
+        .map(program -> DynamicTest.dynamicTest(
+            program.name(),
+            program.path().toUri(),
+            () -> program.check(Stage.of("climbing", ProgramStages::climbing), false)));
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,22 +21,16 @@ import org.junit.jupiter.api.Test;
  * forms and programs is {@code golden/forms.md}.
  */
 class FormTableTest {
-  private static final Path RUN = Path.of("src/test/golden/run");
   private static final Path TABLE = Path.of("src/test/golden/forms.md");
   private static final int LEAST = 3;
 
-  private static Map<String, List<String>> programsByForm() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(RUN)) {
-      files = all.filter(f -> f.toString().endsWith(".kiln")).sorted().toList();
-    }
+  private static Map<String, List<String>> programsByForm() {
     Map<String, List<String>> table = new TreeMap<>();
-    for (Path file : files) {
-      String source = GoldenFile.read(file).source();
+    for (GoldenFile file : GoldenFile.programs()) {
       Sink sink = new Sink();
-      Analysis analysis =
-          Compiler.analyze(List.of(Input.of("main", SourceFile.of("main.kiln", source))), sink);
-      String name = RUN.relativize(file).toString().replace('\\', '/').replace(".kiln", "");
+      Analysis analysis = Compiler.analyze(
+          List.of(Input.of("main", SourceFile.of("main.kiln", file.source()))), sink);
+      String name = file.name().replaceAll("^run/|\\.kiln$", "");
       for (String form : Forms.of(analysis.scope("main").module(), analysis.names())) {
         table.computeIfAbsent(form, key -> new ArrayList<>()).add(name);
       }

@@ -1,8 +1,11 @@
 package dev.kiln.golden;
 
+import dev.kiln.structure.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
@@ -16,11 +19,31 @@ import org.opentest4j.AssertionFailedError;
  * f(x: Real): Real = x
  * }</pre>
  */
-record GoldenFile(Path path, String source, Optional<String> expected) {
+public record GoldenFile(Path path, String source, Optional<String> expected) {
+  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden");
   private static final String DIVIDER = "---\n";
 
-  static GoldenFile read(Path path) throws IOException {
-    String text = Files.readString(path);
+  /** The programs that are run, by their paths. */
+  public static List<GoldenFile> programs() {
+    return below("run");
+  }
+
+  /** The files below a folder of the suite, by their paths. */
+  public static List<GoldenFile> below(String folder) {
+    return Repository.files(FOLDER.resolve(folder), ".kiln").stream()
+        .map(GoldenFile::read)
+        .toList();
+  }
+
+  static GoldenFile read(Path path) {
+    try {
+      return of(path, Files.readString(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GoldenFile of(Path path, String text) {
     int divider = text.startsWith(DIVIDER) ? 0 : text.indexOf("\n" + DIVIDER) + 1;
     if (divider == 0) {
       return new GoldenFile(path, ended(text), Optional.empty());
@@ -29,6 +52,11 @@ record GoldenFile(Path path, String source, Optional<String> expected) {
         path,
         text.substring(0, divider),
         Optional.of(text.substring(divider + DIVIDER.length())).filter(half -> !half.isEmpty()));
+  }
+
+  /** Where it is in the suite: {@code run/match/rests.kiln}. */
+  public String name() {
+    return FOLDER.relativize(path).toString().replace('\\', '/');
   }
 
   /** Runs the stage and compares; a missing half is written, and fails this once. */

@@ -1,6 +1,5 @@
 package dev.kiln.golden;
 
-import dev.kiln.structure.Repository;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,22 +15,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GoldenTest {
-  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden");
-
   @TestFactory
   Stream<DynamicTest> files() {
     boolean update = Boolean.getBoolean("golden.update");
     String wanted = System.getProperty("golden", "");
-    return Repository.files(FOLDER, ".kiln").stream()
-        .filter(path -> name(path).contains(wanted))
-        .map(path -> DynamicTest.dynamicTest(
-            name(path),
-            path.toUri(),
-            () -> GoldenFile.read(path)
-                .check(Stages.of(Stages.ALL, FOLDER.relativize(path)), update)));
-  }
-
-  private static String name(Path path) {
-    return FOLDER.relativize(path).toString().replace('\\', '/');
+    return GoldenFile.below("").stream()
+        .filter(file -> file.name().contains(wanted))
+        .map(file -> DynamicTest.dynamicTest(
+            file.name(),
+            file.path().toUri(),
+            () -> file.check(Stages.of(Stages.ALL, Path.of(file.name())), update)));
   }
 }

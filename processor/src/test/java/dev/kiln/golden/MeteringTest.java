@@ -15,9 +15,6 @@ import dev.kiln.engine.Tier;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Meter;
-import dev.kiln.structure.Repository;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.Test;
  * runs in one tier beside the evaluator, in turn; {@code -Dmetering=all} runs each in all.
  */
 class MeteringTest {
-  private static final Path FOLDER = Repository.root().resolve("processor/src/test/golden/run");
   private static final String MAIN = "shown__";
   private static final long PLENTY = 1L << 50;
   private static final List<Tier> IN_TURN = List.of(Tier.CLOSURE, Tier.BYTECODE, Tier.JVM);
@@ -39,11 +35,11 @@ class MeteringTest {
   private static final String TIMED = "timeout";
 
   @Test
-  void tiersCountAlike() throws IOException {
+  void tiersCountAlike() {
     List<String> wrong = new ArrayList<>();
     int number = 0;
-    for (Path path : Repository.files(FOLDER, ".kiln")) {
-      String source = GoldenFile.read(path).source();
+    for (GoldenFile file : GoldenFile.programs()) {
+      String source = file.source();
       Optional<Program> metered = source.contains(TIMED) ? Optional.empty() : metered(source);
       if (metered.isEmpty()) {
         continue;
@@ -52,7 +48,7 @@ class MeteringTest {
       for (Tier tier : tiers(number++)) {
         String found = run(tier, metered.get());
         if (!found.equals(wanted)) {
-          wrong.add(FOLDER.relativize(path) + " in " + tier + ":\n" + found + "\nnot\n" + wanted);
+          wrong.add(file.name() + " in " + tier + ":\n" + found + "\nnot\n" + wanted);
         }
       }
     }

@@ -13,9 +13,7 @@ import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
-import dev.kiln.structure.Repository;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.kiln.golden.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +42,12 @@ class VerifierTest {
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> everyProgramOfTheSuite() {
-    return Repository.files(Path.of("src/test/golden"), ".kiln").stream()
-        .filter(file -> !file.startsWith("src/test/golden/diagnostics"))
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-          Program program = lower(Files.readString(file).split("\n---")[0] + "\n");
+    return GoldenFile.below("").stream()
+        .filter(file -> !file.name().startsWith("diagnostics/"))
+        .map(file -> DynamicTest.dynamicTest(file.name(), () -> {
+          Program program = lower(file.source());
           Program optimized = wellFormedThroughout(program);
-          readsBack(file.getFileName().toString().hashCode() % 3 == 0 ? optimized : program);
+          readsBack(file.name().hashCode() % 3 == 0 ? optimized : program);
         }));
   }
 

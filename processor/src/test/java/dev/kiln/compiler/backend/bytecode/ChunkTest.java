@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.golden.GoldenFile;
 import dev.kiln.runtime.Printer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,19 +15,19 @@ import org.junit.jupiter.api.TestFactory;
 /** Chunks are written and read as bytes and as text without a change, and run as they were. */
 class ChunkTest {
   @TestFactory
-  Stream<DynamicTest> goldens() throws IOException {
-    return Sample.goldens().stream()
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
+  Stream<DynamicTest> goldens() {
+    return GoldenFile.programs().stream()
+        .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file)));
   }
 
-  private static void check(Path file) throws IOException {
-    Optional<Sample> sample = Sample.golden(file);
+  private static void check(GoldenFile file) {
+    Optional<Sample> sample = Sample.of(file);
     if (sample.isEmpty()) {
       return;
     }
     Program lowered = sample.get().program();
     // the tier itself compiles what lowering made; of optimised programs a third will do
-    boolean both = file.getFileName().toString().hashCode() % 3 == 0;
+    boolean both = file.name().hashCode() % 3 == 0;
     List<Program> programs =
         both ? List.of(lowered, Optimizer.optimize(lowered)) : List.of(lowered);
     for (Program program : programs) {
@@ -42,12 +40,7 @@ class ChunkTest {
       assertThat(Bytecode.disassemble(read)).isEqualTo(text);
       StringBuilder printed = new StringBuilder();
       String end = Sample.run(read, Printer.into(printed));
-      assertThat(printed + end + "\n").isEqualTo(expected(file));
+      assertThat(printed + end + "\n").isEqualTo(file.expected().orElseThrow());
     }
-  }
-
-  private static String expected(Path file) throws IOException {
-    String text = Files.readString(file);
-    return text.substring(text.indexOf("\n---\n") + 5);
   }
 }

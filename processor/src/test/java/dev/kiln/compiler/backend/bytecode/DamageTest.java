@@ -3,9 +3,8 @@ package dev.kiln.compiler.backend.bytecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kiln.golden.GoldenFile;
 import dev.kiln.runtime.KilnException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,7 @@ class DamageTest {
   private static final int STRIDE = 7;
 
   @Test
-  void changedBytesDoNoHarm() throws IOException {
+  void changedBytesDoNoHarm() {
     int changes = Integer.getInteger("damage", 5_000);
     SplittableRandom random = new SplittableRandom(11);
     List<byte[]> chunks = chunks();
@@ -41,11 +40,11 @@ class DamageTest {
   }
 
   /** Every so many goldens one, as bytes, if it is small. */
-  private static List<byte[]> chunks() throws IOException {
+  private static List<byte[]> chunks() {
     List<byte[]> chunks = new ArrayList<>();
-    List<Path> files = Sample.goldens();
+    List<GoldenFile> files = GoldenFile.programs();
     for (int i = 0; i < files.size(); i += STRIDE) {
-      Sample.golden(files.get(i)).ifPresent(sample -> {
+      Sample.of(files.get(i)).ifPresent(sample -> {
         byte[] bytes = Bytecode.write(Sample.chunk(sample.program()));
         if (bytes.length < LARGEST) {
           chunks.add(bytes);

@@ -9,17 +9,13 @@ import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.golden.GoldenFile;
 import dev.kiln.runtime.Depth;
 import dev.kiln.runtime.KilnException;
 import dev.kiln.runtime.Printer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A program whose value is shown by its entry {@link #ENTRY}. */
 record Sample(String name, Program program) {
@@ -61,16 +57,7 @@ record Sample(String name, Program program) {
     }
   }
 
-  /** The programs of the run goldens. */
-  static List<Path> goldens() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/test/golden/run"))) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith(".kiln")).sorted().toList());
-    }
-  }
-
-  static Optional<Sample> golden(Path file) throws IOException {
-    String text = Files.readString(file);
-    return of(file.getFileName().toString(), text.substring(0, text.indexOf("\n---\n") + 1));
+  static Optional<Sample> of(GoldenFile golden) {
+    return of(golden.path().getFileName().toString(), golden.source());
   }
 }

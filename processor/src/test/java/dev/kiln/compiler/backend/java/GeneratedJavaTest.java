@@ -8,6 +8,7 @@ import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.golden.GoldenFile;
 import dev.kiln.structure.ClassFile;
 import dev.kiln.structure.Repository;
 import java.io.IOException;
@@ -39,19 +40,11 @@ class GeneratedJavaTest {
   @TempDir
   Path folder;
 
-  private static List<String> programs() throws IOException {
-    try (Stream<Path> all = Files.walk(Path.of("src/test/golden"))) {
-      List<String> texts = new ArrayList<>();
-      for (Path file : all.filter(GeneratedJavaTest::isProgram).sorted().toList()) {
-        texts.add(Files.readString(file).split("\n---")[0] + "\n");
-      }
-      return texts;
-    }
-  }
-
-  private static boolean isProgram(Path file) {
-    String path = file.toString().replace('\\', '/');
-    return path.endsWith(".kiln") && (path.contains("/run/") || path.contains("/java/"));
+  private static List<String> programs() {
+    return Stream.of("java", "run")
+        .flatMap(folder -> GoldenFile.below(folder).stream())
+        .map(GoldenFile::source)
+        .toList();
   }
 
   /** The classes of the programs from {@code first} on; each is named by its place. */
@@ -68,7 +61,7 @@ class GeneratedJavaTest {
   }
 
   /** What all programs of the suite become, in the order of their files. */
-  private static List<GeneratedJava> all() throws IOException {
+  private static List<GeneratedJava> all() {
     if (ALL.isEmpty()) {
       ALL.addAll(generate(programs(), 0, 1));
     }
@@ -81,7 +74,7 @@ class GeneratedJavaTest {
   }
 
   @Test
-  void theSameBytesUnderEveryLocaleAndTimeZone() throws IOException {
+  void theSameBytesUnderEveryLocaleAndTimeZone() {
     List<String> programs = programs();
     Map<String, String> wanted = texts(all());
     assertThat(wanted).isNotEmpty();
