@@ -24,25 +24,6 @@ public class Mandelbrot {
 
   @Benchmark
   public long java() {
-    long total = 0;
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        total += escape(-2.05 + 2.52 * column / width, -1.12 + 2.24 * row / height, limit);
-      }
-    }
-    return total;
-  }
-
-  private static int escape(double cx, double cy, int limit) {
-    double x = 0;
-    double y = 0;
-    int i = 0;
-    while (i < limit && x * x + y * y <= 4.0) {
-      double t = x * x - y * y + cx;
-      y = 2 * x * y + cy;
-      x = t;
-      i++;
-    }
-    return i;
+    return HandWritten.mandelbrot(width, height, limit);
   }
 }

@@ -1,5 +1,6 @@
 package com.acme.bench.tier;
 
+import com.acme.bench.HandWritten;
 import com.acme.bench.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,10 +25,10 @@ public final class Compare {
     FIB("fib(32)", 32, 32L);
 
     private final String title;
-    private final long size;
+    private final int size;
     private final Object[] arguments;
 
-    Kernel(String title, long size, Object... arguments) {
+    Kernel(String title, int size, Object... arguments) {
       this.title = title;
       this.size = size;
       this.arguments = arguments;
