@@ -479,6 +479,9 @@ final class BodyChecker implements Expression.Visitor<Type> {
   public Type visitCast(Expression.Cast node) {
     Type wanted = types.read(node.type());
     Type found = check(node.operand(), inference.fresh());
+    if (Types.read(wanted) == Basic.CHAR && OperatorRules.isOpenNumber(Types.read(found))) {
+      inference.tryUnify(found, Basic.INT, node.span());
+    }
     if (Types.read(found) != Basic.NEVER) {
       inference.await(
           found,

@@ -172,7 +172,7 @@ final class OperatorRules {
   }
 
   /** Whether it is a number that may still be an Int. */
-  private static boolean isOpenNumber(Type type) {
+  static boolean isOpenNumber(Type type) {
     return type instanceof Variable v
         && !v.rigid()
         && switch (v.defaultsTo()) {
