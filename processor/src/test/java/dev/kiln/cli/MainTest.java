@@ -84,6 +84,18 @@ class MainTest {
   }
 
   @Test
+  void whatIsRunHandlesItsEffects() throws IOException {
+    String program = "effect Log { add(s: Str): Unit }\n"
+        + "define foo(n: Int): Unit = Log.add(\"{n}\")\n"
+        + "define main() = with Log = Log(add: s => print(s)) in foo(1)\n";
+    String file = file("e.kiln", program);
+    assertThat(kiln("run", file)).isZero();
+    assertThat(out).isEqualTo("1\n");
+    assertThat(kiln("run", file, "foo", "2")).isEqualTo(2);
+    assertThat(err).startsWith("e.kiln:2:8: error: K3023").contains("the effect Log of 'foo'");
+  }
+
+  @Test
   void theUsersLineStandsBeforeTheLibrarys() throws IOException {
     String program = "define twice(a: Matrix(2, 2)): Matrix(2, 2) = 2.0 * inverse(a)\n"
         + "define main(): Matrix(2, 2) = twice(Matrix(2, 2, [1, 2, 2, 4]))\n";

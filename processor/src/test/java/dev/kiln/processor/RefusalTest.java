@@ -30,6 +30,8 @@ class RefusalTest {
         @Compile(value = "const a = 1", name = "a-b") interface Named {}
         @Compile(value = "const a = 1", grants = "Clock") interface Grants {}
         @Compile(value = "const a = 1", bind = "a") interface Bound {}
+        @Compile("effect Log { add(n: Int): Unit }; define f(): Unit = Log.add(1)")
+        interface Logs { void f(); }
         @Compile(file = "absent.kiln") interface Absent {}
         @Compile(file = "../absent.kiln") interface Upwards {}
         """;
@@ -44,6 +46,7 @@ class RefusalTest {
         .contains("'a-b' is no simple name of a class")
         .contains("there is no effect 'Clock'")
         .contains("'a' binds nothing: write \"name = value\"")
+        .contains("nothing handles the effect Log of 'f'")
         .contains("the file 'absent.kiln' is in none of these places")
         .contains("the file '../absent.kiln' cannot be looked for")
         .doesNotContain("mistake in Kiln");

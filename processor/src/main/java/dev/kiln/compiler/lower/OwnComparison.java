@@ -34,7 +34,7 @@ record OwnComparison(BodyLowering body) {
     return Types.head(body.lowering().checker().of(function).parameters().get(0).type());
   }
 
-  /** The sizes that the function takes are read out of the values, for a type does not hold them. */
+  /** The sizes that the function takes are read out of the values: types of Core hold none. */
   private Core call(Symbol.Function function, Type.Data type, Core a, Core b, Span at) {
     Scheme scheme = body.lowering().checker().of(function);
     Type.Data first = (Type.Data) first(function);
