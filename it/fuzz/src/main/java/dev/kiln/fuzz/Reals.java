@@ -34,6 +34,7 @@ final class Reals implements Family {
             g.real(depth),
             g.real(depth)));
     choices.add(3 * much, () -> three(depth));
+    choices.add(much, () -> edge(depth));
     choices.add(2 * much, () -> g.node(Form.UNARY_MINUS, REAL, "(-$0)", g.real(depth)));
     choices.add(3 * much, () -> cast(depth));
     choices.add(2 * much, () -> power(depth));

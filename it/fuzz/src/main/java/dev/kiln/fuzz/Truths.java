@@ -53,13 +53,26 @@ final class Truths implements Family {
   }
 
   private Node equal(int depth) {
-    Type type = g.dice.oneIn(4) ? Type.Scalar.STR : g.types.any();
+    if (g.dice.oneIn(6)) {
+      return text(depth);
+    }
+    Type type = g.types.any();
     return g.node(
         Form.COMPARISON,
         BOOL,
         "($0 " + g.dice.of("==", "!=") + " $1)",
         g.expression(type, depth),
         g.expression(type, depth));
+  }
+
+  /** A text compared with itself, made anew. */
+  private Node text(int depth) {
+    String name = g.name("w");
+    return g.node(
+        Form.COMPARISON,
+        BOOL,
+        "{\nlet " + name + " = $0\n(\"a\" ++ " + name + ")[1..] == " + name + "\n}",
+        g.expression(Type.Scalar.STR, depth));
   }
 
   private Node logic(int depth) {

@@ -13,7 +13,7 @@ final class JavaBugs {
     return List.of(
         bug(
             "an overflow is not seen",
-            Edit.all("Ints\\.add\\((\\w+), (\\w+), \"[^\"]*\"\\)", "($1 + $2)")),
+            Edit.all("Ints\\.add\\(([^,\"\n]+), ([^,\"\n]+), \"[^\"]*\"\\)", "($1 + ($2))")),
         bug(
             "a - b is b - a",
             Edit.all("Ints\\.subtract\\((\\w+), (\\w+),", "Ints.subtract($2, $1,")),
