@@ -46,8 +46,7 @@ final class SpunCode {
     return StackChoice.forProgram(optimized, () -> spin(excerpt, optimized, signature));
   }
 
-  private static SpunCode spin(
-      Excerpt excerpt, Program optimized, Optional<Signature> signature) {
+  private static SpunCode spin(Excerpt excerpt, Program optimized, Optional<Signature> signature) {
     Function function = excerpt.function();
     String entry = Excerpt.entry(optimized);
     Imp.Unit unit = ImpBuilder.build(optimized);

@@ -94,7 +94,7 @@ final class ForeignOperators {
       }
     }
     TokenKind relation = tokens.get(first + 2).kind();
-    boolean counts = first > 0
+    boolean counts = first > open + 1
         && second > first + 3
         && tokens.get(open).kind() == TokenKind.SET
         && (relation == TokenKind.LESS || relation == TokenKind.AT_MOST);
