@@ -2,8 +2,10 @@ package com.acme.bench.tier;
 
 import com.acme.bench.HandWritten;
 import com.acme.bench.Kernels;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +13,12 @@ import java.util.Map;
 
 /**
  * Kernels in all tiers, in Java, in C and in Lua, in one sitting: prints medians of five and their
- * ratios to C as a Markdown table. A language that is not installed is left out.
+ * ratios to C as a Markdown table. What runs in a JVM is timed in one of its own, as C and Lua are in
+ * processes of theirs, and in one that has run all the others before. A language that is not
+ * installed is left out.
  */
 public final class Compare {
+  private static final String ALONE = "alone";
   private static final int ROUNDS = 5;
   private static final long WARM_UP = 2_000_000_000L;
 
@@ -52,24 +57,49 @@ public final class Compare {
     Object run() throws Exception;
   }
 
-  /** Prints a table for each kernel. */
+  /** Times in nanoseconds: in a process of its own, and in one with all the others. */
+  private record Times(double alone, double together) {}
+
+  /** Prints a table for each kernel; or, of a kernel and a way, the result and the time. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 3 && arguments[0].equals(ALONE)) {
+      Work work = works(Kernel.valueOf(arguments[1])).get(arguments[2]);
+      System.out.println(work.run() + " " + median(work));
+      return;
+    }
     System.out.println("JDK " + System.getProperty("java.version") + "\n");
     for (Kernel kernel : Kernel.values()) {
       print(kernel, timed(kernel));
     }
   }
 
-  /** The times in nanoseconds, by what it was computed in. */
-  private static Map<String, Double> timed(Kernel kernel) throws Exception {
-    Map<String, Double> times = new LinkedHashMap<>();
+  /** The times by what it was computed in. */
+  private static Map<String, Times> timed(Kernel kernel) throws Exception {
+    Map<String, Times> times = new LinkedHashMap<>();
     String expected = kernel.handWritten().toString();
     for (Other other : Other.values()) {
       other.run(kernel.text(), kernel.size).ifPresent(told -> {
         same(expected, told.result(), other.title());
-        times.put(other.title(), told.nanoseconds());
+        times.put(other.title(), new Times(told.nanoseconds(), told.nanoseconds()));
       });
     }
+    for (Map.Entry<String, Work> work : works(kernel).entrySet()) {
+      same(expected, work.getValue().run().toString(), work.getKey());
+      Other.Told alone = Other.told(List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-classpath",
+          System.getProperty("java.class.path"),
+          Compare.class.getName(),
+          ALONE,
+          kernel.name(),
+          work.getKey()));
+      same(expected, alone.result(), work.getKey());
+      times.put(work.getKey(), new Times(alone.nanoseconds(), median(work.getValue())));
+    }
+    return times;
+  }
+
+  private static Map<String, Work> works(Kernel kernel) throws Exception {
     Map<String, Work> works = new LinkedHashMap<>();
     works.put("hand-written Java", kernel::handWritten);
     works.put("Kiln, generated Java", kernel::generated);
@@ -78,11 +108,7 @@ public final class Compare {
       String title = "Kiln, " + way.name().toLowerCase(Locale.ROOT);
       works.put(title, () -> callee.call(kernel.arguments));
     }
-    for (Map.Entry<String, Work> work : works.entrySet()) {
-      same(expected, work.getValue().run().toString(), work.getKey());
-      times.put(work.getKey(), median(work.getValue()));
-    }
-    return times;
+    return works;
   }
 
   private static void same(String expected, String found, String title) {
@@ -107,18 +133,22 @@ public final class Compare {
     return times[ROUNDS / 2];
   }
 
-  private static void print(Kernel kernel, Map<String, Double> times) {
-    double unit = times.values().iterator().next();
-    List<Map.Entry<String, Double>> sorted = new ArrayList<>(times.entrySet());
-    sorted.sort(Map.Entry.comparingByValue());
-    System.out.println("| " + kernel.title + " | ms | ratio |\n|---|---|---|");
-    for (Map.Entry<String, Double> each : sorted) {
+  private static void print(Kernel kernel, Map<String, Times> times) {
+    Times unit = times.values().iterator().next();
+    List<Map.Entry<String, Times>> sorted = new ArrayList<>(times.entrySet());
+    sorted.sort(Comparator.comparing(each -> each.getValue().alone()));
+    System.out.println("| " + kernel.title + " | alone, ms | ratio | after the others, ms | ratio |");
+    System.out.println("|---|---|---|---|---|");
+    for (Map.Entry<String, Times> each : sorted) {
+      Times time = each.getValue();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.2f | %.2f |%n",
+          "| %s | %.2f | %.2f | %.2f | %.2f |%n",
           each.getKey(),
-          each.getValue() / 1e6,
-          each.getValue() / unit);
+          time.alone() / 1e6,
+          time.alone() / unit.alone(),
+          time.together() / 1e6,
+          time.together() / unit.together());
     }
     System.out.println();
   }

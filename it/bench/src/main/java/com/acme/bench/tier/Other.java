@@ -54,9 +54,7 @@ enum Other {
       try (InputStream in = Other.class.getResourceAsStream("/com/acme/bench/" + resource)) {
         Path source = folder.resolve(resource);
         Files.copy(in, source);
-        String[] told =
-            output(concat(command(source), List.of(kernel, Long.toString(size)))).split(" ");
-        return Optional.of(new Told(told[0], Double.parseDouble(told[1])));
+        return Optional.of(told(concat(command(source), List.of(kernel, Long.toString(size)))));
       } finally {
         delete(folder);
       }
@@ -64,6 +62,12 @@ enum Other {
       System.err.println(title + " is left out: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What a command tells that prints a result and a time. */
+  static Told told(List<String> command) throws IOException, InterruptedException {
+    String[] told = output(command).split(" ");
+    return new Told(told[0], Double.parseDouble(told[1]));
   }
 
   private static List<String> concat(List<String> a, List<String> b) {
