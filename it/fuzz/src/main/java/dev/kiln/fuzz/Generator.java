@@ -25,6 +25,7 @@ final class Generator {
   final Leaves leaves;
   final Statements statements;
   final Patterns patterns;
+  final Truths truths;
   final Lambdas lambdas;
   final Failures failures;
   final Integers integers;
@@ -51,6 +52,7 @@ final class Generator {
     this.leaves = new Leaves(this);
     this.statements = new Statements(this);
     this.patterns = new Patterns(this);
+    this.truths = new Truths(this);
     this.lambdas = new Lambdas(this);
     this.failures = new Failures(this);
     this.integers = new Integers(this);
@@ -59,7 +61,7 @@ final class Generator {
     this.families = List.of(
         integers,
         reals,
-        new Truths(this),
+        truths,
         new Texts(this),
         new Kinds(this),
         new Lists(this),

@@ -44,11 +44,14 @@ final class Integers implements Family {
   }
 
   /** What may just fit or just not. */
-  private Node edged(int depth) {
+  Node edged(int depth) {
+    String tried = "catch($0 " + g.dice.of("+", "-", "*") + " $1)";
     return g.node(
         Form.CATCH,
         INT,
-        "(catch($0 " + g.dice.of("+", "-", "*") + " $1) ?? $2)",
+        g.dice.of(
+            "(" + tried + " ?? $2)",
+            "(match " + tried + " {\nOk(e) => e\nErr(f) => $2 +% f.line *% 99 +% f.column\n})"),
         edge(depth),
         g.dice.oneIn(2) ? edge(depth) : g.modest(depth),
         g.integer(depth));

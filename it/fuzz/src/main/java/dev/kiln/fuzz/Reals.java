@@ -88,7 +88,7 @@ final class Reals implements Family {
     return g.node(Form.ARITHMETIC, REAL, text);
   }
 
-  private Node three(int depth) {
+  Node three(int depth) {
     String text =
         g.dice.of("fma($0, $1, $2)", "clamp($0, $1, $2)", "($0 * $1 + $2)", "($0 * $1 + $2)");
     return g.dice.oneIn(2)

@@ -1,7 +1,6 @@
 package dev.kiln.fuzz;
 
 import static dev.kiln.fuzz.Type.Scalar.INT;
-import static dev.kiln.fuzz.Type.Scalar.REAL;
 import static dev.kiln.fuzz.Type.Scalar.STATEMENT;
 import static dev.kiln.fuzz.Type.Scalar.STR;
 
@@ -38,7 +37,7 @@ final class Statements {
 
   private void statement(List<Node> all, int depth) {
     int loops = g.policy == Policy.LOOPS ? 6 : 2;
-    int kind = g.dice.below(21 + loops);
+    int kind = g.dice.below(24 + loops);
     switch (kind) {
       case 0, 1, 2 -> variable(all, depth);
       case 3, 4, 5 -> assigned(all, depth);
@@ -56,12 +55,15 @@ final class Statements {
       case 12, 18 -> leave(all, depth);
       case 13, 14, 15, 16, 17 -> let(all, depth);
       case 19, 20 -> copied(all, depth);
+      case 21, 22, 23 -> let(all, g.name("x"), bare(depth));
       default -> loop(all, depth);
     }
   }
 
   private void let(List<Node> all, int depth) {
-    Node value = g.dice.oneIn(4) ? g.functions.call(depth).orElseGet(() -> any(depth)) : any(depth);
+    Node value = g.dice.oneIn(4)
+        ? g.functions.call(depth).orElseGet(() -> bare(depth))
+        : g.expression(g.types.any(), depth);
     let(all, g.name("x"), value);
   }
 
@@ -71,16 +73,16 @@ final class Statements {
     bound(all, Variable.of(name, value.type()));
   }
 
-  private Node any(int depth) {
-    Type type = g.types.any();
-    return g.dice.oneIn(3) ? bare(type, depth) : g.expression(type, depth);
-  }
-
   /** What shows best where nothing around it can hide its value. */
-  private Node bare(Type type, int depth) {
-    return type == REAL
-        ? g.reals.identity(depth)
-        : type == INT ? g.integers.bits(depth) : g.expression(type, depth);
+  private Node bare(int depth) {
+    return switch (g.dice.below(6)) {
+      case 0 -> g.reals.identity(depth);
+      case 1 -> g.reals.edge(depth);
+      case 2 -> g.reals.three(depth);
+      case 3 -> g.integers.bits(depth);
+      case 4 -> g.truths.near(depth);
+      default -> g.integers.edged(depth);
+    };
   }
 
   private void variable(List<Node> all, int depth) {

@@ -25,31 +25,40 @@ final class Truths implements Family {
   }
 
   private Node ordered(int depth) {
-    String op = g.dice.of("<", "<=", ">", ">=", "==", "!=");
     if (g.dice.oneIn(3)) {
-      return special(op, depth);
+      return near(depth);
     }
     Type type = g.dice.of(Type.Scalar.INT, Type.Scalar.REAL);
-    return g.node(
-        Form.COMPARISON,
-        BOOL,
-        "($0 " + op + " $1)",
-        g.expression(type, depth),
-        g.expression(type, depth));
+    return compared(order(), g.expression(type, depth), g.expression(type, depth));
   }
 
-  /** A Real compared that may be no number, with itself or another. */
-  private Node special(String op, int depth) {
-    Node edge = g.reals.edge(depth);
+  private String order() {
+    return g.dice.of("<", "<=", ">", ">=", "==", "!=");
+  }
+
+  private Node compared(String op, Node a, Node b) {
+    return g.node(Form.COMPARISON, BOOL, "($0 " + op + " $1)", a, b);
+  }
+
+  /** A number compared with itself or its neighbour, or one that may be none. */
+  Node near(int depth) {
     String name = g.name("w");
-    return g.dice.oneIn(2)
-        ? g.node(
+    String start = "{\nlet " + name + " = $0\n" + name + " ";
+    return switch (g.dice.below(3)) {
+      case 0 ->
+        g.node(
             Form.COMPARISON,
             BOOL,
-            "{\nlet " + name + " = $0\n" + name + " " + g.dice.of("==", "!=", op) + " " + name
-                + "\n}",
-            edge)
-        : g.node(Form.COMPARISON, BOOL, "($0 " + op + " $1)", edge, g.real(depth));
+            start + order() + " (" + name + g.dice.of(" +% 0", " +% 1", " -% 1") + ")\n}",
+            g.unknown(depth));
+      case 1 ->
+        g.node(
+            Form.COMPARISON,
+            BOOL,
+            start + g.dice.of("==", "!=", order()) + " " + name + "\n}",
+            g.reals.edge(depth));
+      default -> compared(order(), g.reals.edge(depth), g.real(depth));
+    };
   }
 
   private Node equal(int depth) {
