@@ -1,6 +1,6 @@
 package dev.kiln.compiler.diagnostic;
 
-/** Ends a stage whose work for a program goes beyond a limit; the problem says which. */
+/** Ends a stage that cannot go on, mostly as its work goes beyond a limit; the problem says why. */
 public final class LimitReached extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.resolve.Symbol;
+import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Expression;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ final class Scope {
   private final Map<Expression, Local> made = new IdentityHashMap<>();
   private final Map<SizeVariable, Core> sizes = new IdentityHashMap<>();
   private Deque<OpenLoop> loops = new ArrayDeque<>();
+  private Optional<Span> function = Optional.empty();
   private List<Binding> hoisted = new ArrayList<>();
   private boolean hasHoisted;
   private final Function<Symbol.Local, Optional<SizeVariable>> ownSize;
@@ -121,14 +123,21 @@ final class Scope {
         .orElseThrow();
   }
 
-  Deque<OpenLoop> leaveLoops() {
-    Deque<OpenLoop> before = loops;
+  /** Does work that is a local function or a lambda. */
+  Core inFunction(Span span, Supplier<Core> work) {
+    Optional<Span> before = function;
+    Deque<OpenLoop> loopsBefore = loops;
+    function = Optional.of(span);
     loops = new ArrayDeque<>();
-    return before;
+    Core core = work.get();
+    function = before;
+    loops = loopsBefore;
+    return core;
   }
 
-  void enterLoops(Deque<OpenLoop> before) {
-    loops = before;
+  /** The innermost local function or lambda around the place being lowered. */
+  Optional<Span> function() {
+    return function;
   }
 
   /** Notes that something was lowered that can fail or act, so what follows may not move up. */

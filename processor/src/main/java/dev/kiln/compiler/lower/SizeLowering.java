@@ -3,8 +3,11 @@ package dev.kiln.compiler.lower;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.diagnostic.CompilerBug;
+import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.type.TypeCode;
+import dev.kiln.compiler.type.TypeProblem;
 import dev.kiln.compiler.type.size.Atom;
 import dev.kiln.compiler.type.size.Max;
 import dev.kiln.compiler.type.size.Min;
@@ -68,7 +71,7 @@ final class SizeLowering {
     if (atom instanceof SizeVariable variable) {
       Core known = scope.size(variable);
       if (known == null) {
-        throw new CompilerBug("lower", "nothing holds the size " + variable.name());
+        throw unknown(variable);
       }
       return known;
     } else if (atom instanceof Quotient quotient) {
@@ -78,6 +81,18 @@ final class SizeLowering {
     }
     Max max = (Max) atom;
     return op(Op.INT_MAX, lower(max.left()), lower(max.right()));
+  }
+
+  private RuntimeException unknown(SizeVariable size) {
+    return scope
+        .function()
+        .<RuntimeException>map(function -> new LimitReached(new TypeProblem.Other(
+            TypeCode.LATE_SIZE,
+            function,
+            "this function needs the " + size.name() + ", which is found out only after it",
+            List.of(),
+            List.of("write the function below the line that finds the size out"))))
+        .orElseGet(() -> new CompilerBug("lower", "nothing holds the size " + size.name()));
   }
 
   private static Core op(Op op, Core left, Core right) {

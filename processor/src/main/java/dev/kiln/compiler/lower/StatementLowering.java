@@ -14,7 +14,6 @@ import dev.kiln.compiler.type.Type;
 import dev.kiln.compiler.type.Types;
 import dev.kiln.compiler.type.size.SizeVariable;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,15 +241,16 @@ final class StatementLowering {
   }
 
   Core lambda(List<Pattern> patterns, Type.Function type, Expression lambdaBody) {
-    Deque<Scope.OpenLoop> loops = body.scope().leaveLoops();
     List<Local> parameters = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
       CoreType coreType = body.type(type.parameters().get(i));
       parameters.add(parameter(patterns.get(i), coreType));
     }
-    Core lowered = body.plainResults(
-        () -> bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody)));
-    body.scope().enterLoops(loops);
+    Core lowered = body.scope()
+        .inFunction(
+            lambdaBody.span(),
+            () -> body.plainResults(
+                () -> bindPatterns(patterns, parameters, 0, () -> body.scoped(lambdaBody))));
     return new Core.Lambda(parameters, body.type(type.result()), lowered);
   }
 

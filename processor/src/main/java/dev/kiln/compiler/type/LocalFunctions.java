@@ -38,6 +38,7 @@ final class LocalFunctions {
   }
 
   private void declare(Declaration.Define define) {
+    body.names().sizeVariables(define).values().forEach(this::declareSize);
     LateSizes sizes = new LateSizes(body);
     List<Type> parameters = new ArrayList<>();
     for (Declaration.Formal formal : define.formals()) {
@@ -54,6 +55,12 @@ final class LocalFunctions {
     } else {
       body.inference().markFailed();
     }
+  }
+
+  /** A size that its signature names: like its types, it is one and the same for all calls. */
+  private void declareSize(Symbol.Local local) {
+    body.typing().type(local, Basic.INT);
+    body.typing().size(local, body.inference().freshSize(local.name()));
   }
 
   /** Checks the defaults and the body of one that is declared. */
