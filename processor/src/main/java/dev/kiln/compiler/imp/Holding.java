@@ -12,9 +12,14 @@ import java.util.Set;
 
 /**
  * Decides for the locals of a function which ones are held whole although they could come apart:
- * arrays indexed by something that is not a literal, and mutable locals that closures share.
+ * arrays indexed by something that is not a literal, and mutable locals that closures share. What
+ * a very large {@code catch} changes is shared as well: its body must be cut into methods, and one
+ * that fails would give nothing back.
  */
 final class Holding {
+  /** Nodes of Core; a method of so many is still one that HotSpot compiles. */
+  private static final int LARGE = 1_000;
+
   private final Set<Local> whole = new LinkedHashSet<>();
   private final Set<Local> shared = new LinkedHashSet<>();
 
@@ -37,8 +42,10 @@ final class Holding {
       noteIndices(var.local(), index.indices());
     } else if (core instanceof Core.Store store) {
       noteIndices(store.target(), store.indices());
-    } else if (core instanceof Core.Lambda lambda) {
-      noteCaptures(lambda);
+    } else if (core instanceof Core.Lambda) {
+      share(core);
+    } else if (core instanceof Core.Catch attempt && Children.count(attempt.body()) > LARGE) {
+      share(attempt.body());
     }
     Children.forEach(core, this::visit);
   }
@@ -49,8 +56,8 @@ final class Holding {
     }
   }
 
-  private void noteCaptures(Core.Lambda lambda) {
-    Locals.free(lambda).stream().filter(Local::mutable).forEach(shared::add);
+  private void share(Core inside) {
+    Locals.free(inside).stream().filter(Local::mutable).forEach(shared::add);
   }
 
   /** Whether a local is a cell that closures share. */

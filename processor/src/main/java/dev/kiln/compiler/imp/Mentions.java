@@ -95,17 +95,21 @@ final class Mentions {
       declared.add(counting.index());
     } else if (statement instanceof Imp.Try attempt) {
       attempt.caught().ifPresent(declared::add);
-      Statements.inner(statement).forEach(this::pinOuter);
+      pinOuter(attempt);
     }
     Statements.inner(statement).forEach(list -> list.forEach(this::note));
     loops -= loop ? 1 : 0;
     labels.pop();
   }
 
-  private void pinOuter(List<Stmt> tried) {
-    Mentions inside = of(tried);
-    pinned.addAll(inside.pinned);
-    inside.assigned.stream().filter(local -> !inside.declared.contains(local)).forEach(pinned::add);
+  /** What the body changes is seen by what goes on after a failure, or by the cleanup. */
+  private void pinOuter(Imp.Try attempt) {
+    Mentions body = of(attempt.body());
+    Set<Local> cleanup = of(attempt.cleanup()).all;
+    body.assigned.stream()
+        .filter(local -> !body.declared.contains(local))
+        .filter(local -> attempt.caught().isPresent() || cleanup.contains(local))
+        .forEach(pinned::add);
   }
 
   private static String label(Stmt statement) {
