@@ -75,6 +75,9 @@ class ContentHashTest {
     assertThat(hashes(reader + "const limit = 3").get("f"))
         .isEqualTo(hashes("const limit = 3\n" + reader).get("f"))
         .isNotEqualTo(hashes(reader + "const limit = 4").get("f"));
+    String computed = "define f(): List(Int) = computed\nconst computed = g(3)\n";
+    assertThat(hashes(computed + "define g(n: Int): List(Int) = [n]").get("f"))
+        .isNotEqualTo(hashes(computed + "define g(n: Int): List(Int) = [n, n]").get("f"));
     String maker = "define f(x: Int): Str = \"{P(x)}\"\n";
     assertThat(hashes(maker + "data P = P(a: Int)").get("f"))
         .isNotEqualTo(hashes(maker + "data P = P(b: Int)").get("f"));
