@@ -4,10 +4,9 @@ import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
-import dev.kiln.compiler.diagnostic.Problem;
-import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
+import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.engine.Run;
@@ -32,6 +31,8 @@ import java.util.regex.Pattern;
  */
 record PageExample(String text) {
   private static final String VALUE = "value_of_main";
+  private static final String SHOWING = "define " + VALUE + "(): Str = \"{main()}\"\n";
+  private static final String END = "the end";
   private static final String DECLARATION =
       "(?s)(?:///|@|(?:define|data|type|const|param|effect|test|import|module)\\b).*";
   private static final Pattern PIECE =
@@ -57,14 +58,13 @@ record PageExample(String text) {
     }
 
     String program() {
-      return declarations + "define main() = {\n" + statements + "()\n}\n";
+      return declarations + "define main() = {\n" + statements + "\"" + END + "\"\n}\n";
     }
   }
 
   /** The text with the comments that the evaluator writes. */
   String withResults() {
     Fragment fragment = new Fragment();
-    List<String> wanted = new ArrayList<>();
     List<MatchResult> shown = new ArrayList<>();
     for (MatchResult piece : PIECE.matcher(text).results().toList()) {
       MatchResult result = result(piece.group()).orElse(null);
@@ -75,14 +75,24 @@ record PageExample(String text) {
       } else {
         fragment.add(printing(result.group(1), result.group(2).startsWith("error")));
         shown.add(piece);
-        wanted.add(result.group(2));
       }
     }
-    List<String> found = run(fragment.program()).lines().toList();
-    if (found.size() != wanted.size()) {
-      throw new AssertionError("not a line for each comment: " + found + " for\n" + text);
+    return replaced(shown, new PageExample(fragment.program()).lines(shown.size()));
+  }
+
+  /** What it prints, if that are so many lines, and nothing is to be said against it. */
+  private List<String> lines(int count) {
+    Sink sink = new Sink();
+    Analysis analysis = analyze(text + SHOWING, sink);
+    String out =
+        sink.problems().isEmpty() ? run(analysis) : TextRenderer.plain().render(sink);
+    List<String> lines = out.lines().toList();
+    if (!sink.problems().isEmpty()
+        || lines.size() != count + 1
+        || !lines.get(count).equals(END)) {
+      throw new AssertionError("not a line for each comment:\n" + out + "\nof\n" + text);
     }
-    return replaced(shown, found);
+    return lines.subList(0, count);
   }
 
   /** The comment behind a piece, as group 2. */
@@ -121,9 +131,12 @@ record PageExample(String text) {
     return out.toString();
   }
 
-  /** What a whole program prints; its value, its failure, or its problems. */
+  /** What a whole program prints, and its value or failure; tests that fail; or its problems. */
   String output() {
-    return run(text);
+    Sink sink = new Sink();
+    Analysis analysis = analyze(text + SHOWING, sink);
+    String problems = TextRenderer.plain().render(sink);
+    return sink.hasErrors() ? problems : problems + run(analysis);
   }
 
   /** The forms of the language that the program has. */
@@ -145,25 +158,22 @@ record PageExample(String text) {
     return forms;
   }
 
-  private static String run(String program) {
-    Sink sink = new Sink();
-    String showing = program + "define " + VALUE + "(): Str = \"{main()}\"\n";
-    Analysis analysis = analyze(showing, sink);
-    String problems = TextRenderer.plain().render(sink);
-    if (sink.problems().stream().map(Problem::severity).anyMatch(Severity.ERROR::equals)) {
-      return problems;
-    }
+  private static String run(Analysis analysis) {
     List<String> modules = analysis.modules();
-    Symbol.Function main =
-        analysis.function(modules.get(modules.size() - 1), VALUE).orElseThrow();
-    Run run = Tier.EVAL
-        .run(analysis.lower(Map.of(VALUE, main), Map.of()), List.of(VALUE), line -> {})
-        .get(VALUE);
+    String module = modules.get(modules.size() - 1);
+    Symbol.Function main = analysis.function(module, VALUE).orElseThrow();
+    Map<String, Lowering.TestRoot> tests = analysis.tests(module, false);
+    Lowering.Lowered lowered = analysis.lower(Map.of(VALUE, main), tests);
+    StringBuilder out = new StringBuilder();
+    Tier.EVAL.run(lowered, List.copyOf(tests.keySet()), line -> {}).values().stream()
+        .flatMap(run -> run.failure().stream())
+        .forEach(failure -> out.append(failure.render()).append('\n'));
+    Run run = Tier.EVAL.run(lowered, List.of(VALUE), line -> {}).get(VALUE);
     String value =
         run.value().filter(text -> !text.equals("()")).map(v -> v + "\n").orElse("");
-    return problems
-        + run.printed()
-        + run.failure().map(failure -> failure.render() + "\n").orElse(value);
+    return out.append(run.printed())
+        .append(run.failure().map(failure -> failure.render() + "\n").orElse(value))
+        .toString();
   }
 
   private static Analysis analyze(String program, Sink sink) {
