@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.diagnostic.Code;
+import dev.kiln.compiler.syntax.Keywords;
 import dev.kiln.structure.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,9 @@ import org.junit.jupiter.api.Test;
 class LanguageReferenceTest {
   private static final Path PAGE = Repository.root().resolve("docs/language.md");
   private static final Path FORMS = Repository.root().resolve("processor/src/test/golden/forms.md");
+  /** A program with comments as group 1; or one without as group 2, and what is shown, 3. */
   private static final Pattern PROGRAM = Pattern.compile(
-      "(?ms)^```kiln\\n(?<inline>.*?)^```$|^```kiln shown\\n(?<whole>.*?)^```\\n```\\n(?<output>.*?)^```$");
+      "(?ms)^```kiln\\n(.*?)^```$" + "|^```kiln shown\\n(.*?)^```\\n```\\n(.*?)^```$");
 
   private final String page;
 
@@ -84,6 +86,12 @@ class LanguageReferenceTest {
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(CodeCatalog.all().stream().map(Code::id).toList()).containsAll(codes);
+  }
+
+  @Test
+  void everyKeywordIsListed() {
+    String words = page.split("These words cannot be names:", 2)[1].split("are words only", 2)[0];
+    assertThat(words.split("\\W+")).containsAll(Keywords.ALL);
   }
 
   private List<MatchResult> programs() {

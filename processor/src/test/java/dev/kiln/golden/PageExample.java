@@ -134,7 +134,8 @@ record PageExample(String text) {
   /** What a whole program prints, and its value or failure; tests that fail; or its problems. */
   String output() {
     Sink sink = new Sink();
-    Analysis analysis = analyze(text + SHOWING, sink);
+    String showing = text.contains("define main(") ? SHOWING : "";
+    Analysis analysis = analyze(text + showing, sink);
     String problems = TextRenderer.plain().render(sink);
     return sink.hasErrors() ? problems : problems + run(analysis);
   }
