@@ -247,10 +247,8 @@ final class OperatorRules {
       return true;
     }
     if (right == Basic.INT) {
-      if (!(left instanceof Array)) {
-        if (c.operator() == BinaryOperator.POWER) {
-          result(c, left);
-        }
+      if (left instanceof Array || c.operator() == BinaryOperator.POWER) {
+        result(c, left);
       }
       return false;
     }
