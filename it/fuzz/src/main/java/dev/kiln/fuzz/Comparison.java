@@ -5,12 +5,10 @@ import dev.kiln.compiler.meter.Metering;
 import dev.kiln.engine.Measured;
 import dev.kiln.fuzz.Verdict.End;
 import dev.kiln.fuzz.Verdict.Mismatch;
-import dev.kiln.runtime.Meter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Runs programs in the evaluator and in other ways, and says where these differ.
@@ -47,11 +45,11 @@ record Comparison(List<Way> ways, long steps) {
     Program metered = Metering.meter(build.lowered().program());
     Map<String, Measured> wanted = Way.evaluate(metered, build.entries(), steps);
     wanted.entrySet().removeIf(each -> {
-      boolean tooLong = each.getValue().limit().equals(Optional.of(Meter.Limit.STEPS));
-      if (tooLong) {
-        verdicts.put(each.getKey(), Verdict.without(End.TOO_LONG, ""));
+      boolean tooMuch = each.getValue().limit().isPresent();
+      if (tooMuch) {
+        verdicts.put(each.getKey(), Verdict.without(End.TOO_MUCH, ""));
       }
-      return tooLong;
+      return tooMuch;
     });
     wanted.forEach((entry, run) -> verdicts.put(
         entry,

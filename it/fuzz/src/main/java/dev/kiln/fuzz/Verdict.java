@@ -16,7 +16,7 @@ record Verdict(End end, String report, List<Mismatch> mismatches) {
   enum End {
     VALUE,
     FAILURE,
-    TOO_LONG,
+    TOO_MUCH,
     REJECTED,
     CRASHED
   }

@@ -22,6 +22,9 @@ record Way(String name, boolean slow, boolean charged, Loader loader) {
   /** More than any program takes that the evaluator ends in time, but not for ever. */
   private static final long STEPS = 20_000_000;
 
+  /** How much memory the evaluator gives a program: texts can double and double. */
+  private static final long BYTES = 1L << 28;
+
   private static final long PLENTY = 1L << 40;
 
   /** Makes entries of a program, as lowering made it, ready to run. */
@@ -47,16 +50,17 @@ record Way(String name, boolean slow, boolean charged, Loader loader) {
 
   /** What comes of programs in this way. */
   Map<String, Measured> run(Program program, List<String> entries) {
-    return measure(loader.load(program, entries), entries, STEPS);
+    return measure(loader.load(program, entries), entries, STEPS, PLENTY);
   }
 
   /** What the evaluator makes of programs. */
   static Map<String, Measured> evaluate(Program metered, List<String> entries, long steps) {
-    return measure(Tier.EVAL.load(metered, entries), entries, steps);
+    return measure(Tier.EVAL.load(metered, entries), entries, steps, BYTES);
   }
 
-  private static Map<String, Measured> measure(Loaded loaded, List<String> entries, long steps) {
-    Meter meter = new Meter(steps, PLENTY, PLENTY, Long.MAX_VALUE);
+  private static Map<String, Measured> measure(
+      Loaded loaded, List<String> entries, long steps, long bytes) {
+    Meter meter = new Meter(steps, bytes, PLENTY, Long.MAX_VALUE);
     return loaded.measure(entries, meter, Depth.DEFAULT_LIMIT);
   }
 }

@@ -20,7 +20,7 @@ class TiersTest {
     Map<End, Integer> ends = new EnumMap<>(End.class);
     Set<String> reports = new HashSet<>();
     run(Options.quick(), 0, 400, ends, reports);
-    assertThat(ends.getOrDefault(End.TOO_LONG, 0)).isLessThan(8);
+    assertThat(ends.getOrDefault(End.TOO_MUCH, 0)).isLessThan(8);
     assertThat(ends.get(End.FAILURE)).isBetween(4, 60);
     assertThat(reports).hasSizeGreaterThan(300);
   }
