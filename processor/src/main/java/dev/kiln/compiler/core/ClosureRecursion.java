@@ -1,6 +1,8 @@
 package dev.kiln.compiler.core;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,7 +12,7 @@ import java.util.Set;
  */
 public final class ClosureRecursion {
   private final Program program;
-  private final Set<String> open = new LinkedHashSet<>();
+  private final Map<String, Boolean> known = new LinkedHashMap<>();
 
   private ClosureRecursion(Program program) {
     this.program = program;
@@ -23,37 +25,37 @@ public final class ClosureRecursion {
         || program.globals().values().stream().anyMatch(g -> recursion.isPossible(g.value()));
   }
 
-  private boolean isPossible(Core core) {
-    boolean here =
-        core instanceof Core.Assign assign && holdsFunction(assign.local().type())
-            || core instanceof Core.Make make
-                && make.type() instanceof CoreType.Data
-                && holdsFunction(make.type())
-            || core instanceof Core.Library library
-                && library.type() instanceof CoreType.Library
-                && holdsFunction(library.type());
-    if (here) {
-      return true;
-    }
-    boolean[] found = new boolean[1];
-    Children.forEach(core, child -> found[0] = found[0] || isPossible(child));
-    return found[0];
+  private boolean isPossible(Core body) {
+    return Children.any(body, this::canHoldClosure);
+  }
+
+  private boolean canHoldClosure(Core core) {
+    return core instanceof Core.Assign assign && holdsFunction(assign.local().type())
+        || core instanceof Core.Make make
+            && make.type() instanceof CoreType.Data
+            && holdsFunction(make.type())
+        || core instanceof Core.Library library
+            && library.type() instanceof CoreType.Library
+            && holdsFunction(library.type());
   }
 
   private boolean holdsFunction(CoreType type) {
+    return type instanceof CoreType.Data data
+        ? known.computeIfAbsent(data.name(), name -> reaches(data, new LinkedHashSet<>()))
+        : reaches(type, new LinkedHashSet<>());
+  }
+
+  /** Whether a function is somewhere inside; what was met before is not looked into again. */
+  private boolean reaches(CoreType type, Set<String> met) {
     if (type instanceof CoreType.Tuple tuple) {
-      return tuple.elements().stream().anyMatch(this::holdsFunction);
+      return tuple.elements().stream().anyMatch(element -> reaches(element, met));
     } else if (type instanceof CoreType.Library library) {
-      return library.arguments().stream().anyMatch(this::holdsFunction);
+      return library.arguments().stream().anyMatch(argument -> reaches(argument, met));
     } else if (type instanceof CoreType.Data data) {
-      if (!open.add(data.name())) {
-        return false;
-      }
-      boolean found = program.dataTypes().get(data.name()).constructors().stream()
-          .flatMap(constructor -> constructor.fields().stream())
-          .anyMatch(field -> holdsFunction(field.type()));
-      open.remove(data.name());
-      return found;
+      return met.add(data.name())
+          && program.dataTypes().get(data.name()).constructors().stream()
+              .flatMap(constructor -> constructor.fields().stream())
+              .anyMatch(field -> reaches(field.type(), met));
     }
     return type instanceof CoreType.Function;
   }

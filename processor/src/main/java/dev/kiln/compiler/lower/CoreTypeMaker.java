@@ -25,6 +25,7 @@ final class CoreTypeMaker {
 
   private final UniqueNames names = new UniqueNames("_");
   private final Map<String, Type.Data> sources = new LinkedHashMap<>();
+  private final RecordParts parts = new RecordParts();
 
   CoreTypeMaker(Checker checker) {
     this.checker = checker;
@@ -101,9 +102,11 @@ final class CoreTypeMaker {
       for (Symbol.Constructor constructor : data.symbol().constructors()) {
         constructors.add(constructor(constructor, data));
       }
-      dataTypes.put(
-          name,
-          new Program.DataType(name, data.symbol().name(), data.symbol().isRecord(), constructors));
+      boolean record = data.symbol().isRecord();
+      if (record) {
+        parts.note(name, constructors.get(0), data.symbol().declaration().nameSpan());
+      }
+      dataTypes.put(name, new Program.DataType(name, data.symbol().name(), record, constructors));
     }
     return new CoreType.Data(name);
   }
