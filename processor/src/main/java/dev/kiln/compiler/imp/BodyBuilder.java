@@ -1,5 +1,6 @@
 package dev.kiln.compiler.imp;
 
+import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
@@ -86,7 +87,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
     loopLabel = new Label("again", context.freshId());
     MethodContext.OpenLoop loop = context.openLoop(loopLabel, List.of());
     Block block = context.inBlock(() -> {
-      if (Effects.mentions(function.body(), c -> c instanceof Core.Lambda)) {
+      if (Children.any(function.body(), c -> c instanceof Core.Lambda)) {
         rebindParameters(function);
       }
       returnValue(function.body());
@@ -234,10 +235,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
 
   /** The index of a loop; closures capture it as it is in this round. */
   void holdIndex(Local coreIndex, Imp.Local index, Core loopBody) {
-    boolean captured = Effects.mentions(
+    boolean captured = Children.any(
         loopBody,
         c -> c instanceof Core.Lambda lambda
-            && Effects.mentions(
+            && Children.any(
                 lambda.body(), v -> v instanceof Core.Var var && var.local().equals(coreIndex)));
     Expr kept = captured ? named(index.name(), new Imp.Get(index)) : new Imp.Get(index);
     context.hold(coreIndex, new Held.InLocal(((Imp.Get) kept).local()));

@@ -9,7 +9,6 @@ import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Which functions need more than their parameters: a depth, a printer; which can fail. */
 final class Effects {
@@ -21,10 +20,10 @@ final class Effects {
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
-    boolean anyClosure =
-        program.functions().values().stream().anyMatch(f -> mentions(f.body(), Effects::isClosure))
-            || program.globals().values().stream()
-                .anyMatch(g -> mentions(g.value(), Effects::isClosure));
+    boolean anyClosure = program.functions().values().stream()
+            .anyMatch(f -> Children.any(f.body(), Effects::isClosure))
+        || program.globals().values().stream()
+            .anyMatch(g -> Children.any(g.value(), Effects::isClosure));
     closuresCount = ClosureRecursion.isPossible(program);
     closuresTakeDepth = (anyRecursive || closuresCount) && anyClosure;
     CallGraph graph = CallGraph.of(program);
@@ -46,19 +45,19 @@ final class Effects {
 
   private void collect(Function function, CallGraph graph, Iterable<String> group) {
     String name = function.name();
-    boolean callsValues = mentions(function.body(), c -> c instanceof Core.CallValue);
+    boolean callsValues = Children.any(function.body(), c -> c instanceof Core.CallValue);
     if (function.recursive()
         || closuresTakeDepth && callsValues
         || graph.calls(name).stream().anyMatch(deep::contains)) {
       deep.add(name);
     }
     boolean prints =
-        mentions(function.body(), c -> c instanceof Core.Primitive p && p.op() == Op.PRINT);
+        Children.any(function.body(), c -> c instanceof Core.Primitive p && p.op() == Op.PRINT);
     if (prints || graph.calls(name).stream().anyMatch(printing::contains)) {
       printing.add(name);
     }
     if (function.recursive()
-        || mentions(function.body(), Effects::canFail)
+        || Children.any(function.body(), Effects::canFail)
         || graph.calls(name).stream().anyMatch(failing::contains)) {
       failing.add(name);
     }
@@ -76,15 +75,6 @@ final class Effects {
         || core instanceof Core.CallValue
         || core instanceof Core.With
         || core instanceof Core.Fail;
-  }
-
-  static boolean mentions(Core core, Predicate<Core> wanted) {
-    if (wanted.test(core)) {
-      return true;
-    }
-    boolean[] found = new boolean[1];
-    Children.forEach(core, child -> found[0] = found[0] || mentions(child, wanted));
-    return found[0];
   }
 
   /** Whether the function takes the depth of the recursion it stands in. */

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.imp;
 
+import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 
@@ -8,7 +9,7 @@ final class SelfTailCalls {
   private SelfTailCalls() {}
 
   static boolean in(Function function) {
-    return Effects.mentions(function.body(), core -> is(core, function.name()));
+    return Children.any(function.body(), core -> is(core, function.name()));
   }
 
   static boolean is(Core core, String function) {
