@@ -113,7 +113,7 @@ final class ControlCompiler {
     } else if (core.down()) {
       all.add(new Loops.Down(loop, hot(core), index, from, to, body));
     } else {
-      all.add(ProductSum.of(new Loops.Up(loop, hot(core), index, from, to, body)));
+      all.add(ProductSum.of(loop, hot(core), index, from, to, body));
     }
     Statements whole = ends.before();
     return whole.then(whole.value(exit(loop, all)));

@@ -21,13 +21,6 @@ final class Loops {
       this.next = Status.next(loop);
     }
 
-    Loop(Loop other) {
-      this.body = other.body;
-      this.hot = other.hot;
-      this.leave = other.leave;
-      this.next = other.next;
-    }
-
     /** Whether a round that ended so was the last. */
     final boolean ends(int status) {
       return status != Status.NORMAL && status != next;
@@ -108,13 +101,6 @@ final class Loops {
     final Node to;
     final int index;
 
-    Count(Count other) {
-      super(other);
-      this.from = other.from;
-      this.to = other.to;
-      this.index = other.index;
-    }
-
     Count(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
       super(loop, hot, body);
       this.from = from;
@@ -127,11 +113,6 @@ final class Loops {
   static class Up extends Count {
     Up(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
       super(loop, hot, index, from, to, body);
-    }
-
-    /** The same loop. */
-    Up(Up other) {
-      super(other);
     }
 
     @Override

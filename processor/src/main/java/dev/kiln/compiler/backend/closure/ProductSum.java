@@ -13,26 +13,34 @@ final class ProductSum extends Loops.Up {
   private final Factor right;
   private final int sum;
 
-  private ProductSum(Loops.Up loop, Factor left, Factor right, int sum) {
-    super(loop);
+  private ProductSum(
+      int loop,
+      HotLoop hot,
+      int index,
+      Node from,
+      Node to,
+      Slots.PutReal body,
+      Factor left,
+      Factor right) {
+    super(loop, hot, index, from, to, body);
     this.left = left;
     this.right = right;
-    this.sum = sum;
+    this.sum = body.into;
   }
 
-  /** The same loop, as one node if it can be. */
-  static Loops.Up of(Loops.Up loop) {
-    if (loop.body instanceof Slots.PutReal put
+  /** The loop over a body that counts upwards, as one node if it can be. */
+  static Loops.Up of(int loop, HotLoop hot, int index, Node from, Node to, Node body) {
+    if (body instanceof Slots.PutReal put
         && put.value instanceof Scalars.Fma fma
         && fma.c instanceof Slots.GetReal before
         && before.slot == put.into) {
-      Optional<Factor> left = Factor.of(fma.a, loop.index);
-      Optional<Factor> right = Factor.of(fma.b, loop.index);
+      Optional<Factor> left = Factor.of(fma.a, index);
+      Optional<Factor> right = Factor.of(fma.b, index);
       if (left.isPresent() && right.isPresent()) {
-        return new ProductSum(loop, left.get(), right.get(), put.into);
+        return new ProductSum(loop, hot, index, from, to, put, left.get(), right.get());
       }
     }
-    return loop;
+    return new Loops.Up(loop, hot, index, from, to, body);
   }
 
   @Override
