@@ -1,9 +1,7 @@
 package dev.kiln.compiler.core;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Whether a closure could come to call itself: a variable that a function is assigned to, or a data
@@ -41,22 +39,12 @@ public final class ClosureRecursion {
 
   private boolean holdsFunction(CoreType type) {
     return type instanceof CoreType.Data data
-        ? known.computeIfAbsent(data.name(), name -> reaches(data, new LinkedHashSet<>()))
-        : reaches(type, new LinkedHashSet<>());
+        ? known.computeIfAbsent(data.name(), name -> hasFunction(type))
+        : hasFunction(type);
   }
 
-  /** Whether a function is somewhere inside; what was met before is not looked into again. */
-  private boolean reaches(CoreType type, Set<String> met) {
-    if (type instanceof CoreType.Tuple tuple) {
-      return tuple.elements().stream().anyMatch(element -> reaches(element, met));
-    } else if (type instanceof CoreType.Library library) {
-      return library.arguments().stream().anyMatch(argument -> reaches(argument, met));
-    } else if (type instanceof CoreType.Data data) {
-      return met.add(data.name())
-          && program.dataTypes().get(data.name()).constructors().stream()
-              .flatMap(constructor -> constructor.fields().stream())
-              .anyMatch(field -> reaches(field.type(), met));
-    }
-    return type instanceof CoreType.Function;
+  private boolean hasFunction(CoreType type) {
+    return CoreTypes.parts(type, program.dataTypes()).stream()
+        .anyMatch(CoreType.Function.class::isInstance);
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.compiler.core;
 
 import dev.kiln.compiler.core.CoreType.Array;
 import dev.kiln.compiler.core.CoreType.Scalar;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,30 @@ public final class CoreTypes {
   public static boolean isOwned(CoreType type) {
     return type instanceof Array
         || type instanceof CoreType.Library library && library.kind().isCollection();
+  }
+
+  /** The type and all types inside it; into a data type it looks once. */
+  public static List<CoreType> parts(CoreType type, Map<String, Program.DataType> dataTypes) {
+    List<CoreType> parts = new ArrayList<>();
+    collect(type, dataTypes, parts, new LinkedHashSet<>());
+    return parts;
+  }
+
+  private static void collect(
+      CoreType type,
+      Map<String, Program.DataType> dataTypes,
+      List<CoreType> parts,
+      Set<String> met) {
+    parts.add(type);
+    if (type instanceof CoreType.Tuple tuple) {
+      tuple.elements().forEach(element -> collect(element, dataTypes, parts, met));
+    } else if (type instanceof CoreType.Library library) {
+      library.arguments().forEach(argument -> collect(argument, dataTypes, parts, met));
+    } else if (type instanceof CoreType.Data data && met.add(data.name())) {
+      dataTypes.get(data.name()).constructors().stream()
+          .flatMap(constructor -> constructor.fields().stream())
+          .forEach(field -> collect(field.type(), dataTypes, parts, met));
+    }
   }
 
   /**

@@ -4,11 +4,8 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Library;
 import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Program;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a call could keep of an array or collection that a variable owns. */
 record Lending(Map<String, Program.DataType> dataTypes) {
@@ -29,23 +26,7 @@ record Lending(Map<String, Program.DataType> dataTypes) {
             || part instanceof Library library && !library.kind().isCollection());
   }
 
-  /** The type and all types inside it. */
   private List<CoreType> parts(CoreType type) {
-    List<CoreType> parts = new ArrayList<>();
-    collect(type, parts, new LinkedHashSet<>());
-    return parts;
-  }
-
-  private void collect(CoreType type, List<CoreType> parts, Set<String> open) {
-    parts.add(type);
-    if (type instanceof CoreType.Tuple tuple) {
-      tuple.elements().forEach(element -> collect(element, parts, open));
-    } else if (type instanceof Library library) {
-      library.arguments().forEach(argument -> collect(argument, parts, open));
-    } else if (type instanceof CoreType.Data data && open.add(data.name())) {
-      dataTypes.get(data.name()).constructors().stream()
-          .flatMap(constructor -> constructor.fields().stream())
-          .forEach(field -> collect(field.type(), parts, open));
-    }
+    return CoreTypes.parts(type, dataTypes);
   }
 }
