@@ -38,8 +38,11 @@ public final class MoveOwned {
   /** Drops copies in all functions. */
   public static Program run(Program program) {
     Program moved = moved(program, core -> core instanceof Core.Copy, Set.of());
-    Set<String> fresh = new FreshResults(moved).find();
-    return moved(moved, MoveOwned::isCopyOfResult, fresh);
+    boolean copiesResults = moved.functions().values().stream()
+        .anyMatch(function -> Children.any(function.body(), MoveOwned::isCopyOfResult));
+    return copiesResults
+        ? moved(moved, MoveOwned::isCopyOfResult, new FreshResults(moved).find())
+        : moved;
   }
 
   /** @param wanted tells the nodes without which a function has nothing to change */

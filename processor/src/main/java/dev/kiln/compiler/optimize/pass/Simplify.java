@@ -109,28 +109,25 @@ public final class Simplify {
     if (value.type() == CoreType.Scalar.NEVER) {
       return value;
     }
-    if (value instanceof Core.Let) {
-      return visitInnerLets(let.local(), value, let.body());
-    }
-    return bind(let, value);
+    return value instanceof Core.Let ? visitInnerLets(let, value) : bind(let, value);
   }
 
   /** {@code let x = { let a = b; c }; d} is {@code let a = b; let x = c; d}. */
-  private Core visitInnerLets(Local local, Core simplified, Core body) {
+  private Core visitInnerLets(Core.Let let, Core simplified) {
     List<Core.Let> lets = new ArrayList<>();
     Core value = simplified;
     while (value instanceof Core.Let inner) {
       lets.add(inner);
       value = inner.body();
     }
-    Core result = bind(new Core.Let(local, value, body), value);
+    Core result = bind(let, value);
     for (int i = lets.size() - 1; i >= 0; i--) {
       result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
     }
     return result;
   }
 
-  /** A binding whose value is simplified. */
+  /** A binding with its value simplified. */
   private Core bind(Core.Let let, Core value) {
     Local local = let.local();
     if (!local.mutable() && Facts.isAtom(value) && fits(value, local)) {
