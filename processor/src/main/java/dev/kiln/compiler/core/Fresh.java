@@ -1,15 +1,24 @@
 package dev.kiln.compiler.core;
 
-/** Names that a function does not have yet. */
+/** Names that a function does not have yet. They are looked for once the first is wanted. */
 public final class Fresh {
-  private int next;
+  private static final int UNKNOWN = -1;
+
+  private final Function function;
+  private int next = UNKNOWN;
 
   /** Names that are new in a function. */
   public Fresh(Function function) {
-    for (Local parameter : function.parameters()) {
-      next = Math.max(next, parameter.id() + 1);
+    this.function = function;
+  }
+
+  private int next() {
+    if (next == UNKNOWN) {
+      next = 0;
+      function.parameters().forEach(parameter -> note(parameter.id()));
+      note(function.body());
     }
-    note(function.body());
+    return next++;
   }
 
   private void note(Core core) {
@@ -30,11 +39,11 @@ public final class Fresh {
 
   /** A new local. */
   public Local local(String name, CoreType type, boolean mutable) {
-    return new Local(name, next++, type, mutable);
+    return new Local(name, next(), type, mutable);
   }
 
   /** A new label of a loop. */
   public Label label(String name) {
-    return new Label(name, next++);
+    return new Label(name, next());
   }
 }
