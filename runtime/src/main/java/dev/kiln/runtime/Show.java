@@ -2,6 +2,8 @@ package dev.kiln.runtime;
 
 /** Values in Kiln notation. */
 public final class Show {
+  private static final String NAMED = "<function ";
+
   private Show() {}
 
   /** A key that is missing: a number, a text and the like is shown. */
@@ -34,9 +36,15 @@ public final class Show {
     return x ? "true" : "false";
   }
 
-  /** A function value made by generated code. */
+  /** A function value made by generated code, whose text is that of {@link #named} or Java's. */
   public static String function(Object function) {
-    return "<function>";
+    String text = function.toString();
+    return text.startsWith(NAMED) ? text : named("");
+  }
+
+  /** The text of a function of a name, which may be empty. */
+  public static String named(String name) {
+    return name.isEmpty() ? "<function>" : NAMED + name + ">";
   }
 
   /** A character on its own. */

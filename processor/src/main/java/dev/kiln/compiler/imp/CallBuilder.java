@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.runtime.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class CallBuilder {
         new Imp.InvokeValue(function, exprs, body.unit().resultType(type.result())), type.result());
   }
 
-  Expr lambda(Core.Lambda node, Consumer<Core> returns) {
+  Imp.Lambda lambda(Core.Lambda node, Consumer<Core> returns) {
     CoreType.Function type = (CoreType.Function) node.type();
     Imp.FunctionDef definition = body.unit().types().function(type);
     MethodContext context = body.context();
@@ -118,7 +119,7 @@ final class CallBuilder {
     return new Imp.Lambda(definition.type(), parameters, statements);
   }
 
-  /** A function of the unit as a value: a lambda that calls it. */
+  /** A function of the unit as a value: a lambda that calls it, named if that may be shown. */
   Expr functionValue(Core.FunctionValue node) {
     Function function = body.unit().program().functions().get(node.function());
     List<Local> parameters = new ArrayList<>();
@@ -131,6 +132,10 @@ final class CallBuilder {
     }
     Core call =
         new Core.Call(node.function(), arguments, function.result(), false, function.span());
-    return lambda(new Core.Lambda(parameters, function.result(), call), core -> body.returns(core));
+    Imp.Lambda lambda =
+        lambda(new Core.Lambda(parameters, function.result(), call), core -> body.returns(core));
+    boolean named =
+        body.unit().effects().showsFunctions() && !function.display().isEmpty();
+    return named ? new Imp.Named(lambda, Show.named(function.display())) : lambda;
   }
 }

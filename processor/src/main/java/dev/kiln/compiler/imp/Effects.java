@@ -4,6 +4,8 @@ import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.ClosureRecursion;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
@@ -17,6 +19,7 @@ final class Effects {
   private final Set<String> failing = new LinkedHashSet<>();
   private final boolean closuresTakeDepth;
   private final boolean closuresCount;
+  private final boolean showsFunctions;
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
@@ -25,6 +28,7 @@ final class Effects {
         || program.globals().values().stream()
             .anyMatch(g -> Children.any(g.value(), Effects::isClosure));
     closuresCount = ClosureRecursion.isPossible(program);
+    showsFunctions = anyClosure && showsFunctions(program);
     closuresTakeDepth = (anyRecursive || closuresCount) && anyClosure;
     CallGraph graph = CallGraph.of(program);
     for (var group : graph.groups()) {
@@ -63,6 +67,15 @@ final class Effects {
     }
   }
 
+  private static boolean showsFunctions(Program program) {
+    return program.functions().values().stream()
+        .anyMatch(f -> Children.any(
+            f.body(),
+            core -> core instanceof Core.Show show
+                && CoreTypes.parts(show.value().type(), program.dataTypes()).stream()
+                    .anyMatch(CoreType.Function.class::isInstance)));
+  }
+
   private static boolean isClosure(Core core) {
     return core instanceof Core.Lambda || core instanceof Core.FunctionValue;
   }
@@ -75,6 +88,11 @@ final class Effects {
         || core instanceof Core.CallValue
         || core instanceof Core.With
         || core instanceof Core.Fail;
+  }
+
+  /** Whether function values are made into text somewhere. */
+  boolean showsFunctions() {
+    return showsFunctions;
   }
 
   /** Whether the function takes the depth of the recursion it stands in. */

@@ -62,6 +62,8 @@ final class Expressions {
       return List.of(cell.value());
     } else if (expr instanceof Imp.CellValue cell) {
       return List.of(cell.cell());
+    } else if (expr instanceof Imp.Named named) {
+      return List.of(named.function());
     } else if (expr instanceof Imp.CopyOf copy) {
       return List.of(copy.array());
     } else if (expr instanceof Imp.NewArray array) {

@@ -143,6 +143,14 @@ public final class Imp {
     }
   }
 
+  /** A function value with the text that it is shown as. */
+  public record Named(Lambda function, String text) implements Expr {
+    @Override
+    public Type type() {
+      return function.type();
+    }
+  }
+
   /** An element. */
   public record Element(Expr array, Expr index) implements Expr {
     @Override
@@ -336,9 +344,15 @@ public final class Imp {
    *
    * @param depth whether they take the depth of the recursion last
    * @param recursive whether one may come to call itself, so that it must move to a deeper stack
+   * @param shown whether function values are shown, some by their names
    */
   public record FunctionDef(
-      FunctionType type, List<Type> parameters, Type result, boolean depth, boolean recursive) {
+      FunctionType type,
+      List<Type> parameters,
+      Type result,
+      boolean depth,
+      boolean recursive,
+      boolean shown) {
     public FunctionDef {
       parameters = List.copyOf(parameters);
     }

@@ -201,7 +201,8 @@ final class Types {
           parameters,
           result,
           effects.closuresTakeDepth(),
-          effects.closuresCount());
+          effects.closuresCount(),
+          effects.showsFunctions());
       functions.put(erased, known);
     }
     return known;

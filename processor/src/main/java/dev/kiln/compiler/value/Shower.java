@@ -40,9 +40,7 @@ public final class Shower {
           : data((Object[]) value, constructors.get(0));
     }
     String name = ((FunctionValue) value).function();
-    return name.isEmpty()
-        ? "<function>"
-        : "<function " + program.functions().get(name).display() + ">";
+    return Show.named(name.isEmpty() ? "" : program.functions().get(name).display());
   }
 
   private static String scalar(Object value, Scalar type, boolean quoted) {

@@ -90,6 +90,10 @@ final class ExpressionWriter {
       return CodeBlock.of("$L.call($L)", write(call.function(), ATOM), all(call.arguments()));
     } else if (expr instanceof Imp.Lambda lambda) {
       return method.lambda(lambda);
+    } else if (expr instanceof Imp.Named named) {
+      CodeBlock lambda = method.lambda(named.function());
+      return CodeBlock.of(
+          "$T.named($L, $L)", method.types().of(named.type()), lambda, text(named.text()));
     } else if (expr instanceof Imp.CellValue cell) {
       return CodeBlock.of("$L.value", write(cell.cell(), ATOM));
     }

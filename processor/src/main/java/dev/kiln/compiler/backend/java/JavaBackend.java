@@ -69,7 +69,8 @@ public final class JavaBackend {
     unit.methods().stream()
         .filter(method -> !held.contains(method.name()))
         .forEach(method -> type.addMethod(method(method)));
-    unit.functions().forEach(function -> type.addType(functionType(function)));
+    unit.functions()
+        .forEach(function -> type.addType(FunctionTypes.write(function, names.types())));
     unit.objects()
         .forEach(object -> type.addType(objectType(object, object.type().name()).build()));
     unit.sums().forEach(sum -> type.addType(sumType(sum)));
@@ -153,81 +154,13 @@ public final class JavaBackend {
         "$L$T.$L(() -> $N($L))",
         nothing ? "" : "return ",
         JavaTypes.runtime("Depth"),
-        mover(method.result()),
+        FunctionTypes.mover(method.result()),
         names.method(method.name()),
         arguments.build());
     if (nothing) {
       code.addStatement("return");
     }
     return code.endControlFlow().build();
-  }
-
-  private static String mover(Imp.Type result) {
-    if (result == Imp.Scalar.INT64) {
-      return "moveLong";
-    } else if (result == Imp.Scalar.REAL) {
-      return "moveDouble";
-    } else if (result == Imp.Scalar.BOOL) {
-      return "moveBoolean";
-    }
-    return result == Imp.Scalar.VOID ? "moveRun" : "moveObject";
-  }
-
-  private TypeSpec functionType(Imp.FunctionDef function) {
-    TypeSpec.Builder type = TypeSpec.interfaceBuilder(function.type().name())
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A function value.\n")
-        .addAnnotation(FunctionalInterface.class)
-        .addMethod(signature(function, function.recursive() ? "run" : "call", Modifier.ABSTRACT)
-            .build());
-    if (function.recursive()) {
-      type.addMethod(signature(function, "call", Modifier.DEFAULT)
-          .addCode(runOnDeepStack(function))
-          .build());
-    }
-    return type.build();
-  }
-
-  private MethodSpec.Builder signature(Imp.FunctionDef function, String name, Modifier kind) {
-    MethodSpec.Builder call = MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PUBLIC, kind)
-        .returns(names.types().of(function.result()));
-    int count = 0;
-    for (Imp.Type parameter : function.parameters()) {
-      if (parameter != Imp.Scalar.VOID) {
-        call.addParameter(names.types().of(parameter), "p" + count++);
-      }
-    }
-    if (function.depth()) {
-      call.addParameter(TypeName.INT, "depth");
-    }
-    return call;
-  }
-
-  /** A closure that may call itself goes on where the stack is large enough. */
-  private static CodeBlock runOnDeepStack(Imp.FunctionDef function) {
-    CodeBlock.Builder arguments = CodeBlock.builder();
-    long count =
-        function.parameters().stream().filter(p -> p != Imp.Scalar.VOID).count();
-    for (int i = 0; i < count; i++) {
-      arguments.add("p$L, ", i);
-    }
-    CodeBlock run = CodeBlock.of("run($Ldepth)", arguments.build());
-    boolean nothing = function.result() == Imp.Scalar.VOID;
-    CodeBlock.Builder code = CodeBlock.builder()
-        .beginControlFlow("if ($T.mustMove(depth))", JavaTypes.runtime("Depth"))
-        .addStatement(
-            "$L$T.$L(() -> $L)",
-            nothing ? "" : "return ",
-            JavaTypes.runtime("Depth"),
-            mover(function.result()),
-            run);
-    if (nothing) {
-      code.addStatement("return");
-    }
-    return code.endControlFlow()
-        .addStatement("$L$L", nothing ? "" : "return ", run)
-        .build();
   }
 
   private TypeSpec.Builder objectType(Imp.ObjectDef object, String name) {

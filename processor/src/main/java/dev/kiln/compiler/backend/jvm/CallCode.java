@@ -94,10 +94,14 @@ final class CallCode {
     code.convert(function.result(), expressions.type(call));
   }
 
-  /** A new object of a class of its own, made of what the function reads from outside. */
-  void lambda(Imp.Lambda lambda) {
+  /**
+   * A new object of a class of its own, made of what the function reads from outside.
+   *
+   * @param text what it is shown as; empty if it has no name
+   */
+  void lambda(Imp.Lambda lambda, String text) {
     List<Imp.Local> captured = Uses.captured(lambda);
-    Type made = unit.lambda(lambda, captured);
+    Type made = unit.lambda(lambda, captured, text);
     List<Type> types =
         captured.stream().map(local -> unit.types().of(local.type())).toList();
     code.newObject(made);

@@ -84,7 +84,9 @@ final class ExpressionCode {
     } else if (expr instanceof Imp.InvokeValue call) {
       calls.invokeValue(call);
     } else if (expr instanceof Imp.Lambda lambda) {
-      calls.lambda(lambda);
+      calls.lambda(lambda, "");
+    } else if (expr instanceof Imp.Named named) {
+      calls.lambda(named.function(), named.text());
     } else {
       memory.write(expr);
     }

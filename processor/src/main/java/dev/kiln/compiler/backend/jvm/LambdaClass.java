@@ -9,14 +9,20 @@ final class LambdaClass {
   private LambdaClass() {}
 
   /**
+   * The method that a function value calls.
+   *
+   * @param parameters the fields, then the arguments
+   */
+  record Target(Type owner, String method, Type[] parameters) {}
+
+  /**
    * The class file.
    *
    * @param captured its fields
-   * @param method the method of the owner that it calls
-   * @param parameters of that method: the fields, then the arguments
+   * @param text what it is shown as; empty if it has no name
    */
-  static byte[] write(
-      ObjectClass captured, FunctionClass function, Type owner, String method, Type[] parameters) {
+  static byte[] write(ObjectClass captured, FunctionClass function, Target target, String text) {
+    Type[] parameters = target.parameters();
     String[] interfaces = {function.type().getInternalName()};
     ClassWriter writer = ObjectClass.open(captured.type(), "java/lang/Object", interfaces);
     captured.constructor(writer);
@@ -32,9 +38,21 @@ final class LambdaClass {
     for (int i = captured.fields().size(); i < parameters.length; i++) {
       code.load(parameters[i], code.reserve(parameters[i]));
     }
-    code.invokeStatic(owner, method, function.result(), parameters);
+    code.invokeStatic(target.owner(), target.method(), function.result(), parameters);
     code.typed(Opcodes.IRETURN, function.result());
     code.finish();
+    if (!text.isEmpty()) {
+      show(writer, captured.type(), text);
+    }
     return writer.toByteArray();
+  }
+
+  private static void show(ClassWriter writer, Type self, String text) {
+    MethodCode code = new MethodCode(
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "toString", "()Ljava/lang/String;", null, null), "");
+    code.reserve(self);
+    code.push(text);
+    code.typed(Opcodes.IRETURN, JvmTypes.STRING);
+    code.finish();
   }
 }

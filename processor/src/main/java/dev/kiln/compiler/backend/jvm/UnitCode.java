@@ -158,7 +158,7 @@ final class UnitCode {
    * The class of a function value: its fields are what it reads from outside, its method calls one
    * of the main class.
    */
-  Type lambda(Imp.Lambda lambda, List<Imp.Local> captured) {
+  Type lambda(Imp.Lambda lambda, List<Imp.Local> captured, String text) {
     String name = names.fresh("lambda" + ++lambdaCount);
     Type made = types.made(name);
     FunctionClass function = function(lambda.type());
@@ -170,7 +170,8 @@ final class UnitCode {
       all.forEach(p -> code.declare(p, types.of(p.type())));
       new StatementCode(this, code, name, function.result()).body(lambda.body());
       ObjectClass fields = new ObjectClass(made, List.of(parameters).subList(0, captured.size()));
-      add(made, LambdaClass.write(fields, function, types.owner(), name, parameters));
+      LambdaClass.Target target = new LambdaClass.Target(types.owner(), name, parameters);
+      add(made, LambdaClass.write(fields, function, target, text));
     });
     return made;
   }
