@@ -32,7 +32,7 @@ final class ClimbingRunner implements Runner {
   ClimbingRunner(Program program, List<Signature> signatures, SpunCache cache, Pace pace) {
     this.program = program;
     this.cache = cache;
-    this.closures = ClosureProgram.compile(program, new Hot(new WeakReference<>(this), pace));
+    this.closures = ClosureProgram.compile(program, new Hot(this, pace));
     signatures.forEach(each -> this.signatures.put(each.coreFunction(), each));
   }
 
@@ -46,8 +46,11 @@ final class ClimbingRunner implements Runner {
     static final Pace USUAL = new Pace(1 << 15, Background::run);
   }
 
-  /** Tells a program that is still in use what is hot in it. */
-  private record Hot(WeakReference<ClimbingRunner> runner, Pace pace) implements Watcher {
+  /**
+   * Tells a program what is hot in it, unless nobody uses it any more when it is its turn. Who holds
+   * but a handle uses it.
+   */
+  private record Hot(ClimbingRunner runner, Pace pace) implements Watcher {
     @Override
     public int limit() {
       return pace.limit();
@@ -64,8 +67,9 @@ final class ClimbingRunner implements Runner {
     }
 
     private void later(Consumer<ClimbingRunner> work) {
+      WeakReference<ClimbingRunner> waiting = new WeakReference<>(runner);
       pace.worker().accept(() -> {
-        ClimbingRunner found = runner.get();
+        ClimbingRunner found = waiting.get();
         if (found != null) {
           found.attempt(work);
         }

@@ -41,21 +41,35 @@ class ClimbTest {
     assertThat(handle.applyAsDouble(4)).isEqualTo(17);
     assertThat(f.as(DoubleUnaryOperator.class).applyAsDouble(5)).isEqualTo(26);
     assertThat(f.call(6.0)).isEqualTo(37.0);
-    assertThat(running(handle)).anyMatch(name -> name.contains("KilnProgram"));
+    assertThat(target(handle).getClass().getName()).contains("KilnProgram");
   }
 
-  /** The classes that a call of a handle goes through: it fails, and its stack tells. */
-  private static List<String> running(DoubleUnaryOperator handle) {
-    List<String> classes = new ArrayList<>();
-    classes.add(handle.getClass().getName());
+  @Test
+  void aHandleClimbsThoughItsProgramIsForgotten() {
+    DoubleUnaryOperator handle = Kiln.engine()
+        .cacheBytes(0)
+        .build()
+        .compile("define f(x: Real): Real = x * x + 2.0\n")
+        .function("f")
+        .as(DoubleUnaryOperator.class);
+    System.gc();
+    long end = System.nanoTime() + PATIENCE;
+    while (target(handle) == null && System.nanoTime() < end) {
+      assertThat(handle.applyAsDouble(3)).isEqualTo(11);
+    }
+    assertThat(target(handle)).isNotNull();
+    assertThat(handle.applyAsDouble(4)).isEqualTo(18);
+  }
+
+  /** What calls of a handle go to, once it has climbed. */
+  private static Object target(DoubleUnaryOperator handle) {
     try {
       var target = handle.getClass().getDeclaredField("target");
       target.setAccessible(true);
-      classes.add(target.get(handle).getClass().getName());
+      return target.get(handle);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
-    return classes;
   }
 
   @Test
