@@ -47,8 +47,8 @@ final class ClimbingRunner implements Runner {
   }
 
   /**
-   * Tells a program what is hot in it, unless nobody uses it any more when it is its turn. Who holds
-   * but a handle uses it.
+   * Tells a program what is hot in it, unless nobody uses it any more when it is its turn. Who
+   * holds but a handle uses it.
    */
   private record Hot(ClimbingRunner runner, Pace pace) implements Watcher {
     @Override

@@ -50,10 +50,11 @@ public final class Engine {
     }
 
     /**
-     * All functions stay in one tier. All but two take every value: {@code jvm} takes no sums and
-     * no collections of tuples or records, {@code java} only what {@link KilnFunction#as} takes,
-     * and it wants a JDK. The evaluator, {@code eval}, is slow: it is what the others are tested
-     * against.
+     * All functions stay in one tier, but for those with values that cannot pass into it: sums and
+     * collections of tuples or records into {@code jvm}, and what {@link KilnFunction#as} does not
+     * take into {@code java}. They run as trees of closures, and what they call climbs, as {@link
+     * KilnFunction#tier} tells. {@code java} wants a JDK. The evaluator, {@code eval}, is slow: it
+     * is what the others are tested against.
      */
     public Builder tier(Tier only) {
       return new Builder(Optional.of(only), cacheBytes);

@@ -3,24 +3,16 @@ package dev.kiln.engine;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Program;
-import java.util.Optional;
 
 /** Which values look alike in all tiers, so that they may pass from one to another. */
 final class FramedTypes {
   private FramedTypes() {}
 
-  /** Why a function's values cannot pass, if so. */
-  static Optional<String> refusal(Program program, Signature signature) {
-    for (Signature.Parameter parameter : signature.parameters()) {
-      if (!passes(program, parameter.type())) {
-        return Optional.of(signature.about(parameter)
-            + ", which the tier jvm cannot take from Java; another tier can");
-      }
-    }
-    return passes(program, signature.result())
-        ? Optional.empty()
-        : Optional.of("the value of '" + signature.name() + "' is " + signature.resultText()
-            + ", which the tier jvm cannot give to Java; another tier can");
+  /** Whether all values of a function pass. */
+  static boolean pass(Signature signature) {
+    return passes(signature.program(), signature.result())
+        && signature.parameters().stream()
+            .allMatch(parameter -> passes(signature.program(), parameter.type()));
   }
 
   /** Whether values of a type pass; tuples and records are taken apart for it. */

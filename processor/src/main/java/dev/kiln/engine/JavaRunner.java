@@ -33,7 +33,6 @@ final class JavaRunner implements Runner {
 
   @Override
   public HostFunction function(Signature signature, Printer printer) {
-    HostTypes.of(signature);
     Function function = program.functions().get(signature.coreFunction());
     Method method = method(signature);
     return () -> new BoxedCall(

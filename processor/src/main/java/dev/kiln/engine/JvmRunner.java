@@ -20,9 +20,6 @@ final class JvmRunner implements Runner {
 
   @Override
   public HostFunction function(Signature signature, Printer printer) {
-    FramedTypes.refusal(program, signature).ifPresent(refusal -> {
-      throw new IllegalArgumentException(refusal);
-    });
     return FrameCall.function(
         program.functions().get(signature.coreFunction()), spun(signature).frame(), printer);
   }

@@ -28,14 +28,22 @@ interface Runner {
   static Runner of(
       Optional<Tier> tier, Program program, List<Signature> signatures, SpunCache cache) {
     if (tier.isEmpty()) {
-      return new ClimbingRunner(program, signatures, cache, ClimbingRunner.Pace.USUAL);
+      return climbing(program, signatures, cache);
     }
     return switch (tier.get()) {
-      case JVM -> new JvmRunner(program, cache);
+      case JVM ->
+        new WithFallback(
+            new JvmRunner(program, cache), FramedTypes::pass, climbing(program, signatures, cache));
       case CLOSURE -> new ClosureRunner(program);
       case EVAL -> BoxedRunner.evaluator(program);
       case BYTECODE -> BoxedRunner.bytecode(program);
-      case JAVA -> new JavaRunner(program, cache);
+      case JAVA ->
+        new WithFallback(
+            new JavaRunner(program, cache), HostTypes::fit, climbing(program, signatures, cache));
     };
+  }
+
+  private static Runner climbing(Program program, List<Signature> signatures, SpunCache cache) {
+    return new ClimbingRunner(program, signatures, cache, ClimbingRunner.Pace.USUAL);
   }
 }

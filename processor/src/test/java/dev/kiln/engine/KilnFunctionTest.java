@@ -166,9 +166,10 @@ class KilnFunctionTest {
     return failure.code() + ": " + failure.text();
   }
 
-  @Test
-  void valuesOfAllKindsPass() {
-    Program program = Kiln.compile("""
+  @ParameterizedTest
+  @MethodSource("engines")
+  void valuesOfAllKindsPass(Engine engine) {
+    Program program = engine.compile("""
         data Point = Point(x: Real, y: Real)
         data Shape = Circle(radius: Real) | Path(points: List(Point)) | Dot
         define turn(p: Point): Point = Point(-p.y, p.x)
@@ -318,9 +319,9 @@ class KilnFunctionTest {
     assertThat(first.field(2)).isEqualTo("earth!");
     assertThat(moved.get(1)).isEqualTo(3.5);
     assertThat(moved.get(2)).isEqualTo(true);
-    refused(
-        () -> program.function("shapes"),
-        "shapes: n is Option(Int), which the tier jvm cannot take from Java; another tier can");
+    assertThat(program.function("moved").tier()).isEqualTo(Tier.JVM);
+    assertThat(program.function("shapes").tier()).isEqualTo(Tier.CLOSURE);
+    assertThat(program.function("shapes").call(Optional.of(4))).isEqualTo(4L);
   }
 
   @Test
