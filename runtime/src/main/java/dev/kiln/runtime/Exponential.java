@@ -13,9 +13,9 @@ final class Exponential {
   private static final double LOG2_E = 0x1.71547652b82fep+0;
 
   /** The logarithm of 2 in two parts: a whole number below 2048 times the first is exact. */
-  private static final double LN2_HIGH = 0x1.62e42fefa3800p-1;
+  static final double LN2_HIGH = 0x1.62e42fefa3800p-1;
 
-  private static final double LN2_LOW = 0x1.ef35793c76730p-45;
+  static final double LN2_LOW = 0x1.ef35793c76730p-45;
 
   /** Added to a small number, it leaves that rounded to a whole one in the lowest bits. */
   private static final double ROUNDING = 0x1.8p52;

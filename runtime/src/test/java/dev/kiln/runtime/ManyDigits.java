@@ -1,0 +1,118 @@
+package dev.kiln.runtime;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Functions of 60 digits, by their series. */
+final class ManyDigits {
+  private static final MathContext DIGITS = new MathContext(60);
+
+  /** So many that a large angle less its full turns has 60 left. */
+  private static final MathContext TURNS = new MathContext(380);
+
+  /** So many that 60 are left of a sine that is nearly 0. */
+  private static final MathContext MORE_DIGITS = new MathContext(90);
+
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final BigDecimal PI = machin();
+  private static final BigDecimal LN2 =
+      twiceArtanh(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS));
+
+  private ManyDigits() {}
+
+  /** The series of {@code x / 2^20}, squared 20 times. */
+  static BigDecimal exp(BigDecimal x) {
+    BigDecimal small = x.divide(BigDecimal.valueOf(1 << 20), DIGITS);
+    BigDecimal term = BigDecimal.ONE;
+    BigDecimal sum = BigDecimal.ONE;
+    for (int k = 1; k <= 15; k++) {
+      term = term.multiply(small, DIGITS).divide(BigDecimal.valueOf(k), DIGITS);
+      sum = sum.add(term, DIGITS);
+    }
+    for (int k = 0; k < 20; k++) {
+      sum = sum.multiply(sum, DIGITS);
+    }
+    return sum;
+  }
+
+  static BigDecimal tanh(BigDecimal x) {
+    BigDecimal e = exp(x.add(x));
+    return e.subtract(BigDecimal.ONE).divide(e.add(BigDecimal.ONE), DIGITS);
+  }
+
+  static BigDecimal log(BigDecimal x) {
+    int exponent = Math.getExponent(x.doubleValue());
+    BigDecimal scaled =
+        exponent < 0 ? x.multiply(TWO.pow(-exponent)) : x.divide(TWO.pow(exponent), MORE_DIGITS);
+    BigDecimal ratio = scaled.subtract(BigDecimal.ONE).divide(scaled.add(BigDecimal.ONE), DIGITS);
+    return twiceArtanh(ratio).add(LN2.multiply(BigDecimal.valueOf(exponent)));
+  }
+
+  static BigDecimal log2(BigDecimal x) {
+    return log(x).divide(LN2, DIGITS);
+  }
+
+  static BigDecimal log10(BigDecimal x) {
+    return log(x).divide(log(BigDecimal.TEN), DIGITS);
+  }
+
+  static BigDecimal sin(BigDecimal x) {
+    return alternating(turned(x), 1);
+  }
+
+  static BigDecimal cos(BigDecimal x) {
+    return alternating(turned(x), 0);
+  }
+
+  static BigDecimal tan(BigDecimal x) {
+    return sin(x).divide(cos(x), DIGITS);
+  }
+
+  /** An angle without its full turns. */
+  private static BigDecimal turned(BigDecimal x) {
+    BigDecimal turn = PI.multiply(TWO);
+    return x.subtract(turn.multiply(x.divideToIntegralValue(turn)), TURNS);
+  }
+
+  /** {@code x^k/k! - x^(k+2)/(k+2)! + …} */
+  private static BigDecimal alternating(BigDecimal x, int first) {
+    BigDecimal square = x.multiply(x, MORE_DIGITS).negate();
+    BigDecimal term = first == 0 ? BigDecimal.ONE : x;
+    BigDecimal sum = term;
+    for (int k = first + 1; k < 90; k += 2) {
+      term = term.multiply(square, MORE_DIGITS)
+          .divide(BigDecimal.valueOf((long) k * (k + 1)), MORE_DIGITS);
+      sum = sum.add(term, MORE_DIGITS);
+    }
+    return sum;
+  }
+
+  private static BigDecimal twiceArtanh(BigDecimal x) {
+    BigDecimal square = x.multiply(x, DIGITS);
+    BigDecimal power = x;
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int k = 1; k < 130; k += 2) {
+      sum = sum.add(power.divide(BigDecimal.valueOf(k), DIGITS), DIGITS);
+      power = power.multiply(square, DIGITS);
+    }
+    return sum.multiply(TWO);
+  }
+
+  /** {@code 16 arctan 1/5 - 4 arctan 1/239}. */
+  private static BigDecimal machin() {
+    return arctan(5)
+        .multiply(BigDecimal.valueOf(16))
+        .subtract(arctan(239).multiply(BigDecimal.valueOf(4)));
+  }
+
+  private static BigDecimal arctan(int inverse) {
+    BigDecimal square = BigDecimal.valueOf(-(long) inverse * inverse);
+    BigDecimal power = BigDecimal.ONE.divide(BigDecimal.valueOf(inverse), TURNS);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int k = 1; power.signum() != 0 && k < 1_200; k += 2) {
+      sum = sum.add(power.divide(BigDecimal.valueOf(k), TURNS), TURNS);
+      power = power.divide(square, TURNS);
+    }
+    return sum;
+  }
+}
