@@ -25,9 +25,7 @@ record Comparison(List<Way> ways, long steps) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
       Build build = Build.of(sources);
-      build
-          .rejected()
-          .forEach((name, problem) -> verdicts.put(name, Verdict.without(End.REJECTED, problem)));
+      build.rejected().forEach((name, problem) -> verdicts.put(name, Verdict.rejected(problem)));
       verdicts.putAll(run(build));
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (sources.size() == 1) {

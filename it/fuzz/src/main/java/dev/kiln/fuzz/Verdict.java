@@ -33,6 +33,12 @@ record Verdict(End end, String report, List<Mismatch> mismatches) {
     return new Verdict(end, report, List.of());
   }
 
+  /** A program that the checker refuses, or a constant of it that takes too much to compute. */
+  static Verdict rejected(String problem) {
+    return without(
+        problem.contains("cannot be computed: limit:") ? End.TOO_MUCH : End.REJECTED, problem);
+  }
+
   /** What is wrong, so that two programs with the same mistake say the same. */
   List<String> troubles() {
     if (end == End.CRASHED || end == End.REJECTED) {

@@ -187,8 +187,10 @@ final class BodyBuilder implements Core.Visitor<Val> {
     }
   }
 
+  /** The value; nothing where control does not get past computing it. */
   Val value(Core core) {
-    return core.accept(this);
+    Val value = core.accept(this);
+    return context.block().isDead() ? NOTHING : value;
   }
 
   /** The value as one expression. */
@@ -383,7 +385,9 @@ final class BodyBuilder implements Core.Visitor<Val> {
       return;
     }
     Val value = value(node.value());
-    if (!local.mutable()) {
+    if (value instanceof Val.Nothing) {
+      bindDead(local);
+    } else if (!local.mutable()) {
       bindFinal(local, value, node.value().type());
     } else if (holding.isShared(local)) {
       Imp.Type content = unit.types().of(local.type());

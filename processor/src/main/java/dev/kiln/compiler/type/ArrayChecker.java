@@ -9,7 +9,9 @@ import dev.kiln.compiler.type.TypeProblem.Reason;
 import dev.kiln.compiler.type.size.Size;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +24,9 @@ final class ArrayChecker {
   private final BodyChecker body;
   private final ArrayDeque<HashContext> indexed = new ArrayDeque<>();
 
+  /** Of literals of which it is open what they are: the type of their elements. */
+  private final Map<Variable, Type> items = new IdentityHashMap<>();
+
   ArrayChecker(BodyChecker body) {
     this.body = body;
   }
@@ -32,12 +37,12 @@ final class ArrayChecker {
     if (isList) {
       return body.collections().list(node.items(), hint);
     }
-    Type type = Types.read(hint) instanceof Array
-        ? hint
-        : body.inference().fresh(Variable.Default.SEQUENCE);
-    Type item = Types.read(hint) instanceof Array array
-        ? itemType(array)
-        : body.inference().fresh();
+    Type known = Types.read(hint);
+    Type type = known instanceof Array ? hint : body.inference().fresh(Variable.Default.SEQUENCE);
+    Type item = known instanceof Array array ? itemType(array) : itemBeside(known);
+    if (type instanceof Variable open) {
+      items.put(open, item);
+    }
     if (RaggedRows.report(body, node, hint)) {
       return hint;
     }
@@ -66,6 +71,12 @@ final class ArrayChecker {
         && item != Type.Basic.REAL
         && item != Type.Basic.BOOL
         && item != Type.Basic.NEVER;
+  }
+
+  /** The type of the elements of another literal that is to have the same type, if it is one. */
+  private Type itemBeside(Type other) {
+    Type known = other instanceof Variable ? items.get(other) : null;
+    return known == null ? body.inference().fresh() : known;
   }
 
   private Type itemType(Array array) {
