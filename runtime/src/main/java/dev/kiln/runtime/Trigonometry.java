@@ -55,11 +55,21 @@ final class Trigonometry {
     }
     double shifted = x * TWO_OVER_PI + ROUNDING;
     double n = shifted - ROUNDING;
+    double r = reduced(x, n);
+    double c = rest(x, n, r);
+    return wave(r, c, (int) Double.doubleToRawLongBits(shifted) + quarters);
+  }
+
+  /** The angle less {@code n} right angles, as a double. */
+  private static double reduced(double x, double n) {
+    return Math.fma(-n, HALF_PI, x) - n * HALF_PI_2;
+  }
+
+  /** What that is short of. */
+  private static double rest(double x, double n, double r) {
     double first = Math.fma(-n, HALF_PI, x);
     double second = n * HALF_PI_2;
-    double r = first - second;
-    double c = first - r - second - Math.fma(n, HALF_PI_2, -second) - n * HALF_PI_3;
-    return wave(r, c, (int) Double.doubleToRawLongBits(shifted) + quarters);
+    return first - r - second - Math.fma(n, HALF_PI_2, -second) - n * HALF_PI_3;
   }
 
   private static double wave(double r, double c, int quarters) {
@@ -101,14 +111,12 @@ final class Trigonometry {
     }
     double shifted = x * TWO_OVER_PI + ROUNDING;
     double n = shifted - ROUNDING;
-    double first = Math.fma(-n, HALF_PI, x);
-    double second = n * HALF_PI_2;
-    double r = first - second;
-    double c = first - r - second - Math.fma(n, HALF_PI_2, -second) - n * HALF_PI_3;
+    double r = reduced(x, n);
+    double c = rest(x, n, r);
     return slope(r, c, (int) Double.doubleToRawLongBits(shifted));
   }
 
-  /** The quotient of sine and cosine, each of two doubles; what the large ones leave counts, too. */
+  /** The quotient of sine and cosine, each of two doubles; what the large ones leave counts. */
   private static double slope(double r, double c, int quarters) {
     double rest = sineRest(r, c);
     double sine = r + rest;
