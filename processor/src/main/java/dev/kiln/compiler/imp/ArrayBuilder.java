@@ -125,14 +125,19 @@ final class ArrayBuilder {
     }
     List<Expr> exprs = new ArrayList<>(List.of(body.materialise(array, type)));
     int before = body.context().block().size();
-    List<Expr> indices = body.wholes(node.indices());
-    if (body.context().block().size() > before
-        && !Expressions.isStable(exprs.get(0), body.context()::isFinal)
-        && !(exprs.get(0) instanceof Imp.Get)) {
-      exprs.set(0, body.named("array", exprs.get(0)));
+    List<Expr> indices = indices(node.indices(), node.checked());
+    if (!(exprs.get(0) instanceof Imp.Get)) {
+      body.spill(exprs, before);
     }
     Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
     return new Val.Whole(new Imp.Element(exprs.get(0), at));
+  }
+
+  /** Indices; if they are checked, all are computed before the first is. */
+  private List<Expr> indices(List<Core> nodes, boolean checked) {
+    List<Expr> indices = body.wholes(nodes);
+    boolean waits = checked && indices.stream().skip(1).anyMatch(Expressions::hasEffect);
+    return waits ? indices.stream().map(index -> body.stable("i", index)).toList() : indices;
   }
 
   private static Optional<Integer> literalOffset(Core.Index node, CoreType.Array type) {
@@ -189,10 +194,7 @@ final class ArrayBuilder {
       body.context().add(new Imp.Assign(locals.locals().get(literal.get()), value));
       return;
     }
-    List<Expr> indices = new ArrayList<>();
-    for (Expr index : body.wholes(node.indices())) {
-      indices.add(index);
-    }
+    List<Expr> indices = indices(node.indices(), node.checked());
     Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
     boolean simple = node.value() instanceof Core.Real
         || node.value() instanceof Core.Int

@@ -300,7 +300,7 @@ final class BodyBuilder implements Core.Visitor<Val> {
   }
 
   /** Statements were written after these expressions: what they could change is kept before. */
-  private void spill(List<Expr> exprs, int before) {
+  void spill(List<Expr> exprs, int before) {
     if (context.block().size() == before) {
       return;
     }

@@ -155,7 +155,7 @@ final class OperatorRules {
     }
     boolean mayBeArray =
         product || dotted || op == BinaryOperator.DIVIDE && left instanceof Variable;
-    if (isLiteral(unknown) || !mayBeArray && !user || last) {
+    if (isLiteral(unknown) || isOpenNumber(unknown) || !mayBeArray && !user || last) {
       return unify(c, unknown, known) ? solve(c, last) : true;
     }
     return false;
