@@ -1,6 +1,7 @@
 package dev.kiln.compiler.core;
 
 import dev.kiln.runtime.Depth;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,23 +41,22 @@ public final class StackChoice {
   }
 
   private static boolean isSmall(Program program) {
-    int left = SMALL_PROGRAM;
-    for (Program.GlobalValue global : program.globals().values()) {
-      left = without(global.value(), left);
-    }
-    for (Function function : program.functions().values()) {
-      left = without(function.body(), left);
-    }
-    return left >= 0;
+    Counter counter = new Counter();
+    program.globals().values().forEach(global -> counter.accept(global.value()));
+    program.functions().values().forEach(function -> counter.accept(function.body()));
+    return counter.left >= 0;
   }
 
-  /** What is left of a number of nodes after those of a tree, below 0 when they do not suffice. */
-  private static int without(Core core, int nodes) {
-    if (nodes <= 0) {
-      return -1;
+  /** Counts nodes down, until there are more than those of a small program. */
+  private static final class Counter implements Consumer<Core> {
+    private int left = SMALL_PROGRAM;
+
+    @Override
+    public void accept(Core core) {
+      left--;
+      if (left >= 0) {
+        Children.forEach(core, this);
+      }
     }
-    int[] left = {nodes - 1};
-    Children.forEach(core, child -> left[0] = without(child, left[0]));
-    return left[0];
   }
 }

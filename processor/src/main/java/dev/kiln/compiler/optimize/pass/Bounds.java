@@ -206,53 +206,52 @@ public final class Bounds {
   }
 
   private static Range sum(Range a, Range b, List<Core> operands) {
-    try {
-      long low = Math.addExact(a.low(), b.low());
-      long high = Math.addExact(a.high(), b.high());
-      if (operands.get(1) instanceof Core.Int number) {
-        return new Range(low, high, a.below(), a.offset() + number.value());
-      } else if (operands.get(0) instanceof Core.Int number) {
-        return new Range(low, high, b.below(), b.offset() + number.value());
-      }
-      return Range.of(low, high);
-    } catch (ArithmeticException e) {
+    long low = a.low() + b.low();
+    long high = a.high() + b.high();
+    if (((a.low() ^ low) & (b.low() ^ low)) < 0 || ((a.high() ^ high) & (b.high() ^ high)) < 0) {
       return Range.ALL;
+    } else if (operands.get(1) instanceof Core.Int number) {
+      return new Range(low, high, a.below(), a.offset() + number.value());
+    } else if (operands.get(0) instanceof Core.Int number) {
+      return new Range(low, high, b.below(), b.offset() + number.value());
     }
+    return Range.of(low, high);
   }
 
   private static Range difference(Range a, Range b, List<Core> operands) {
-    try {
-      long low = Math.subtractExact(a.low(), b.high());
-      long high = Math.subtractExact(a.high(), b.low());
-      if (operands.get(1) instanceof Core.Int number) {
-        boolean plain = a.below().isEmpty()
-            && operands.get(0) instanceof Core.Var var
-            && !var.local().mutable();
-        return plain
-            ? new Range(
-                low, high, Optional.of(((Core.Var) operands.get(0)).local()), 1 - number.value())
-            : new Range(low, high, a.below(), a.offset() - number.value());
-      }
-      boolean shrinks = b.low() >= 0 && operands.get(0) instanceof Core.Var;
-      return shrinks ? new Range(low, high, a.below(), a.offset()) : Range.of(low, high);
-    } catch (ArithmeticException e) {
+    long low = a.low() - b.high();
+    long high = a.high() - b.low();
+    if (((a.low() ^ b.high()) & (a.low() ^ low)) < 0
+        || ((a.high() ^ b.low()) & (a.high() ^ high)) < 0) {
       return Range.ALL;
+    } else if (operands.get(1) instanceof Core.Int number) {
+      boolean plain = a.below().isEmpty()
+          && operands.get(0) instanceof Core.Var var
+          && !var.local().mutable();
+      return plain
+          ? new Range(
+              low, high, Optional.of(((Core.Var) operands.get(0)).local()), 1 - number.value())
+          : new Range(low, high, a.below(), a.offset() - number.value());
     }
+    boolean shrinks = b.low() >= 0 && operands.get(0) instanceof Core.Var;
+    return shrinks ? new Range(low, high, a.below(), a.offset()) : Range.of(low, high);
   }
 
   private static Range product(Range a, Range b) {
-    try {
-      long[] all = {
-        Math.multiplyExact(a.low(), b.low()),
-        Math.multiplyExact(a.low(), b.high()),
-        Math.multiplyExact(a.high(), b.low()),
-        Math.multiplyExact(a.high(), b.high())
-      };
-      java.util.Arrays.sort(all);
-      return Range.of(all[0], all[3]);
-    } catch (ArithmeticException e) {
+    boolean fits = productFits(a.low(), b.low())
+        && productFits(a.low(), b.high())
+        && productFits(a.high(), b.low())
+        && productFits(a.high(), b.high());
+    if (!fits) {
       return Range.ALL;
     }
+    long[] all = {a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high()};
+    java.util.Arrays.sort(all);
+    return Range.of(all[0], all[3]);
+  }
+
+  private static boolean productFits(long a, long b) {
+    return Math.multiplyHigh(a, b) == a * b >> 63;
   }
 
   private boolean inside(List<Core> indices, List<Core> shape) {
