@@ -10,7 +10,7 @@ package dev.kiln.runtime;
  * {@code |r| <= ln 2 / 2}, where it is off by less than 2^-60 of {@code e^r - 1}.
  */
 final class Exponential {
-  private static final double LOG2_E = 0x1.71547652b82fep+0;
+  static final double LOG2_E = 0x1.71547652b82fep+0;
 
   /** The logarithm of 2 in two parts: a whole number below 2048 times the first is exact. */
   static final double LN2_HIGH = 0x1.62e42fefa3800p-1;
@@ -18,7 +18,7 @@ final class Exponential {
   static final double LN2_LOW = 0x1.ef35793c76730p-45;
 
   /** Added to a small number, it leaves that rounded to a whole one in the lowest bits. */
-  private static final double ROUNDING = 0x1.8p52;
+  static final double ROUNDING = 0x1.8p52;
 
   private static final double Q0 = 0x1.0000000000000p-1;
   private static final double Q1 = 0x1.5555555555557p-3;
@@ -47,10 +47,8 @@ final class Exponential {
     double t = x > LARGEST ? LARGEST : x < LEAST ? LEAST : x;
     double shifted = t * LOG2_E + ROUNDING;
     double n = shifted - ROUNDING;
-    double high = Math.fma(-n, LN2_HIGH, t);
-    double low = n * LN2_LOW;
-    double r = high - low;
-    double rest = tail(r, high - r - low);
+    double r = reduced(t, n);
+    double rest = tail(r, rest(t, n, r));
     double sum = 1 + r;
     double e = sum + (1 - sum + r + rest);
     int exponent = (int) Double.doubleToRawLongBits(shifted);
@@ -67,10 +65,8 @@ final class Exponential {
     double t = size > FLAT ? 2 * FLAT : 2 * size;
     double shifted = t * LOG2_E + ROUNDING;
     double n = shifted - ROUNDING;
-    double high = Math.fma(-n, LN2_HIGH, t);
-    double low = n * LN2_LOW;
-    double r = high - low;
-    double rest = tail(r, high - r - low);
+    double r = reduced(t, n);
+    double rest = tail(r, rest(t, n, r));
     double p = r + rest;
     double scale = powerOfTwo((int) Double.doubleToRawLongBits(shifted));
     double large = scale * p;
@@ -86,6 +82,16 @@ final class Exponential {
     double remainder = Math.fma(-quotient, below, above);
     double correction = remainder + Math.fma(-quotient, belowRest, aboveRest);
     return Math.copySign(Math.fma(correction, inverse, quotient), x);
+  }
+
+  /** A number less {@code n} times ln 2, as a double. */
+  private static double reduced(double t, double n) {
+    return Math.fma(-n, LN2_HIGH, t) - n * LN2_LOW;
+  }
+
+  /** What that is short of. */
+  private static double rest(double t, double n, double r) {
+    return Math.fma(-n, LN2_HIGH, t) - r - n * LN2_LOW;
   }
 
   /** {@code e^(r + c) - 1 - r} for a tiny {@code c}. */

@@ -7,9 +7,6 @@ package dev.kiln.runtime;
  * @param quarters to be taken modulo 4
  */
 record FarAngle(int quarters, double r, double c) {
-  private static final double HALF_PI = 0x1.921fb54442d18p+0;
-  private static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
-
   private static final int FRACTION_BITS = 52;
 
   /** The exponent of an angle whose lowest bit counts 1. */
@@ -52,9 +49,9 @@ record FarAngle(int quarters, double r, double c) {
     double rest = ((second & 0x3fffff) << 31 | third >>> 33) * 0x1p-159;
     double turn = a + b;
     double turnRest = a - turn + b + rest;
-    double product = turn * HALF_PI;
-    double error = Math.fma(turn, HALF_PI, -product);
-    error += Math.fma(turn, HALF_PI_REST, turnRest * HALF_PI);
+    double product = turn * Trigonometry.HALF_PI;
+    double error = Math.fma(turn, Trigonometry.HALF_PI, -product);
+    error += Math.fma(turn, Trigonometry.HALF_PI_2, turnRest * Trigonometry.HALF_PI);
     double r = product + error;
     return new FarAngle(quarters, r, product - r + error);
   }

@@ -10,10 +10,9 @@ package dev.kiln.runtime;
  * are made of two doubles.
  */
 final class Logarithm {
-  /** 1 / ln 2 and 1 / ln 10, each in two parts. */
-  private static final double LOG2_E = 0x1.71547652b82fep+0;
-
+  /** The second part of 1 / ln 2, and 1 / ln 10 in two parts. */
   private static final double LOG2_E_REST = 0x1.777d0ffda0d24p-56;
+
   private static final double LOG10_E = 0x1.bcb7b1526e50ep-2;
   private static final double LOG10_E_REST = 0x1.95355baaafad3p-57;
 
@@ -38,7 +37,7 @@ final class Logarithm {
 
   /** The logarithm to the base 2; exact for powers of 2. */
   static double log2(double x) {
-    return scaled(x, LOG2_E, LOG2_E_REST);
+    return scaled(x, Exponential.LOG2_E, LOG2_E_REST);
   }
 
   /** The logarithm to the base 10; exact for powers of 10. */

@@ -11,12 +11,9 @@ package dev.kiln.runtime;
 final class Trigonometry {
   private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
 
-  private static final double HALF_PI = 0x1.921fb54442d18p+0;
-  private static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
+  static final double HALF_PI = 0x1.921fb54442d18p+0;
+  static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
   private static final double HALF_PI_3 = -0x1.f1976b7ed8fbcp-110;
-
-  /** Added to a small number, it leaves that rounded to a whole one in the lowest bits. */
-  private static final double ROUNDING = 0x1.8p52;
 
   private static final double FAR = 0x1p30;
 
@@ -53,8 +50,8 @@ final class Trigonometry {
       FarAngle far = FarAngle.of(x);
       return wave(far.r(), far.c(), far.quarters() + quarters);
     }
-    double shifted = x * TWO_OVER_PI + ROUNDING;
-    double n = shifted - ROUNDING;
+    double shifted = x * TWO_OVER_PI + Exponential.ROUNDING;
+    double n = shifted - Exponential.ROUNDING;
     double r = reduced(x, n);
     double c = rest(x, n, r);
     return wave(r, c, (int) Double.doubleToRawLongBits(shifted) + quarters);
@@ -109,8 +106,8 @@ final class Trigonometry {
       FarAngle far = FarAngle.of(x);
       return slope(far.r(), far.c(), far.quarters());
     }
-    double shifted = x * TWO_OVER_PI + ROUNDING;
-    double n = shifted - ROUNDING;
+    double shifted = x * TWO_OVER_PI + Exponential.ROUNDING;
+    double n = shifted - Exponential.ROUNDING;
     double r = reduced(x, n);
     double c = rest(x, n, r);
     return slope(r, c, (int) Double.doubleToRawLongBits(shifted));
