@@ -29,6 +29,12 @@ public final class Children {
     return finder.found;
   }
 
+  /** Whether some node of a program is wanted, be it in a function or in a constant. */
+  public static boolean any(Program program, Predicate<Core> wanted) {
+    return program.functions().values().stream().anyMatch(f -> any(f.body(), wanted))
+        || program.globals().values().stream().anyMatch(g -> any(g.value(), wanted));
+  }
+
   /** Visits until a wanted node is found. */
   private static final class Finder implements Consumer<Core> {
     private final Predicate<Core> wanted;

@@ -18,13 +18,7 @@ public final class ClosureRecursion {
 
   /** Whether it is possible in a program. */
   public static boolean isPossible(Program program) {
-    ClosureRecursion recursion = new ClosureRecursion(program);
-    return program.functions().values().stream().anyMatch(f -> recursion.isPossible(f.body()))
-        || program.globals().values().stream().anyMatch(g -> recursion.isPossible(g.value()));
-  }
-
-  private boolean isPossible(Core body) {
-    return Children.any(body, this::canHoldClosure);
+    return Children.any(program, new ClosureRecursion(program)::canHoldClosure);
   }
 
   private boolean canHoldClosure(Core core) {
@@ -44,7 +38,6 @@ public final class ClosureRecursion {
   }
 
   private boolean hasFunction(CoreType type) {
-    return CoreTypes.parts(type, program.dataTypes()).stream()
-        .anyMatch(CoreType.Function.class::isInstance);
+    return CoreTypes.holdsFunction(type, program.dataTypes());
   }
 }

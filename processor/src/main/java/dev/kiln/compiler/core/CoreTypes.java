@@ -67,6 +67,11 @@ public final class CoreTypes {
     return parts;
   }
 
+  /** Whether values of the type are functions or may hold some. */
+  public static boolean holdsFunction(CoreType type, Map<String, Program.DataType> dataTypes) {
+    return parts(type, dataTypes).stream().anyMatch(CoreType.Function.class::isInstance);
+  }
+
   private static void collect(
       CoreType type,
       Map<String, Program.DataType> dataTypes,

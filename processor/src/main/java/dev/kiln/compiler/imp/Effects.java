@@ -4,7 +4,6 @@ import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.ClosureRecursion;
 import dev.kiln.compiler.core.Core;
-import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreTypes;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Op;
@@ -23,10 +22,7 @@ final class Effects {
 
   Effects(Program program) {
     boolean anyRecursive = program.functions().values().stream().anyMatch(Function::recursive);
-    boolean anyClosure = program.functions().values().stream()
-            .anyMatch(f -> Children.any(f.body(), Effects::isClosure))
-        || program.globals().values().stream()
-            .anyMatch(g -> Children.any(g.value(), Effects::isClosure));
+    boolean anyClosure = Children.any(program, Effects::isClosure);
     closuresCount = ClosureRecursion.isPossible(program);
     showsFunctions = anyClosure && showsFunctions(program);
     closuresTakeDepth = (anyRecursive || closuresCount) && anyClosure;
@@ -68,12 +64,10 @@ final class Effects {
   }
 
   private static boolean showsFunctions(Program program) {
-    return program.functions().values().stream()
-        .anyMatch(f -> Children.any(
-            f.body(),
-            core -> core instanceof Core.Show show
-                && CoreTypes.parts(show.value().type(), program.dataTypes()).stream()
-                    .anyMatch(CoreType.Function.class::isInstance)));
+    return Children.any(
+        program,
+        core -> core instanceof Core.Show show
+            && CoreTypes.holdsFunction(show.value().type(), program.dataTypes()));
   }
 
   private static boolean isClosure(Core core) {
