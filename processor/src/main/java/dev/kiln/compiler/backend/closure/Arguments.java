@@ -48,6 +48,29 @@ class Arguments {
     return slots;
   }
 
+  /** The slot of the only argument that comes from a slot for Ints, if no other is computed. */
+  int onlyFrom(int slot) {
+    int only = Scope.NONE;
+    for (int i = 0; i < nodes.length; i++) {
+      if (nodes[i] instanceof Slots.GetLong read && read.slot == slot) {
+        if (only != Scope.NONE) {
+          return Scope.NONE;
+        }
+        only = slots[i];
+      } else if (!isHeld(nodes[i])) {
+        return Scope.NONE;
+      }
+    }
+    return only;
+  }
+
+  private static boolean isHeld(Node node) {
+    return Constants.isConstant(node)
+        || node instanceof Slots.GetLong
+        || node instanceof Slots.GetReal
+        || node instanceof Slots.GetRef;
+  }
+
   /** Evaluates them in one frame and puts them into another. */
   void pass(Frame from, Frame to) {
     for (int i = 0; i < nodes.length; i++) {

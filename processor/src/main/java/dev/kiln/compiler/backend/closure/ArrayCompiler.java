@@ -27,8 +27,18 @@ final class ArrayCompiler {
     Statements all = shape.before();
     Node before = all.part(round);
     Kind element = Kind.of(core.type().element());
-    all.add(Builds.of(element, shape.all(), indices, into, before, value));
+    boolean oneFunction = callsOneFunction(core.body(), before, value);
+    Builds.Parts parts = new Builds.Parts(shape.all(), indices, into, before, value, oneFunction);
+    all.add(Builds.of(element, parts));
     return all.then(new Slots.GetRef(into));
+  }
+
+  private static boolean callsOneFunction(Core body, Node before, Node value) {
+    return value instanceof Calls.Indirect
+        && (before == Constants.UNIT || before instanceof Warming)
+        && body instanceof Core.CallValue call
+        && call.function() instanceof Core.Var function
+        && !function.local().mutable();
   }
 
   Node index(Core.Index core) {

@@ -6,71 +6,96 @@ import dev.kiln.runtime.Check;
 final class Builds {
   private Builds() {}
 
-  /** What goes through all indices, in row-major order. */
-  abstract static class Build extends Node.Statement {
-    private final Node[] shape;
-    private final int[] indices;
-    final int into;
-    final Node before;
-    final Node value;
+  /**
+   * The parts of a build.
+   *
+   * @param shape the sizes
+   * @param indices slots for the indices
+   * @param into the slot for the array
+   * @param before runs before each value, and may jump
+   * @param value of an element
+   * @param oneFunction whether the value is a call, of the same function value each time
+   */
+  record Parts(
+      Node[] shape, int[] indices, int into, Node before, Node value, boolean oneFunction) {
+    /** What gives the values in one run. */
+    Node values(Frame frame) {
+      return oneFunction ? ((Calls.Indirect) value).repeated(frame) : value;
+    }
+  }
 
-    /**
-     * One for sizes, and slots for the indices.
-     *
-     * @param before runs before each value, and may jump
-     */
-    Build(Node[] shape, int[] indices, int into, Node before, Node value) {
-      this.shape = shape;
-      this.indices = indices;
-      this.into = into;
-      this.before = before;
-      this.value = value;
+  /** What goes through all indices, in row-major order. */
+  private abstract static class Build extends Node.Statement {
+    private final Parts parts;
+
+    Build(Parts parts) {
+      this.parts = parts;
     }
 
     abstract Object make(int count);
 
-    abstract void put(Object array, int index, Frame frame);
+    /** Puts in the next element; answers how many of the row it has put in. */
+    abstract int put(Object array, int index, int end, Node each, Frame frame);
 
     @Override
     final int exec(Frame frame) {
-      long[] sizes = new long[shape.length];
+      long[] sizes = new long[parts.shape.length];
       for (int i = 0; i < sizes.length; i++) {
-        sizes[i] = shape[i].execLong(frame);
+        sizes[i] = parts.shape[i].execLong(frame);
       }
       int count = Check.count("", sizes);
       Object array = make(count);
+      Node each = parts.values(frame);
       long[] at = new long[sizes.length];
-      for (int i = 0; i < count; i++) {
-        for (int axis = 0; axis < at.length; axis++) {
-          frame.longs[indices[axis]] = at[axis];
+      int status = Status.NORMAL;
+      int width = (int) sizes[sizes.length - 1];
+      for (int row = 0; row < count && status == Status.NORMAL; row += width) {
+        for (int axis = 0; axis < at.length - 1; axis++) {
+          frame.longs[parts.indices[axis]] = at[axis];
         }
-        int status = before.exec(frame);
-        if (status != Status.NORMAL) {
-          return status;
-        }
-        put(array, i, frame);
-        for (int axis = at.length - 1; axis >= 0 && ++at[axis] == sizes[axis] && axis > 0; axis--) {
+        status = row(array, row, row + width, each, frame);
+        for (int axis = at.length - 2; axis >= 0 && ++at[axis] == sizes[axis]; axis--) {
           at[axis] = 0;
         }
       }
-      frame.refs[into] = array;
+      frame.refs[parts.into] = array;
+      return status;
+    }
+
+    private int row(Object array, int from, int end, Node each, Frame frame) {
+      int last = parts.indices[parts.indices.length - 1];
+      for (int i = from; i < end; ) {
+        frame.longs[last] = i - from;
+        int status = parts.before.exec(frame);
+        if (status != Status.NORMAL) {
+          return status;
+        }
+        i += put(array, i, end, each, frame);
+      }
       return Status.NORMAL;
+    }
+
+    /** Puts in the next Reals at once, as many as can be; answers how many. */
+    final int several(double[] array, int index, int end, Node each, Frame frame) {
+      return each instanceof RepeatedCall call
+          ? call.several(frame, parts.indices[parts.indices.length - 1], array, index, end)
+          : 0;
     }
   }
 
   /** The statement that builds an array of one kind of elements. */
-  static Node of(Kind element, Node[] shape, int[] indices, int into, Node before, Node value) {
+  static Node of(Kind element, Parts parts) {
     return switch (element) {
-      case REAL -> new OfReals(shape, indices, into, before, value);
-      case LONG -> new OfLongs(shape, indices, into, before, value);
-      default -> new OfBools(shape, indices, into, before, value);
+      case REAL -> new OfReals(parts);
+      case LONG -> new OfLongs(parts);
+      default -> new OfBools(parts);
     };
   }
 
   /** Builds an array of Reals. */
   private static final class OfReals extends Build {
-    OfReals(Node[] shape, int[] indices, int into, Node before, Node value) {
-      super(shape, indices, into, before, value);
+    OfReals(Parts parts) {
+      super(parts);
     }
 
     @Override
@@ -79,15 +104,21 @@ final class Builds {
     }
 
     @Override
-    void put(Object array, int index, Frame frame) {
-      ((double[]) array)[index] = value.execReal(frame);
+    int put(Object array, int index, int end, Node each, Frame frame) {
+      double[] elements = (double[]) array;
+      int many = several(elements, index, end, each, frame);
+      if (many > 0) {
+        return many;
+      }
+      elements[index] = each.execReal(frame);
+      return 1;
     }
   }
 
   /** Builds an array of Ints. */
   private static final class OfLongs extends Build {
-    OfLongs(Node[] shape, int[] indices, int into, Node before, Node value) {
-      super(shape, indices, into, before, value);
+    OfLongs(Parts parts) {
+      super(parts);
     }
 
     @Override
@@ -96,15 +127,16 @@ final class Builds {
     }
 
     @Override
-    void put(Object array, int index, Frame frame) {
-      ((long[]) array)[index] = value.execLong(frame);
+    int put(Object array, int index, int end, Node each, Frame frame) {
+      ((long[]) array)[index] = each.execLong(frame);
+      return 1;
     }
   }
 
   /** Builds an array of Bools. */
   private static final class OfBools extends Build {
-    OfBools(Node[] shape, int[] indices, int into, Node before, Node value) {
-      super(shape, indices, into, before, value);
+    OfBools(Parts parts) {
+      super(parts);
     }
 
     @Override
@@ -113,8 +145,9 @@ final class Builds {
     }
 
     @Override
-    void put(Object array, int index, Frame frame) {
-      ((boolean[]) array)[index] = value.execBool(frame);
+    int put(Object array, int index, int end, Node each, Frame frame) {
+      ((boolean[]) array)[index] = each.execBool(frame);
+      return 1;
     }
   }
 }

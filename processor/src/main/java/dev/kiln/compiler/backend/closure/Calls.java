@@ -51,9 +51,9 @@ final class Calls {
   }
 
   /** A call of a function value; counted, where a closure could come to call itself. */
-  static final class Indirect extends Node {
+  static class Indirect extends Node {
+    final Arguments arguments;
     private final Node function;
-    private final Arguments arguments;
     private final boolean counts;
     private final Span at;
 
@@ -64,8 +64,23 @@ final class Calls {
       this.at = at;
     }
 
-    private Frame open(Callable callee, Frame frame) {
-      Frame inner = callee.open(frame.execution);
+    /** The same call of another function. */
+    Indirect(Indirect call, Node function) {
+      this(function, call.arguments, call.counts, call.at);
+    }
+
+    /** The same call, for a caller that makes it again and again, always of one function. */
+    RepeatedCall repeated(Frame frame) {
+      return new RepeatedCall(this, (Callable) function.execRef(frame), frame.execution);
+    }
+
+    /** The frame of a call. */
+    Frame open(Callable callee, Execution execution) {
+      return callee.open(execution);
+    }
+
+    private Frame enter(Callable callee, Frame frame) {
+      Frame inner = open(callee, frame.execution);
       arguments.pass(frame, inner);
       if (counts) {
         frame.execution.enter(at);
@@ -82,7 +97,7 @@ final class Calls {
     @Override
     int exec(Frame frame) {
       Callable callee = (Callable) function.execRef(frame);
-      int status = callee.call(open(callee, frame), at);
+      int status = callee.call(enter(callee, frame), at);
       leave(frame);
       return status;
     }
@@ -90,7 +105,7 @@ final class Calls {
     @Override
     long execLong(Frame frame) {
       Callable callee = (Callable) function.execRef(frame);
-      long value = callee.callLong(open(callee, frame), at);
+      long value = callee.callLong(enter(callee, frame), at);
       leave(frame);
       return value;
     }
@@ -98,7 +113,7 @@ final class Calls {
     @Override
     double execReal(Frame frame) {
       Callable callee = (Callable) function.execRef(frame);
-      double value = callee.callReal(open(callee, frame), at);
+      double value = callee.callReal(enter(callee, frame), at);
       leave(frame);
       return value;
     }
@@ -106,7 +121,7 @@ final class Calls {
     @Override
     boolean execBool(Frame frame) {
       Callable callee = (Callable) function.execRef(frame);
-      boolean value = callee.callBool(open(callee, frame), at);
+      boolean value = callee.callBool(enter(callee, frame), at);
       leave(frame);
       return value;
     }
@@ -114,7 +129,7 @@ final class Calls {
     @Override
     Object execRef(Frame frame) {
       Callable callee = (Callable) function.execRef(frame);
-      Object value = callee.callRef(open(callee, frame), at);
+      Object value = callee.callRef(enter(callee, frame), at);
       leave(frame);
       return value;
     }

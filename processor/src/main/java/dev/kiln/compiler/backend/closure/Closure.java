@@ -27,6 +27,11 @@ final class Closure extends Callable {
         Body.fresh(longs), Body.fresh(reals), refs.length == 0 ? refs : refs.clone(), execution);
   }
 
+  /** What a call runs. */
+  Node node() {
+    return node;
+  }
+
   @Override
   int call(Frame frame, Span at) {
     return frame.execution.place(node).exec(frame);

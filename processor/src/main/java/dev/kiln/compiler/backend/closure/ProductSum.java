@@ -11,7 +11,9 @@ final class ProductSum extends Loops.Up {
 
   private final Factor left;
   private final Factor right;
-  private final int sum;
+
+  /** The slot of the sum. */
+  final int sum;
 
   private ProductSum(
       int loop,
@@ -43,6 +45,55 @@ final class ProductSum extends Loops.Up {
     return new Loops.Up(loop, hot, index, from, to, body);
   }
 
+  /**
+   * Puts {@value SumOfProducts#AT_ONCE} sums into an array, which differ in one parameter only.
+   *
+   * @param slot of the parameter, set for the first of them
+   * @return false where they must run alone: nothing has been done then
+   */
+  boolean sums(Frame frame, int slot, double start, double[] into, int index) {
+    if (!isHeld(from, slot) || !isHeld(to, slot)) {
+      return false;
+    }
+    long first = from.execLong(frame);
+    long end = to.execLong(frame);
+    int at = left.start(frame, slot, first, end);
+    int other = right.start(frame, slot, first, end);
+    if (at < 0 || other < 0 || end - first > MOST_ROUNDS) {
+      return false;
+    }
+    double[] a = (double[]) frame.refs[left.array];
+    double[] b = (double[]) frame.refs[right.array];
+    int down = left.step(frame, slot);
+    int otherDown = right.step(frame, slot);
+    int step = left.step(frame, left.index);
+    int otherStep = right.step(frame, right.index);
+    double s0 = start;
+    double s1 = start;
+    double s2 = start;
+    double s3 = start;
+    int rounds = (int) (end - first);
+    for (int i = 0; i < rounds; i++) {
+      s0 = Math.fma(a[at], b[other], s0);
+      s1 = Math.fma(a[at + down], b[other + otherDown], s1);
+      s2 = Math.fma(a[at + 2 * down], b[other + 2 * otherDown], s2);
+      s3 = Math.fma(a[at + 3 * down], b[other + 3 * otherDown], s3);
+      at += step;
+      other += otherStep;
+    }
+    into[index] = s0;
+    into[index + 1] = s1;
+    into[index + 2] = s2;
+    into[index + 3] = s3;
+    hot.count(SumOfProducts.AT_ONCE * rounds);
+    return true;
+  }
+
+  private static boolean isHeld(Node node, int slot) {
+    return node instanceof Constants.OfLong
+        || node instanceof Slots.GetLong read && read.slot != slot;
+  }
+
   @Override
   int exec(Frame frame, long first, long end) {
     long rounds = end - first;
@@ -53,8 +104,8 @@ final class ProductSum extends Loops.Up {
     }
     double[] a = (double[]) frame.refs[left.array];
     double[] b = (double[]) frame.refs[right.array];
-    int step = left.step(frame);
-    int otherStep = right.step(frame);
+    int step = left.step(frame, left.index);
+    int otherStep = right.step(frame, right.index);
     double s = frame.reals[sum];
     for (int i = 0; i < rounds; i++) {
       s = Math.fma(a[at], b[other], s);
@@ -100,10 +151,19 @@ final class ProductSum extends Loops.Up {
       return from >= 0 && from < to && to <= size ? (int) from : -1;
     }
 
-    /** How far it is from one round's element to the next one's. */
-    private int step(Frame frame) {
-      int across = column == index ? 1 : 0;
-      return row == index && row != Scope.NONE ? across + (int) frame.longs[columns] : across;
+    /** The same for several sums; negative also where another slot makes them differ. */
+    private int start(Frame frame, int slot, long first, long end) {
+      int start = rows == slot || columns == slot ? -1 : start(frame, first, end);
+      frame.longs[slot] += SumOfProducts.AT_ONCE - 1;
+      int last = start(frame, first, end);
+      frame.longs[slot] -= SumOfProducts.AT_ONCE - 1;
+      return last < 0 ? last : start;
+    }
+
+    /** How far it is to the element where a slot is one more. */
+    private int step(Frame frame, int slot) {
+      int across = column == slot ? 1 : 0;
+      return row == slot ? across + (int) frame.longs[columns] : across;
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** A statement, then another. */
 final class Sequence extends Node.Statement {
-  private final Node first;
-  private final Node second;
+  final Node first;
+  final Node second;
 
   private Sequence(Node first, Node second) {
     this.first = first;
@@ -32,7 +32,10 @@ final class Sequence extends Node.Statement {
 
   /** A statement without jumps, then a value of any kind. */
   static Node value(Node first, Node value) {
-    return first == Constants.UNIT ? value : new Value(first, value);
+    if (first == Constants.UNIT) {
+      return value;
+    }
+    return SumOfProducts.of(first, value).orElseGet(() -> new Value(first, value));
   }
 
   @Override

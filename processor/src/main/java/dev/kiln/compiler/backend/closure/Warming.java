@@ -17,7 +17,12 @@ final class Warming extends Node.Statement {
 
   @Override
   int exec(Frame frame) {
-    function.warm(1);
+    count(1);
     return Status.NORMAL;
+  }
+
+  /** Counts what was done several times at once. */
+  void count(int times) {
+    function.warm(times);
   }
 }
