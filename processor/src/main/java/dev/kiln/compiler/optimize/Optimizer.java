@@ -2,6 +2,7 @@ package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.StackChoice;
+import java.util.List;
 
 /** Runs the passes over a program. */
 public final class Optimizer {
@@ -9,25 +10,28 @@ public final class Optimizer {
 
   /** The program after all passes. */
   public static Program optimize(Program program) {
-    return StackChoice.forProgram(program, () -> run(program));
+    return optimize(program, Passes.ALL, new Notes());
   }
 
-  private static Program run(Program program) {
+  /** The program after some passes, which tell what they decide. */
+  public static Program optimize(Program program, List<Pass> passes, Notes notes) {
+    return StackChoice.forProgram(program, () -> run(program, passes, notes));
+  }
+
+  private static Program run(Program program, List<Pass> passes, Notes notes) {
     Program current = program;
-    for (Pass pass : Passes.ALL) {
+    for (Pass pass : passes) {
       Program before = current;
-      current = StackChoice.forProgram(before, () -> pass.run().apply(before));
+      current = StackChoice.forProgram(before, () -> pass.work().run(before, notes));
     }
     return current;
   }
 
   /** The program after the passes up to and with the one of that name. */
   public static Program optimizeUntil(Program program, String last) {
-    Program current = program;
-    for (Pass pass : Passes.ALL) {
-      current = pass.run().apply(current);
-      if (pass.name().equals(last)) {
-        return current;
+    for (int i = 0; i < Passes.ALL.size(); i++) {
+      if (Passes.ALL.get(i).name().equals(last)) {
+        return optimize(program, Passes.ALL.subList(0, i + 1), new Notes());
       }
     }
     throw new IllegalArgumentException("there is no pass " + last);

@@ -9,6 +9,7 @@ import dev.kiln.compiler.Input;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
@@ -68,7 +69,7 @@ class VerifierTest {
     Program program = lowered;
     Verifier.verify(program);
     for (Pass pass : Passes.ALL) {
-      program = pass.run().apply(program);
+      program = pass.work().run(program, new Notes());
       Verifier.verify(program);
     }
     return program;

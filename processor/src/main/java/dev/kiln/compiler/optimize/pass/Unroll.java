@@ -8,6 +8,8 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.Renaming;
+import dev.kiln.compiler.optimize.Note;
+import dev.kiln.compiler.optimize.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +28,23 @@ public final class Unroll {
   private static final int LARGEST = 1_200;
   private static final int LARGEST_FUNCTION = 2_000;
 
+  private final Function function;
   private final Fresh fresh;
+  private final Notes notes;
   private long budget;
 
-  private Unroll(Fresh fresh, long budget) {
-    this.fresh = fresh;
-    this.budget = budget;
+  private Unroll(Function function, Notes notes) {
+    this.function = function;
+    this.fresh = new Fresh(function);
+    this.notes = notes;
+    this.budget = LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION);
   }
 
   /** Unrolls in all functions. */
-  public static Program run(Program program) {
-    return program.withFunctions(
-        program.functions().values().stream().map(Unroll::unroll).toList());
-  }
-
-  private static Function unroll(Function function) {
-    return function.withBody(new Unroll(
-            new Fresh(function), LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION))
-        .visit(function.body()));
+  public static Program run(Program program, Notes notes) {
+    return program.withFunctions(program.functions().values().stream()
+        .map(function -> function.withBody(new Unroll(function, notes).visit(function.body())))
+        .toList());
   }
 
   private Core visit(Core core) {
@@ -63,14 +64,15 @@ public final class Unroll {
     long first = from.value();
     long span = loop.down() ? first - to.value() : to.value() - first;
     long rounds = Math.max(0, span + (loop.inclusive() ? 1 : 0));
-    if (rounds > ROUNDS
-        || rounds * Facts.size(loop.body(), LARGEST) > LARGEST
-        || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
+    if (rounds > ROUNDS || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
       return loop;
     }
-    if (!pays(rounds * Facts.size(loop.body(), LARGEST))) {
+    long size = rounds * Facts.size(loop.body(), LARGEST);
+    if (size > LARGEST || !pays(size)) {
+      notes.add(function, Note.Kind.LEFT, loop, rounds + " rounds are too large to write out");
       return loop;
     }
+    notes.add(function, Note.Kind.UNROLLED, loop, "the " + rounds + " rounds are written out");
     List<Core> steps = new ArrayList<>();
     for (long k = 0; k < rounds; k++) {
       long index = loop.down() ? first - k : first + k;
@@ -103,14 +105,17 @@ public final class Unroll {
 
   private Core visitBuild(Core.Build build) {
     CoreType.Array type = build.type();
-    if (!type.isFixed()
-        || type.count() > ELEMENTS
-        || type.count() * Facts.size(build.body(), LARGEST) > 2 * LARGEST) {
+    if (!type.isFixed() || type.count() > ELEMENTS) {
       return build;
     }
-    if (!pays(type.count() * Facts.size(build.body(), LARGEST))) {
+    long size = type.count() * Facts.size(build.body(), LARGEST);
+    if (size > 2 * LARGEST || !pays(size)) {
+      String left = type.count() + " elements are too large to write out";
+      notes.add(function, Note.Kind.LEFT, build, left);
       return build;
     }
+    String done = "the " + type.count() + " elements are written out";
+    notes.add(function, Note.Kind.UNROLLED, build, done);
     List<Core> elements = new ArrayList<>();
     int[] at = new int[type.rank()];
     for (int i = 0; i < type.count(); i++) {
