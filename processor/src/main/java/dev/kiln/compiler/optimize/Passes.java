@@ -6,8 +6,10 @@ import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
+import dev.kiln.compiler.optimize.pass.Parameters;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
 import dev.kiln.compiler.optimize.pass.Simplify;
+import dev.kiln.compiler.optimize.pass.Specialise;
 import dev.kiln.compiler.optimize.pass.Straighten;
 import dev.kiln.compiler.optimize.pass.Unroll;
 import java.util.List;
@@ -18,6 +20,9 @@ public final class Passes {
   public static final List<Pass> ALL = List.of(
       new Pass("simplify", "fold constants, forward names", Simplify::run),
       new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
+      new Pass(
+          "specialise", "copy functions for the functions they call", Specialise::run, "inline"),
+      new Pass("parameters", "drop parameters nobody reads", Parameters::run, "specialise"),
       new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline"),
       new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),

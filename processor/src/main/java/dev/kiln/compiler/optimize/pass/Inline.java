@@ -38,13 +38,18 @@ public final class Inline {
     for (List<String> group : CallGraph.of(program).groups()) {
       for (String name : group) {
         Function function = program.functions().get(name);
-        Core body = new Inline(done, function).visit(function.body());
-        done.put(name, Simplify.simplify(function.withBody(body), program));
+        done.put(name, into(function, done, program));
       }
     }
     List<Function> ordered = new ArrayList<>();
     program.functions().keySet().forEach(name -> ordered.add(done.get(name)));
     return program.withFunctions(ordered);
+  }
+
+  /** A function with others inlined, which are as they shall be. */
+  static Function into(Function function, Map<String, Function> others, Program program) {
+    Core body = new Inline(others, function).visit(function.body());
+    return Simplify.simplify(function.withBody(body), program);
   }
 
   private Core visit(Core core) {
