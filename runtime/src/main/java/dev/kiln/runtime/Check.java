@@ -2,6 +2,10 @@ package dev.kiln.runtime;
 
 /** Checks of indices and sizes. */
 public final class Check {
+  static {
+    Signatures.know();
+  }
+
   private Check() {}
 
   /** The index as an int; error index outside {@code 0..size}. */

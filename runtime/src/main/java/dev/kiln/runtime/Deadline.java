@@ -5,6 +5,10 @@ import java.util.function.Supplier;
 
 /** When the work that goes on must be done: what {@code timeout} sets, or when a host ends it. */
 public final class Deadline {
+  static {
+    Signatures.know();
+  }
+
   private static final InheritableThreadLocal<Long> END = new InheritableThreadLocal<>();
 
   private static final InheritableThreadLocal<BooleanSupplier> STOP =

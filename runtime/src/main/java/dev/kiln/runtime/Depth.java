@@ -13,6 +13,10 @@ import java.util.function.Supplier;
  * program may go.
  */
 public final class Depth {
+  static {
+    Signatures.know();
+  }
+
   /** Up to here a recursion stays on the caller's stack. */
   public static final int SHALLOW = 1_000;
 

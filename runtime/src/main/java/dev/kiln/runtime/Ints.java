@@ -1,34 +1,41 @@
 package dev.kiln.runtime;
 
-/** Arithmetic of Int: 64 bits, checked. What can fail takes the place to report. */
+/**
+ * Arithmetic of Int: 64 bits, checked. What can fail takes the place to report. HotSpot makes the
+ * exact operations of {@link Math} one instruction and a jump.
+ */
 public final class Ints {
+  static {
+    Signatures.know();
+  }
+
   private Ints() {}
 
   /** {@code a + b}; error overflow. */
   public static long add(long a, long b, String at) {
-    long sum = a + b;
-    if (((a ^ sum) & (b ^ sum)) < 0) {
+    try {
+      return Math.addExact(a, b);
+    } catch (ArithmeticException e) {
       throw overflow(a, "+", b, at);
     }
-    return sum;
   }
 
   /** {@code a - b}; error overflow. */
   public static long subtract(long a, long b, String at) {
-    long difference = a - b;
-    if (((a ^ b) & (a ^ difference)) < 0) {
+    try {
+      return Math.subtractExact(a, b);
+    } catch (ArithmeticException e) {
       throw overflow(a, "-", b, at);
     }
-    return difference;
   }
 
   /** {@code a * b}; error overflow. */
   public static long multiply(long a, long b, String at) {
-    long product = a * b;
-    if (Math.multiplyHigh(a, b) != product >> 63) {
+    try {
+      return Math.multiplyExact(a, b);
+    } catch (ArithmeticException e) {
       throw overflow(a, "*", b, at);
     }
-    return product;
   }
 
   /** {@code -a}; error overflow for the least Int. */

@@ -12,6 +12,10 @@ import java.util.Optional;
  * charges that is called on another thread is not counted.
  */
 public final class Meter {
+  static {
+    Signatures.know();
+  }
+
   /** After so many steps the clock and {@link #stop} are looked at. */
   private static final long STRIDE = 1 << 12;
 

@@ -7,6 +7,10 @@ package dev.kiln.runtime;
  * StrictMath}.
  */
 public final class Reals {
+  static {
+    Signatures.know();
+  }
+
   private Reals() {}
 
   /** {@code a0*b0 + a1*b1}, fused, in this order, from zero. */

@@ -10,6 +10,10 @@ import java.math.BigInteger;
  * the result is exact: error overflow only if it does not fit.
  */
 public final class Sums {
+  static {
+    Signatures.know();
+  }
+
   private static final int LANES = 16;
   private static final int SHORT = 8;
 

@@ -2,6 +2,10 @@ package dev.kiln.runtime;
 
 /** Texts as sequences of code points. */
 public final class Texts {
+  static {
+    Signatures.know();
+  }
+
   private Texts() {}
 
   /** The number of code points. */
