@@ -51,6 +51,11 @@ public final class Depth {
     return depth > SHALLOW && !(Thread.currentThread() instanceof DeepThread);
   }
 
+  /** Whether this thread has a deep stack. */
+  static boolean isDeep() {
+    return Thread.currentThread() instanceof DeepThread;
+  }
+
   /** The error for a call at the limit. */
   public static KilnException exceeded(int depth, String at) {
     return KilnException.of(

@@ -57,10 +57,21 @@ final class CallBuilder {
   }
 
   private Expr depth(boolean counts, String at) {
-    Expr here = body.context().depth().<Expr>map(Imp.Get::new).orElse(Expressions.constant(0));
-    return counts
-        ? new Imp.Runtime("Depth", "next", List.of(here, new Imp.StrConst(at)), Imp.Scalar.INT32)
-        : here;
+    Expr here = body.context().depth().<Expr>map(Imp.Get::new).orElseGet(CallBuilder::noCalls);
+    int step = body.context().depthStep();
+    if (!counts) {
+      return here;
+    }
+    return step > 0
+        ? Expressions.operation("+", Imp.Scalar.INT32, here, Expressions.constant(step))
+        : new Imp.Runtime(
+            "Recursion", "next", List.of(here, new Imp.StrConst(at)), Imp.Scalar.INT32);
+  }
+
+  /** The depth where nothing recursive is open. */
+  static Expr noCalls() {
+    List<Expr> none = List.of(Expressions.constant(0));
+    return new Imp.Runtime("Recursion", "start", none, Imp.Scalar.INT32);
   }
 
   /** A result; one that is nothing is evaluated now. */
@@ -111,7 +122,7 @@ final class CallBuilder {
     }
     Optional<Imp.Local> depth = Optional.empty();
     if (body.unit().effects().closuresTakeDepth()) {
-      depth = Optional.of(context.freshIndex("depth", 0, Integer.MAX_VALUE));
+      depth = Optional.of(context.freshIndex("depth", Integer.MIN_VALUE, Integer.MAX_VALUE));
       parameters.add(depth.get());
     }
     List<Imp.Stmt> statements =

@@ -302,6 +302,7 @@ public final class Imp {
    * @param printer whether a printer follows the parameters
    * @param depth whether the depth of the recursion comes last
    * @param recursive whether calls of it count towards the depth
+   * @param onDeepStack the method that goes on on a deep stack where the depth asks for that
    */
   public record Method(
       String name,
@@ -311,16 +312,40 @@ public final class Imp {
       boolean depth,
       boolean recursive,
       Type result,
-      List<Stmt> body) {
+      List<Stmt> body,
+      Optional<String> onDeepStack) {
     public Method {
       parameters = List.copyOf(parameters);
       spread = List.copyOf(spread);
       body = List.copyOf(body);
     }
 
+    /** One that goes on itself on a deep stack, if it is recursive. */
+    public Method(
+        String name,
+        List<Local> parameters,
+        List<Integer> spread,
+        boolean printer,
+        boolean depth,
+        boolean recursive,
+        Type result,
+        List<Stmt> body) {
+      this(
+          name,
+          parameters,
+          spread,
+          printer,
+          depth,
+          recursive,
+          result,
+          body,
+          depth && recursive ? Optional.of(name) : Optional.empty());
+    }
+
     /** The method with another body. */
     public Method withBody(List<Stmt> changed) {
-      return new Method(name, parameters, spread, printer, depth, recursive, result, changed);
+      return new Method(
+          name, parameters, spread, printer, depth, recursive, result, changed, onDeepStack);
     }
   }
 

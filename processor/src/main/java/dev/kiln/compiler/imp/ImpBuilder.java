@@ -16,6 +16,7 @@ public final class ImpBuilder {
   /** A function takes an aggregate apart in its parameters up to this many words. */
   private static final int LARGEST_PARAMETERS = 60;
 
+  private final ShallowRecursion shallow;
   private final Program program;
   private final Leaves leaves;
   private final Types types;
@@ -24,10 +25,11 @@ public final class ImpBuilder {
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
 
   private ImpBuilder(Program program) {
-    this.program = program;
-    this.leaves = new Leaves(program);
-    this.effects = new Effects(program);
-    this.types = new Types(program, effects);
+    this.shallow = new ShallowRecursion(program);
+    this.program = program.withFunctions(shallow.functions());
+    this.leaves = new Leaves(this.program);
+    this.effects = new Effects(this.program);
+    this.types = new Types(this.program, effects);
   }
 
   /**
@@ -130,12 +132,20 @@ public final class ImpBuilder {
       parameters.add(printer);
     }
     if (signature.depth()) {
-      Imp.Local depth = context.freshIndex("depth", 0, Integer.MAX_VALUE);
+      Imp.Local depth = context.freshIndex("depth", Integer.MIN_VALUE, Integer.MAX_VALUE);
       context.depth(Optional.of(depth));
       parameters.add(depth);
     }
+    Optional<ShallowRecursion.Fast> fast = shallow.fast(function.name());
+    fast.ifPresent(each -> {
+      context.depthStep(each.step());
+      each.prologue(parameters, resultType(function.result())).forEach(context::add);
+    });
     List<Imp.Stmt> statements =
         loops ? body.loopingBody(function, parameters) : body.plainBody(function.body());
+    Optional<String> onDeepStack = signature.recursive() && fast.isEmpty()
+        ? Optional.of(shallow.onDeepStack(function.name()))
+        : Optional.empty();
     return new Imp.Method(
         function.name(),
         parameters,
@@ -144,7 +154,8 @@ public final class ImpBuilder {
         signature.depth(),
         signature.recursive(),
         resultType(function.result()),
-        statements);
+        statements,
+        onDeepStack);
   }
 
   Imp.Type resultType(CoreType type) {

@@ -52,7 +52,7 @@ final class LibraryBuilder {
     Expr function = body.stable("work", body.whole(node.arguments().get(0)));
     CoreType result = ((CoreType.Function) node.arguments().get(0).type()).result();
     List<Expr> depth =
-        body.unit().effects().closuresTakeDepth() ? List.of(Expressions.constant(0)) : List.of();
+        body.unit().effects().closuresTakeDepth() ? List.of(CallBuilder.noCalls()) : List.of();
     boolean isVoid = Leaves.isVoid(result);
     Imp.Type type = isVoid ? Imp.Scalar.VOID : body.unit().types().of(result);
     Expr call = new Imp.InvokeValue(function, depth, type);

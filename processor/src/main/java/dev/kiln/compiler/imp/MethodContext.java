@@ -20,6 +20,7 @@ final class MethodContext {
   private final Set<Imp.Local> finals = new LinkedHashSet<>();
   private final Deque<OpenLoop> loops = new ArrayDeque<>();
   private Block block = new Block();
+  private int depthStep;
   private Optional<Imp.Local> depth = Optional.empty();
   private Optional<Imp.Local> printer = Optional.empty();
   private CoreType result = CoreType.Scalar.UNIT;
@@ -148,6 +149,15 @@ final class MethodContext {
 
   Optional<Imp.Local> depth() {
     return depth;
+  }
+
+  /** What calls add to the depth, which was compared at the start; 0 where they check it. */
+  int depthStep() {
+    return depthStep;
+  }
+
+  void depthStep(int step) {
+    depthStep = step;
   }
 
   Optional<Imp.Local> printer() {

@@ -309,7 +309,8 @@ final class DoorWriter {
               : CodeBlock.of("$N", locals.of("printer", "printer")));
     }
     if (inner.depth()) {
-      arguments.add(CodeBlock.of("$L", inner.recursive() ? 1 : 0));
+      TypeName recursion = JavaTypes.runtime("Recursion");
+      arguments.add(CodeBlock.of("$T.start($L)", recursion, inner.recursive() ? 1 : 0));
     }
     return arguments;
   }

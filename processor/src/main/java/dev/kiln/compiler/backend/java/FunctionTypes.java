@@ -100,15 +100,17 @@ final class FunctionTypes {
       arguments.add("p$L, ", i);
     }
     CodeBlock run = CodeBlock.of("run($Ldepth)", arguments.build());
+    CodeBlock moved =
+        CodeBlock.of("run($L$T.moved(depth))", arguments.build(), JavaTypes.runtime("Recursion"));
     boolean nothing = function.result() == Imp.Scalar.VOID;
     CodeBlock.Builder code = CodeBlock.builder()
-        .beginControlFlow("if ($T.mustMove(depth))", JavaTypes.runtime("Depth"))
+        .beginControlFlow("if ($T.mustMove(depth))", JavaTypes.runtime("Recursion"))
         .addStatement(
             "$L$T.$L(() -> $L)",
             nothing ? "" : "return ",
             JavaTypes.runtime("Depth"),
             mover(function.result()),
-            run);
+            moved);
     if (nothing) {
       code.addStatement("return");
     }

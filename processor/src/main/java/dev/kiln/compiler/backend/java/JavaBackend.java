@@ -126,9 +126,7 @@ public final class JavaBackend {
       TypeName type = names.types().of(parameter.type());
       spec.addParameter(ParameterSpec.builder(type, writer.name(parameter)).build());
     }
-    if (method.depth() && method.recursive()) {
-      spec.addCode(moveToDeepStack(method, writer));
-    }
+    method.onDeepStack().ifPresent(deep -> spec.addCode(moveToDeepStack(method, deep, writer)));
     List<Imp.Stmt> body = method.body();
     int last = body.size() - 1;
     boolean bare =
@@ -137,16 +135,22 @@ public final class JavaBackend {
   }
 
   /** A deep recursion goes on where the stack is large enough. */
-  private CodeBlock moveToDeepStack(Imp.Method method, MethodWriter writer) {
+  private CodeBlock moveToDeepStack(Imp.Method method, String deep, MethodWriter writer) {
     CodeBlock.Builder code = CodeBlock.builder();
     Imp.Local depth = method.parameters().get(method.parameters().size() - 1);
-    code.beginControlFlow("if ($T.mustMove($N))", JavaTypes.runtime("Depth"), writer.name(depth));
+    code.beginControlFlow(
+        "if ($T.mustMove($N))", JavaTypes.runtime("Recursion"), writer.name(depth));
     CodeBlock.Builder arguments = CodeBlock.builder();
     for (int i = 0; i < method.parameters().size(); i++) {
       Imp.Local parameter = method.parameters().get(i);
       String copy = writer.name(new Imp.Local(parameter.name(), -1 - i, parameter.type(), 0, 0));
-      code.addStatement(
-          "$T $N = $N", names.types().of(parameter.type()), copy, writer.name(parameter));
+      TypeName type = names.types().of(parameter.type());
+      if (parameter.equals(depth)) {
+        TypeName recursion = JavaTypes.runtime("Recursion");
+        code.addStatement("$T $N = $T.moved($N)", type, copy, recursion, writer.name(parameter));
+      } else {
+        code.addStatement("$T $N = $N", type, copy, writer.name(parameter));
+      }
       arguments.add(i == 0 ? "$N" : ", $N", copy);
     }
     boolean nothing = method.result() == Imp.Scalar.VOID;
@@ -155,7 +159,7 @@ public final class JavaBackend {
         nothing ? "" : "return ",
         JavaTypes.runtime("Depth"),
         FunctionTypes.mover(method.result()),
-        names.method(method.name()),
+        names.method(deep),
         arguments.build());
     if (nothing) {
       code.addStatement("return");

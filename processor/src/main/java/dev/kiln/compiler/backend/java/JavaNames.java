@@ -34,6 +34,7 @@ final class JavaNames {
       "Reals",
       "Check",
       "Depth",
+      "Recursion",
       "Show",
       "Format",
       "Sums",

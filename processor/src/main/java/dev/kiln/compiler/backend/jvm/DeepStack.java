@@ -9,18 +9,24 @@ import org.objectweb.asm.Type;
 /** A deep recursion goes on where the stack is large enough. */
 final class DeepStack {
   private static final Type DEPTH = JvmTypes.runtime("Depth");
+  private static final Type RECURSION = JvmTypes.runtime("Recursion");
 
   private DeepStack() {}
 
+  /** Makes a number of open calls, which is on the stack, the count on this thread. */
+  static void start(MethodCode code) {
+    code.invokeStatic(RECURSION, "start", Type.INT_TYPE, Type.INT_TYPE);
+  }
+
   /**
-   * {@code if (Depth.mustMove(depth)) return Depth.moveTo(method, arguments);}
+   * {@code if (Recursion.mustMove(depth)) return Depth.moveTo(method, arguments);}
    *
    * @param slots where the arguments are, the last of them the depth
    */
   static void write(MethodCode code, Handle method, List<Type> types, int[] slots, Type result) {
     Label stay = new Label();
     code.load(Type.INT_TYPE, slots[slots.length - 1]);
-    code.invokeStatic(DEPTH, "mustMove", Type.BOOLEAN_TYPE, Type.INT_TYPE);
+    code.invokeStatic(RECURSION, "mustMove", Type.BOOLEAN_TYPE, Type.INT_TYPE);
     code.jump(Opcodes.IFEQ, stay);
     code.visitor().visitLdcInsn(method);
     code.push(slots.length);
@@ -29,6 +35,9 @@ final class DeepStack {
       code.instruction(Opcodes.DUP);
       code.push(i);
       code.load(types.get(i), slots[i]);
+      if (i == slots.length - 1) {
+        code.invokeStatic(RECURSION, "moved", Type.INT_TYPE, Type.INT_TYPE);
+      }
       code.convert(types.get(i), JvmTypes.OBJECT);
       code.typed(Opcodes.IASTORE, JvmTypes.OBJECT);
     }

@@ -73,6 +73,7 @@ final class DoorCode {
     }
     if (inner.depth()) {
       code.push(inner.recursive() ? 1 : 0);
+      DeepStack.start(code);
     }
     Type result = unit.types().of(inner.result());
     code.invokeStatic(unit.types().owner(), unit.name(inner), result, unit.parameters(inner));

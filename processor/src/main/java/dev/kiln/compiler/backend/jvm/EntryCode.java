@@ -25,6 +25,7 @@ final class EntryCode {
     }
     if (inner.depth()) {
       code.push(inner.recursive() ? 1 : 0);
+      DeepStack.start(code);
     }
     code.invokeStatic(unit.types().owner(), unit.name(inner), result, parameters);
     code.typed(Opcodes.IRETURN, result);

@@ -118,6 +118,7 @@ final class FrameCode {
     }
     if (inner.depth()) {
       code.load(Type.INT_TYPE, DEPTH_SLOT);
+      DeepStack.start(code);
     }
   }
 

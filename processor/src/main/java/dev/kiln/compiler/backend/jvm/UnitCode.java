@@ -141,11 +141,11 @@ final class UnitCode {
     Type[] parameters = parameters(method);
     MethodCode code = open(Opcodes.ACC_STATIC, name, result, parameters);
     method.parameters().forEach(p -> code.declare(p, types.of(p.type())));
-    if (method.depth() && method.recursive()) {
+    if (method.onDeepStack().isPresent()) {
       Handle self = new Handle(
           Opcodes.H_INVOKESTATIC,
           types.owner().getInternalName(),
-          name,
+          names.of(method.onDeepStack().get()),
           Type.getMethodDescriptor(result, parameters),
           false);
       int[] slots = method.parameters().stream().mapToInt(code::slot).toArray();

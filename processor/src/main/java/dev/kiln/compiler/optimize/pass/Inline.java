@@ -6,6 +6,7 @@ import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Places;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

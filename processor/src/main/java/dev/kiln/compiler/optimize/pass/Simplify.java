@@ -9,6 +9,7 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
+import dev.kiln.compiler.core.Places;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.Renaming;
 import java.util.ArrayList;

@@ -1,16 +1,14 @@
-package dev.kiln.compiler.optimize.pass;
+package dev.kiln.compiler.core;
 
-import dev.kiln.compiler.core.Children;
-import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.source.Span;
 import java.util.function.UnaryOperator;
 
 /** Core with other places, so that errors of an inlined body still tell of its call. */
-final class Places {
+public final class Places {
   private Places() {}
 
   /** The same with every place changed. */
-  static Core map(Core core, UnaryOperator<Span> change) {
+  public static Core map(Core core, UnaryOperator<Span> change) {
     Core changed = Children.map(core, child -> map(child, change));
     if (changed instanceof Core.Primitive p) {
       return p.op().canFail() ? new Core.Primitive(p.op(), p.arguments(), change.apply(p.at())) : p;
