@@ -297,7 +297,8 @@ public final class Imp {
   /**
    * A method.
    *
-   * @param name the Core function it was made from
+   * @param name unique in the unit; that of the Core function, if it holds all or most of its code
+   * @param origin the Core function whose code it holds
    * @param spread how many locals each parameter of that function became
    * @param printer whether a printer follows the parameters
    * @param depth whether the depth of the recursion comes last
@@ -305,6 +306,7 @@ public final class Imp {
    */
   public record Method(
       String name,
+      String origin,
       List<Local> parameters,
       List<Integer> spread,
       boolean printer,
@@ -318,9 +320,15 @@ public final class Imp {
       body = List.copyOf(body);
     }
 
+    /** Whether its code was put here out of another method. */
+    public boolean isOutlined() {
+      return !name.equals(origin);
+    }
+
     /** The method with another body. */
     public Method withBody(List<Stmt> changed) {
-      return new Method(name, parameters, spread, printer, depth, recursive, result, changed);
+      return new Method(
+          name, origin, parameters, spread, printer, depth, recursive, result, changed);
     }
   }
 

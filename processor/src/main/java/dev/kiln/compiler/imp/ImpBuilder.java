@@ -138,6 +138,7 @@ public final class ImpBuilder {
         loops ? body.loopingBody(function, parameters) : body.plainBody(function.body());
     return new Imp.Method(
         function.name(),
+        function.name(),
         parameters,
         spread,
         signature.printer(),
