@@ -44,6 +44,10 @@ public abstract class KilnGoal extends AbstractMojo {
   @Parameter(property = "kiln.failOnWarning", defaultValue = "false")
   boolean failOnWarning;
 
+  /** Tells what the optimiser decided about the functions, and how large their methods are. */
+  @Parameter(property = "kiln.notes", defaultValue = "false")
+  boolean notes;
+
   /** The goal's name, which its state file has too. */
   abstract String goal();
 
@@ -108,10 +112,10 @@ public abstract class KilnGoal extends AbstractMojo {
     }
     Sink sink = new Sink();
     SortedMap<String, String> texts =
-        files.isEmpty() ? new TreeMap<>() : Translation.translate(files, others, sink);
+        files.isEmpty() ? new TreeMap<>() : Translation.translate(files, others, notes, sink);
     boolean warned = report(files, others, sink);
-    // A build that warned is done again, so that the warnings are seen again.
-    OutputFolder.Change change = folder.write(texts, warned ? "" : inputs);
+    // A build that warned is done again, so that the warnings are seen again; notes are, too.
+    OutputFolder.Change change = folder.write(texts, warned || notes ? "" : inputs);
     getLog().debug(change.toString());
   }
 
@@ -141,7 +145,7 @@ public abstract class KilnGoal extends AbstractMojo {
       throws MojoFailureException {
     List<ProgramFile> all = new ArrayList<>(others);
     all.addAll(files);
-    new ProblemLog(getLog(), all).write(sink);
+    new ProblemLog(getLog(), all, notes).write(sink);
     if (sink.hasErrors()) {
       throw new MojoFailureException(
           ProblemLog.count(sink, Severity.ERROR) + " in Kiln files, see above");
@@ -157,7 +161,7 @@ public abstract class KilnGoal extends AbstractMojo {
   /** Stands for all that the result depends on: texts, names, options, and the compiler itself. */
   private String digest(List<ProgramFile> files, List<ProgramFile> others) throws IOException {
     Digest digest = Digest.start().add(goal()).add(Boolean.toString(failOnWarning));
-    digest.add(plugin.getVersion());
+    digest.add(Boolean.toString(notes)).add(plugin.getVersion());
     for (Artifact artifact : plugin.getArtifacts()) {
       // A snapshot keeps its version while it changes.
       if (artifact.getGroupId().equals(plugin.getGroupId()) && artifact.getFile() != null) {

@@ -23,30 +23,41 @@ import org.apache.maven.plugin.logging.Log;
 final class ProblemLog {
   private final Log log;
   private final Map<String, Path> paths;
+  private final boolean notes;
 
   /**
    * A log for the problems of these files.
    *
    * @param log where they go
    * @param files the files of which the source folders consist
+   * @param notes whether somebody asked for notes; else they are for those who ask Maven for more
    */
-  ProblemLog(Log log, List<ProgramFile> files) {
+  ProblemLog(Log log, List<ProgramFile> files, boolean notes) {
     this.log = log;
+    this.notes = notes;
     this.paths = files.stream()
         .collect(Collectors.toMap(file -> file.source().name(), ProgramFile::path, (a, b) -> b));
   }
 
-  /** Writes them all; notes are for those who ask Maven for more. */
+  /** Writes them all. */
   void write(Sink sink) {
     for (Problem problem : sink.problems()) {
       switch (problem.severity()) {
         case ERROR -> log.error(text(problem));
         case WARNING -> log.warn(text(problem));
-        case NOTE -> log.debug(text(problem));
+        case NOTE -> note(text(problem));
       }
     }
     if (sink.dropped() > 0) {
       log.error("and " + count(sink.dropped(), "more error"));
+    }
+  }
+
+  private void note(String text) {
+    if (notes) {
+      log.info(text);
+    } else {
+      log.debug(text);
     }
   }
 

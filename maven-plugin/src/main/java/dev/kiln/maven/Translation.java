@@ -22,9 +22,10 @@ final class Translation {
    *
    * @param files the files to make classes of
    * @param others files that those may import, translated elsewhere
+   * @param notes whether to report what the optimiser decided
    */
   static SortedMap<String, String> translate(
-      List<ProgramFile> files, List<ProgramFile> others, Sink sink) {
+      List<ProgramFile> files, List<ProgramFile> others, boolean notes, Sink sink) {
     List<Input> inputs = new ArrayList<>();
     others.forEach(file -> inputs.add(file.input()));
     files.forEach(file -> inputs.add(file.input()));
@@ -36,13 +37,13 @@ final class Translation {
         units.add(new JavaGeneration.Unit(module, names.packageName(), names.className()));
       }
     });
-    return sink.hasErrors() ? new TreeMap<>() : generate(analysis, units, sink);
+    return sink.hasErrors() ? new TreeMap<>() : generate(analysis, units, notes, sink);
   }
 
   private static SortedMap<String, String> generate(
-      Analysis analysis, List<JavaGeneration.Unit> units, Sink sink) {
+      Analysis analysis, List<JavaGeneration.Unit> units, boolean notes, Sink sink) {
     SortedMap<String, String> texts = new TreeMap<>();
-    for (GeneratedJava java : JavaGeneration.generate(analysis, units, sink)) {
+    for (GeneratedJava java : JavaGeneration.generate(analysis, units, notes, sink)) {
       texts.put(java.qualifiedName().replace('.', '/') + ".java", java.text());
     }
     return texts;

@@ -199,6 +199,21 @@ class CompileGoalTest {
   }
 
   @Test
+  void notesAreForThoseWhoAsk() throws Exception {
+    write("src/main/kiln/Area.kiln", AREA);
+    String told = "K6002 the optimiser's note: ";
+    compile();
+    assertThat(log.lines).noneMatch(line -> line.contains(told));
+    for (int i = 0; i < 2; i++) {
+      log.lines.clear();
+      CompileGoal goal = goal();
+      goal.notes = true;
+      goal.execute();
+      assertThat(log.lines).anyMatch(line -> line.startsWith("[INFO] ") && line.contains(told));
+    }
+  }
+
+  @Test
   void skippedMeansOnlyWhatWasThere() throws Exception {
     write("src/main/kiln/Area.kiln", AREA);
     CompileGoal goal = goal();

@@ -26,6 +26,9 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "-d", required = true, paramLabel = "OUT", description = "where to write")
   private Path output;
 
+  @Option(names = "--notes", description = "tell what the optimiser decided")
+  private boolean notes;
+
   BuildCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -36,7 +39,7 @@ final class BuildCommand implements Callable<Integer> {
     Analysis analysis =
         Compiler.analyze(List.copyOf(Sources.modulesBelow(folder).values()), sink);
     List<JavaGeneration.Unit> units = JavaGeneration.units(analysis);
-    List<GeneratedJava> generated = JavaGeneration.generate(analysis, units, sink);
+    List<GeneratedJava> generated = JavaGeneration.generate(analysis, units, notes, sink);
     terminal.report(sink, false);
     if (sink.hasErrors()) {
       return Exit.NOT_COMPILED;

@@ -1,5 +1,7 @@
 package dev.kiln.cli;
 
+import dev.kiln.compiler.Analysis;
+import dev.kiln.compiler.Expectations;
 import dev.kiln.compiler.diagnostic.Sink;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,10 @@ final class CheckCommand implements Callable<Integer> {
     boolean wrong = false;
     for (Path file : files) {
       Sink sink = new Sink();
-      Sources.analyze(file, Sources.read(file), Map.of(), sink);
+      Analysis analysis = Sources.analyze(file, Sources.read(file), Map.of(), sink);
+      if (!sink.hasErrors()) {
+        Expectations.check(analysis, analysis.modules().get(0), sink);
+      }
       terminal.report(sink, json);
       wrong |= sink.hasErrors();
     }

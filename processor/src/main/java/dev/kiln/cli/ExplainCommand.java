@@ -2,12 +2,14 @@ package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.CodeCatalog;
+import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Input;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
-import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.doc.Explanation;
@@ -24,13 +26,15 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code kiln explain CODE}: what a diagnostic means; {@code --all} writes pages about all of them.
- * {@code kiln explain --after PASS FILE}: a program as the compiler sees it.
+ * {@code kiln explain --after PASS FILE}: a program as the compiler sees it; {@code --why}: what
+ * the optimiser decided; {@code --timing}: how long all that took.
  */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains a diagnostic code, or shows a program's types or its Core after a pass.")
+        "Explains a diagnostic code; or shows a program's types, its Core after a pass, what the"
+            + " optimiser decided about its functions, or how long the compiler takes.")
 final class ExplainCommand implements Callable<Integer> {
   private static final Pattern CODE = Pattern.compile("[KkRr]\\d{4}");
 
@@ -47,6 +51,24 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--after", description = "lower, or the name of a pass; 'list' names them")
   private String after = "";
+
+  @Option(
+      names = "--why",
+      arity = "0..1",
+      paramLabel = "FUNCTION",
+      fallbackValue = "",
+      description = "what the optimiser decided about a function, or about all of them")
+  private Optional<String> why = Optional.empty();
+
+  @Option(
+      names = "--skip",
+      split = ",",
+      paramLabel = "PASS",
+      description = "leaves passes out, for --after, --why and --timing")
+  private List<String> skip = List.of();
+
+  @Option(names = "--timing", description = "how long each stage and pass takes")
+  private boolean timing;
 
   @Option(names = "--all", description = "write a page of HTML for every code")
   private boolean all;
@@ -71,10 +93,18 @@ final class ExplainCommand implements Callable<Integer> {
     if (output.isPresent()) {
       throw new Stop(Exit.USAGE, "kiln: -o goes with --all");
     }
+    if (why.isPresent() && subject.isEmpty()) {
+      // In 'kiln explain --why FILE' no function is named.
+      subject = why.get();
+      why = Optional.of("");
+    }
     if (after.equals("list")) {
       terminal.out().println("lower: Core as lowering makes it");
       Passes.ALL.forEach(pass -> terminal.out().println(pass.name() + ": " + pass.purpose()));
       return Exit.FINE;
+    }
+    if (subject.isEmpty() && (why.isPresent() || timing || !after.isEmpty() || !skip.isEmpty())) {
+      throw new Stop(Exit.USAGE, "kiln: which program? Its file comes last");
     }
     if (subject.isEmpty()) {
       CodeCatalog.all().forEach(code -> terminal.out().println(code.id() + " " + code.title()));
@@ -92,17 +122,30 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int program(Path file) {
-    List<String> known = Passes.ALL.stream().map(Pass::name).toList();
-    if (!after.isEmpty() && !after.equals("lower") && !known.contains(after)) {
+    if (!after.isEmpty() && !after.equals("lower") && !Passes.names().contains(after)) {
       throw new Stop(
-          Exit.USAGE, "kiln: there is no pass '" + after + "': lower, " + String.join(", ", known));
+          Exit.USAGE,
+          "kiln: there is no pass '" + after + "': lower, " + String.join(", ", Passes.names()));
     }
+    Skipped.check(skip);
     Sink sink = new Sink();
-    Analysis analysis = Sources.analyze(file, Sources.read(file), Map.of(), sink);
+    List<Input> inputs = Sources.inputs(file, Sources.read(file), Map.of());
+    Analysis analysis = Compiler.analyze(inputs, sink);
     terminal.report(sink, false);
     if (sink.hasErrors()) {
       return Exit.NOT_COMPILED;
     }
+    if (why.isPresent()) {
+      Why.write(analysis, why.get(), Passes.without(skip), terminal.out());
+      return Exit.FINE;
+    } else if (timing) {
+      StageTimes.write(inputs, Passes.without(skip), terminal.out());
+      return Exit.FINE;
+    }
+    return core(analysis);
+  }
+
+  private int core(Analysis analysis) {
     String module = analysis.modules().get(0);
     if (after.isEmpty()) {
       for (Symbol.Function function : analysis.functions(module)) {
@@ -113,7 +156,9 @@ final class ExplainCommand implements Callable<Integer> {
       return Exit.FINE;
     }
     Program lowered = analysis.lower(module);
-    Program program = after.equals("lower") ? lowered : Optimizer.optimizeUntil(lowered, after);
+    Program program = after.equals("lower")
+        ? lowered
+        : Optimizer.optimize(lowered, Passes.upTo(after, skip), new Notes());
     terminal.out().print(CorePrinter.print(program));
     return Exit.FINE;
   }

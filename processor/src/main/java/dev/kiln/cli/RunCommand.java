@@ -2,8 +2,10 @@ package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Expectations;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Expression;
@@ -49,6 +51,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--tier", description = "eval, closure, bytecode, jvm or java (the default)")
   private String tier = "java";
 
+  @Option(
+      names = "--skip",
+      split = ",",
+      paramLabel = "PASS",
+      description = "leaves passes of the optimiser out, in the tiers java and jvm")
+  private List<String> skip = List.of();
+
   @Option(names = "--bind", description = "a value for a parameter: m=2.0")
   private Map<String, String> bind = new LinkedHashMap<>();
 
@@ -59,11 +68,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Tier chosen = Tiers.one(tier);
+    Skipped.check(skip);
+    if (!skip.isEmpty() && !chosen.optimizes()) {
+      throw new Stop(Exit.USAGE, "kiln: the tier '" + tier + "' has no passes to skip");
+    }
     SourceFile source = Sources.read(file);
     SourceFile call =
         SourceFile.of(Failures.COMMAND_LINE, function + "(" + String.join(", ", arguments) + ")");
     Sink sink = new Sink();
     Analysis analysis = Sources.analyze(file, source, bind, sink);
+    if (!sink.hasErrors()) {
+      Expectations.check(analysis, analysis.modules().get(0), sink);
+    }
     if (!sink.hasErrors()) {
       analysis = withEntry(analysis, call, sink = new Sink());
       requireHandled(analysis, sink);
@@ -80,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       return Exit.NOT_COMPILED;
     }
     Printer printer = Printer.to(terminal.out());
-    Run run = chosen.run(lowered, List.of(ENTRY), printer).get(ENTRY);
+    Run run = chosen.run(lowered, List.of(ENTRY), Passes.without(skip), printer).get(ENTRY);
     run.value().ifPresent(printer::print);
     if (run.failure().isPresent()) {
       terminal.err().println(Failures.render(run.failure().get(), List.of(source, call)));

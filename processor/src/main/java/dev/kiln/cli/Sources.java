@@ -50,10 +50,15 @@ public final class Sources {
 
   /** Analyses one file, with the files beside it that it imports. */
   static Analysis analyze(Path path, SourceFile source, Map<String, String> bind, Sink sink) {
+    return Compiler.analyze(inputs(path, source, bind), sink);
+  }
+
+  /** One file, with the files beside it that it imports. */
+  static List<Input> inputs(Path path, SourceFile source, Map<String, String> bind) {
     List<Input> inputs = new ArrayList<>();
     inputs.add(new Input(module(path), source, bind));
     addImports(path, inputs.get(0), inputs);
-    return Compiler.analyze(inputs, sink);
+    return inputs;
   }
 
   /** Adds the files beside a program that it imports, and those that these import. */

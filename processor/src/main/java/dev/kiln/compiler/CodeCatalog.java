@@ -13,6 +13,7 @@ public final class CodeCatalog {
       List.of(SyntaxCode.values()),
       List.of(NameCode.values()),
       List.of(TypeCode.values()),
+      List.of(OptimizerCode.values()),
       List.of(BuildCode.values()));
 
   private CodeCatalog() {}

@@ -3,17 +3,12 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
-import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.host.HostInterface;
 import dev.kiln.compiler.host.HostMethod;
 import dev.kiln.compiler.host.HostType;
-import dev.kiln.compiler.imp.Imp;
-import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.lower.Lowering;
-import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.type.EffectChecker;
@@ -41,8 +36,10 @@ public final class InterfaceGeneration {
    *
    * @param className its simple name, in the package of the interface
    * @param console whether methods that take no printer may print to the standard output
+   * @param notes whether to report what the optimiser decided
    */
-  public record Order(String module, HostInterface host, String className, boolean console) {
+  public record Order(
+      String module, HostInterface host, String className, boolean console, boolean notes) {
     /** The class wanted, as a type. */
     HostType.Named type() {
       return new HostType.Named(host.type().packageName(), List.of(className));
@@ -75,9 +72,9 @@ public final class InterfaceGeneration {
     if (lowering.hasErrors()) {
       return Optional.empty();
     }
-    Program program = Optimizer.optimize(lowered.program());
-    Imp.Unit unit = StackChoice.forProgram(program, () -> ImpBuilder.build(program));
-    MethodMatcher matcher = new MethodMatcher(unit, order, sink);
+    Outcome outcome = Outcome.of(lowered.program());
+    JavaGeneration.decided(analysis, order.module(), outcome, order.notes(), sink);
+    MethodMatcher matcher = new MethodMatcher(outcome.unit(), order, sink);
     List<JavaRequest.EntryPoint> entries = new ArrayList<>();
     for (HostMethod method : order.host().methods()) {
       for (Lowering.Entry each : lowered.entries()) {
@@ -97,7 +94,7 @@ public final class InterfaceGeneration {
         analysis.scope(order.module()).module().source().name(),
         Optional.of(order.host()),
         entries);
-    return Optional.of(JavaBackend.emit(unit, request));
+    return Optional.of(JavaBackend.emit(outcome.unit(), request));
   }
 
   private void addRoot(

@@ -7,7 +7,6 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.lower.Lowering;
-import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.type.Scheme;
 import dev.kiln.compiler.type.Type;
@@ -23,10 +22,12 @@ import java.util.Optional;
 /** From checked modules to Java classes, one for each unit asked for. */
 public final class JavaGeneration {
   private final Analysis analysis;
+  private final boolean notes;
   private final Sink sink;
 
-  private JavaGeneration(Analysis analysis, Sink sink) {
+  private JavaGeneration(Analysis analysis, boolean notes, Sink sink) {
     this.analysis = analysis;
+    this.notes = notes;
     this.sink = sink;
   }
 
@@ -44,12 +45,18 @@ public final class JavaGeneration {
 
   /** The classes, in the order of the units; none when there are errors. */
   public static List<GeneratedJava> generate(Analysis analysis, List<Unit> units, Sink sink) {
+    return generate(analysis, units, false, sink);
+  }
+
+  /** The same; with notes, what the optimiser decided about the user's functions is reported. */
+  public static List<GeneratedJava> generate(
+      Analysis analysis, List<Unit> units, boolean notes, Sink sink) {
     List<GeneratedJava> generated = new ArrayList<>();
     for (Unit unit : units) {
       if (sink.hasErrors()) {
         return List.of();
       }
-      new JavaGeneration(analysis, sink).generate(unit).ifPresent(generated::add);
+      new JavaGeneration(analysis, notes, sink).generate(unit).ifPresent(generated::add);
     }
     return sink.hasErrors() ? List.of() : generated;
   }
@@ -65,20 +72,23 @@ public final class JavaGeneration {
     if (sink.hasErrors()) {
       return Optional.empty();
     }
-    Program optimised = Optimizer.optimize(lowered.program());
+    Outcome outcome = Outcome.of(lowered.program());
+    decided(analysis, unit.module(), outcome, notes, sink);
+    if (sink.hasErrors()) {
+      return Optional.empty();
+    }
     String source = analysis.scope(unit.module()).module().source().name();
     List<JavaRequest.EntryPoint> entries =
         lowered.entries().stream().map(e -> entry(e, lowered.program())).toList();
     JavaRequest request =
         new JavaRequest(unit.packageName(), unit.className(), source, Optional.empty(), entries);
-    return Optional.of(JavaBackend.emit(optimised, request));
+    return Optional.of(JavaBackend.emit(outcome.unit(), request));
   }
 
   /** A function of values of any type has no one Java method. */
   private boolean canOffer(Symbol.Function function) {
     Scheme scheme = analysis.scheme(function);
-    boolean open = scheme.wantsMethod()
-        || scheme.variables().stream().anyMatch(v -> !v.name().isEmpty())
+    boolean open = isOpen(scheme)
         || scheme.parameters().stream()
             .anyMatch(p -> Types.head(p.type()) instanceof Type.Function);
     if (open) {
@@ -89,6 +99,26 @@ public final class JavaGeneration {
           List.of("write a function with concrete types that calls it")));
     }
     return !open;
+  }
+
+  /** Whether only a caller tells its types. */
+  static boolean isOpen(Scheme scheme) {
+    return scheme.wantsMethod()
+        || scheme.variables().stream().anyMatch(v -> !v.name().isEmpty());
+  }
+
+  /** Reports what is not as expected of the functions, and if asked for, what was decided. */
+  static void decided(Analysis analysis, String module, Outcome outcome, boolean notes, Sink sink) {
+    Decisions decisions = new Decisions(outcome);
+    Expectations.check(analysis, module, decisions, sink);
+    if (notes) {
+      for (String each : analysis.modules()) {
+        analysis
+            .scope(each)
+            .functions()
+            .forEach(function -> decisions.problems(function).forEach(sink::report));
+      }
+    }
   }
 
   static JavaRequest.EntryPoint entry(Lowering.Entry entry, Program program) {

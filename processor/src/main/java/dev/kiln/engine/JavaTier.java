@@ -4,7 +4,9 @@ import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.compiler.optimize.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import java.util.Optional;
 final class JavaTier {
   private JavaTier() {}
 
-  static Loaded load(Program program, List<String> entries) {
-    return load(generate(program, entries), entries);
+  static Loaded load(Program program, List<String> entries, List<Pass> passes) {
+    return load(generate(program, entries, passes), entries);
   }
 
   static Loaded load(GeneratedJava java, List<String> entries) {
@@ -22,7 +24,7 @@ final class JavaTier {
   }
 
   /** The class that holds the entries as {@code entry0}, {@code entry1}, …. */
-  static GeneratedJava generate(Program program, List<String> entries) {
+  static GeneratedJava generate(Program program, List<String> entries, List<Pass> passes) {
     List<JavaRequest.EntryPoint> points = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String function = program.entries().get(entries.get(i));
@@ -37,6 +39,6 @@ final class JavaTier {
     }
     JavaRequest request =
         new JavaRequest("", MemoryLoader.PROGRAM, "a program", Optional.empty(), points);
-    return JavaBackend.emit(Optimizer.optimize(program), request);
+    return JavaBackend.emit(Optimizer.optimize(program, passes, new Notes()), request);
   }
 }

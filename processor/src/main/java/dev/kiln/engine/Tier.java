@@ -8,6 +8,8 @@ import dev.kiln.compiler.backend.evaluator.Evaluator;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
 import java.util.LinkedHashMap;
@@ -36,24 +38,29 @@ public enum Tier {
 
   /** Makes entries of a program, as lowering made it, ready to run. */
   private interface Loader {
-    Loaded load(Program program, List<String> entries);
+    Loaded load(Program program, List<String> entries, List<Pass> passes);
   }
 
-  private static Loaded evaluator(Program program, List<String> entries) {
+  private static Loaded evaluator(Program program, List<String> entries, List<Pass> passes) {
     return (entry, printer) -> Evaluator.call(program, program.entries().get(entry), printer);
   }
 
-  private static Loaded closures(Program program, List<String> entries) {
+  private static Loaded closures(Program program, List<String> entries, List<Pass> passes) {
     ClosureProgram closures = ClosureProgram.compile(program);
     return (entry, printer) -> closures.entry(entry, printer).call();
   }
 
-  private static Loaded bytecode(Program program, List<String> entries) {
+  private static Loaded bytecode(Program program, List<String> entries, List<Pass> passes) {
     return bytecode(StackChoice.forProgram(program, () -> Bytecode.compile(program)));
   }
 
   static Loaded bytecode(Chunk chunk) {
     return (entry, printer) -> BytecodeFunction.of(chunk, entry, printer).call();
+  }
+
+  /** Whether it optimises a program before running it. */
+  public boolean optimizes() {
+    return this == JAVA || this == JVM;
   }
 
   /** The name on a command line. */
@@ -67,7 +74,13 @@ public enum Tier {
    * @param printer sees what is printed while it runs
    */
   public Map<String, Run> run(Lowering.Lowered lowered, List<String> entries, Printer printer) {
-    Loaded loaded = load(lowered.program(), entries);
+    return run(lowered, entries, Passes.ALL, printer);
+  }
+
+  /** The same with some passes of the optimiser, in a tier that optimises. */
+  public Map<String, Run> run(
+      Lowering.Lowered lowered, List<String> entries, List<Pass> passes, Printer printer) {
+    Loaded loaded = loader.load(lowered.program(), entries, passes);
     Map<String, Run> runs = new LinkedHashMap<>();
     entries.forEach(entry -> runs.put(entry, Run.of(loaded, entry, printer)));
     return runs;
@@ -86,6 +99,6 @@ public enum Tier {
 
   /** Makes entries without parameters of a program, as lowering made it, ready to run. */
   public Loaded load(Program program, List<String> entries) {
-    return loader.load(program, entries);
+    return loader.load(program, entries, Passes.ALL);
   }
 }

@@ -61,7 +61,8 @@ final class Request {
       java = translate(
           translation,
           new Input(moduleName(), source, bindings.get()),
-          new InterfaceGeneration.Order(moduleName(), implementable(), className, console));
+          new InterfaceGeneration.Order(
+              moduleName(), implementable(), className, console, options.notes()));
     }
     if (java.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
       return java;

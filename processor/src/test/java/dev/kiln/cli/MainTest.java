@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -270,6 +271,103 @@ class MainTest {
     assertThat(kiln("explain", file, "--after", "simplify")).isZero();
     assertThat(out).contains("function f(n'0: Int): Int =\n  n'0");
     assertThat(kiln("explain", file, "--after", "magic")).isEqualTo(3);
+  }
+
+  private static final String DOT = """
+      define dot(a: Vector(3), b: Vector(3)): Real = {
+        var s = 0.0
+        for k in 0..3 { s += a[k] * b[k] }
+        s
+      }
+      define scaled(a: Vector(3), k: Real): Vector(3) = (k * dot(a, a)) * a
+      define same(x: T): T = x
+      """;
+
+  @Test
+  void explainsDecisions() throws IOException {
+    String file = file("p.kiln", DOT);
+    assertThat(kiln("explain", "--why", "scaled", file)).isZero();
+    assertThat(out)
+        .startsWith("""
+            scaled: (Vector(3), Real) -> Vector(3)
+                6:56 unrolled: the 3 rounds are written out (in 'dot', p.kiln:3:24)
+                  | define scaled(a: Vector(3), k: Real): Vector(3) = (k * dot(a, a)) * a
+            """)
+        .containsPattern("\n    method scaled: \\d+ bytes of code, at most 325: inlined where ");
+    assertThat(kiln("explain", "--why", file)).isZero();
+    assertThat(out).startsWith("""
+            dot: (Vector(3), Vector(3)) -> Real
+                3:24 unrolled: the 3 rounds are written out
+                  | for k in 0..3 { s += a[k] * b[k] }
+                method dot: 18 bytes of code, at most 35: inlined wherever it is called
+            """).endsWith("""
+            same: (T) -> T
+              nobody calls it with concrete types: there is no code of it
+            """);
+    assertThat(kiln("explain", "--why", "dto", file)).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: the program has no function 'dto'; did you mean 'dot'?\n");
+    assertThat(kiln("explain", "--why")).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: which program? Its file comes last\n");
+  }
+
+  @Test
+  void passesAreLeftOut() throws IOException {
+    String file =
+        file("p.kiln", DOT + "define main() = dot(Vector(3, [1, 2, 3]), Vector(3, [1, 1, 1]))\n");
+    assertThat(kiln("explain", "--skip", "inline,unroll", "--why", "dot", file)).isZero();
+    assertThat(out).doesNotContain("unrolled").contains("method dot: ");
+    assertThat(kiln("explain", "--skip", "unroll", "--after", "unroll", file)).isZero();
+    assertThat(out).contains("for k'");
+    assertThat(kiln("explain", "--skip", "unrol", "--why", "dot", file)).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: there is no pass 'unrol'; did you mean 'unroll'?\n");
+    for (String tier : List.of("jvm", "java")) {
+      assertThat(kiln("run", "--tier", tier, "--skip", "inline,unroll", file)).isZero();
+      assertThat(out).isEqualTo("6.0\n");
+    }
+    assertThat(kiln("run", "--tier", "eval", "--skip", "inline", file)).isEqualTo(3);
+    assertThat(err).isEqualTo("kiln: the tier 'eval' has no passes to skip\n");
+    assertThat(kiln("run", "--skip", "merge-tail-calls", file)).isEqualTo(3);
+    assertThat(err).startsWith("kiln: the pass 'merge-tail-calls' cannot be left out: ");
+    assertThat(kiln("run", "--skip", "magic", file)).isEqualTo(3);
+    assertThat(err).startsWith("kiln: there is no pass 'magic': simplify, inline, ");
+  }
+
+  @Test
+  void timesAreThoseOfStagesAndPasses() throws IOException {
+    String file = file("p.kiln", DOT);
+    assertThat(kiln("explain", "--timing", "--skip", "unroll", file)).isZero();
+    assertThat(out.lines().map(line -> line.replaceAll("^ *\\d+\\.\\d  ", "")))
+        .startsWith("median of 9 runs, warm, in microseconds", "parse", "names and types", "lower")
+        .contains("pass inline", "imp", "Java source", "class files")
+        .doesNotContain("pass unroll")
+        .endsWith("all");
+  }
+
+  @Test
+  void whatIsExpectedIsChecked() throws IOException {
+    String file = file("e.kiln", "@expect(bytes <= 3)\ndefine main(): Int = 40 + 2\n");
+    String wrong = "e.kiln:1:9: error: K6001 unmet expectation: 'main' has 4 bytes of code";
+    assertThat(kiln("check", file)).isEqualTo(2);
+    assertThat(err).startsWith(wrong);
+    assertThat(kiln("run", file)).isEqualTo(2);
+    assertThat(err).startsWith(wrong);
+    String fine = file("f.kiln", "@expect(bytes <= 4)\ndefine main(): Int = 40 + 2\n");
+    assertThat(kiln("check", fine)).isZero();
+    assertThat(kiln("run", fine)).isZero();
+    assertThat(out).isEqualTo("42\n");
+  }
+
+  @Test
+  void buildsTellNotesIfAsked() throws IOException {
+    Files.createDirectories(folder.resolve("notes"));
+    file("notes/dot.kiln", DOT.replace("define same(x: T): T = x\n", ""));
+    String[] build = {"build", folder.resolve("notes").toString(), "-d", folder.toString()};
+    assertThat(kiln(build)).isZero();
+    assertThat(err).isEmpty();
+    assertThat(kiln(build[0], build[1], build[2], build[3], "--notes")).isZero();
+    assertThat(err)
+        .contains("dot.kiln:3:24: note: K6002 the optimiser's note: unrolled: the 3 rounds")
+        .contains("dot.kiln:1:8: note: K6002 the optimiser's note: 'dot' has 18 bytes of code");
   }
 
   @Test

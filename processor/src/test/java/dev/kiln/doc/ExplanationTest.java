@@ -10,6 +10,7 @@ import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
+import dev.kiln.compiler.OptimizerCode;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
@@ -53,9 +54,10 @@ class ExplanationTest {
     String text = Explanation.of(code).text();
     List<MatchResult> blocks = BLOCK.matcher(text).results().toList();
     assertThat(blocks).as("a program, Kiln's words, the program mended").hasSize(3);
-    String said = said(program(blocks.get(0)));
+    boolean notes = code == OptimizerCode.OPTIMIZER_NOTE;
+    String said = said(program(blocks.get(0)), notes);
     assertThat(said).contains(": " + code.id() + " ");
-    assertThat(said(program(blocks.get(2)))).isEmpty();
+    assertThat(said(program(blocks.get(2)), false)).isEmpty();
     MatchResult words = blocks.get(1);
     String actual = text.substring(0, words.start())
         + said.indent(4).replaceAll("(?m)^ +$", "")
@@ -78,10 +80,10 @@ class ExplanationTest {
     return block.group().replaceAll("(?m)^    ", "");
   }
 
-  private static String said(String program) {
+  private static String said(String program, boolean notes) {
     List<MatchResult> files = FILE.matcher(program).results().toList();
     if (files.isEmpty()) {
-      return saidOf(List.of(SourceFile.of("example.kiln", program)), false);
+      return saidOf(List.of(SourceFile.of("example.kiln", program)), false, notes);
     }
     List<SourceFile> sources = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -93,17 +95,17 @@ class ExplanationTest {
       }
       sources.add(SourceFile.of(name, text));
     }
-    return saidOf(sources, true);
+    return saidOf(sources, true, notes);
   }
 
-  private static String saidOf(List<SourceFile> sources, boolean build) {
+  private static String saidOf(List<SourceFile> sources, boolean build, boolean notes) {
     Sink sink = new Sink();
     List<Input> inputs = sources.stream()
         .map(source -> Input.of(ClassNames.ofPath(source.name()).module(), source))
         .toList();
     Analysis analysis = Compiler.analyze(inputs, sink);
     if (build) {
-      JavaGeneration.generate(analysis, JavaGeneration.units(analysis), sink);
+      JavaGeneration.generate(analysis, JavaGeneration.units(analysis), notes, sink);
     }
     return TextRenderer.plain().render(sink);
   }

@@ -12,6 +12,7 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.doc.Documenter;
@@ -52,6 +53,15 @@ final class ProgramStages {
 
   /** Every problem of a build of several files, each below a line {@code // file: a/b.kiln}. */
   static String buildProblems(String fileName, String source) {
+    return buildProblems(source, false);
+  }
+
+  /** The same of a build that asks what the optimiser decided. */
+  static String notes(String fileName, String source) {
+    return buildProblems(source, true);
+  }
+
+  private static String buildProblems(String source, boolean notes) {
     List<Input> inputs = new ArrayList<>();
     String[] files = source.split("(?m)^// file: ");
     for (String file : List.of(files).subList(1, files.length)) {
@@ -62,7 +72,7 @@ final class ProgramStages {
     }
     Sink sink = new Sink();
     Analysis analysis = Compiler.analyze(inputs, sink);
-    JavaGeneration.generate(analysis, JavaGeneration.units(analysis), sink);
+    JavaGeneration.generate(analysis, JavaGeneration.units(analysis), notes, sink);
     return TextRenderer.plain().render(sink);
   }
 
@@ -112,6 +122,17 @@ final class ProgramStages {
   /** The same where each function and each loop climbs as soon as it has run once. */
   static String climbing(String fileName, String source) {
     return shown(fileName, source, lowered -> Tiers.climbing(lowered, VALUE));
+  }
+
+  /** The same without each pass in turn. */
+  static String skipping(String fileName, String source) {
+    return shown(fileName, source, lowered -> {
+      String report = "";
+      for (String pass : Passes.names().stream().filter(Passes::isOptional).toList()) {
+        report = Tiers.without(pass, lowered, VALUE);
+      }
+      return report;
+    });
   }
 
   private static String shown(

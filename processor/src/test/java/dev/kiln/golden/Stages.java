@@ -16,6 +16,7 @@ final class Stages {
               Stage.of("diagnostics", ProgramStages::problems),
               Stage.of("diagnostics/syntax", SyntaxStages::problems),
               Stage.of("diagnostics/build", ProgramStages::buildProblems),
+              Stage.of("diagnostics/notes", ProgramStages::notes),
               Stage.of("core", ProgramStages::core),
               Stage.of("run", ProgramStages::run),
               Stage.of("java", ProgramStages::java),

@@ -1,7 +1,12 @@
 package dev.kiln.golden;
 
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.Verifier;
 import dev.kiln.compiler.lower.Lowering.Lowered;
+import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.engine.ClimbingRun;
 import dev.kiln.engine.Run;
 import dev.kiln.engine.Tier;
@@ -32,6 +37,19 @@ final class Tiers {
   static String climbing(Lowered lowered, String entry) {
     Run wanted = run(Tier.EVAL, lowered, entry);
     compare("climbing", wanted, ClimbingRun.of(lowered.program(), entry));
+    return report(wanted);
+  }
+
+  /** What becomes of it without a pass, if the evaluator agrees: before and after that Core. */
+  static String without(String pass, Lowered lowered, String entry) {
+    List<Pass> passes = Passes.without(List.of(pass));
+    Run wanted = run(Tier.EVAL, lowered, entry);
+    Program optimized = Optimizer.optimize(lowered.program(), passes, new Notes());
+    Verifier.verify(optimized);
+    Run evaluated = run(Tier.EVAL, new Lowered(optimized, lowered.entries()), entry);
+    compare("the evaluator without " + pass, wanted, evaluated);
+    Run written = Tier.JVM.run(lowered, List.of(entry), passes, text -> {}).get(entry);
+    compare("the tier jvm without " + pass, wanted, written);
     return report(wanted);
   }
 

@@ -41,6 +41,49 @@ class ProblemPlacesTest {
     assertPlaces(compilation, source, "missing", "unknown", "nowhere", "absent");
   }
 
+  private static final String DOT = OPEN + """
+      @Compile(\"""
+          @expect(unrolled)
+          define dot(a: Vector(3), b: Vector(3)): Real = {
+              var s = 0.0
+              for k in 0..3 { s += a[k] * b[k] }
+              s
+          }
+          define size(x: Real): Real = x
+          \""")
+      interface Dots {
+        double dot(double[] a, double[] b);
+      }
+      """;
+
+  @Test
+  void notesStandAtTheirPlaceForThoseWhoAsk() {
+    assertThat(compile(DOT).diagnostics()).isEmpty();
+    Compilation asked = Javac.compiler(new KilnProcessor())
+        .withOptions("-Xlint:all", "-Werror", "-Akiln.notes=true")
+        .compile(Javac.file(DOT));
+    assertThat(asked.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(asked.notes())
+        .filteredOn(note -> note.getMessage(Locale.ROOT).contains("K6002"))
+        .extracting(note -> note.getPosition())
+        .containsExactly((long) DOT.indexOf("dot("), (long) DOT.indexOf("a[k]"));
+    assertThat(asked.notes())
+        .anyMatch(note -> note.getMessage(Locale.ROOT).contains("the 3 rounds are written out"))
+        .noneMatch(note -> note.getMessage(Locale.ROOT).contains("'size'"));
+  }
+
+  @Test
+  void whatIsExpectedStandsAtItsPlace() {
+    String source = DOT.replace("unrolled", "unrolled, closed_form, bytes <= 10");
+    List<Diagnostic<? extends JavaFileObject>> errors = errors(compile(source));
+    assertThat(errors)
+        .extracting(error -> error.getPosition())
+        .containsExactly((long) source.indexOf("closed_form"), (long) source.indexOf("bytes"));
+    assertThat(errors.get(0).getMessage(Locale.ROOT))
+        .startsWith("K6001 unmet expectation: nothing in 'dot' became a closed form")
+        .contains("line 7: unrolled: the 3 rounds are written out");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
   void lineEndsOfAnyKindDoNotMovePlaces(String end) {

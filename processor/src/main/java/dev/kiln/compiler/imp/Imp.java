@@ -297,7 +297,8 @@ public final class Imp {
   /**
    * A method.
    *
-   * @param name the Core function it was made from
+   * @param name unique in the unit; that of the Core function, if it holds all or most of its code
+   * @param origin the Core function whose code it holds
    * @param spread how many locals each parameter of that function became
    * @param printer whether a printer follows the parameters
    * @param depth whether the depth of the recursion comes last
@@ -306,6 +307,7 @@ public final class Imp {
    */
   public record Method(
       String name,
+      String origin,
       List<Local> parameters,
       List<Integer> spread,
       boolean printer,
@@ -323,6 +325,7 @@ public final class Imp {
     /** One that goes on itself on a deep stack, if it is recursive. */
     public Method(
         String name,
+        String origin,
         List<Local> parameters,
         List<Integer> spread,
         boolean printer,
@@ -332,6 +335,7 @@ public final class Imp {
         List<Stmt> body) {
       this(
           name,
+          origin,
           parameters,
           spread,
           printer,
@@ -342,10 +346,24 @@ public final class Imp {
           depth && recursive ? Optional.of(name) : Optional.empty());
     }
 
+    /** Whether its code was put here out of another method. */
+    public boolean isOutlined() {
+      return !name.equals(origin);
+    }
+
     /** The method with another body. */
     public Method withBody(List<Stmt> changed) {
       return new Method(
-          name, parameters, spread, printer, depth, recursive, result, changed, onDeepStack);
+          name,
+          origin,
+          parameters,
+          spread,
+          printer,
+          depth,
+          recursive,
+          result,
+          changed,
+          onDeepStack);
     }
   }
 

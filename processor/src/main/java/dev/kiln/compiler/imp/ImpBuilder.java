@@ -148,6 +148,7 @@ public final class ImpBuilder {
         : Optional.empty();
     return new Imp.Method(
         function.name(),
+        function.name(),
         parameters,
         spread,
         signature.printer(),

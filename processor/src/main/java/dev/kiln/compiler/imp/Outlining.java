@@ -174,6 +174,7 @@ final class Outlining {
     List<Local> parameters = List.copyOf(inputs);
     made.add(new Imp.Method(
         name,
+        method.origin(),
         parameters,
         parameters.stream().map(parameter -> 1).toList(),
         false,

@@ -62,6 +62,7 @@ final class SumShows {
     }
     return new Imp.Method(
         of(data),
+        of(data),
         List.of(value),
         List.of(1),
         false,

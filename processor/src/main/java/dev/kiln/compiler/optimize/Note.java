@@ -1,6 +1,7 @@
 package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.source.Span;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,12 @@ import java.util.Optional;
  * @param text what was done, or why nothing was, for people: {@code "4 rows side by side"}
  */
 public record Note(String function, Kind kind, Optional<Span> at, String text) {
+  /** The decision in words: {@code interleaved: 4 rows side by side}. */
+  public String words() {
+    String word = kind == Kind.LEFT ? "left as it is" : kind.name().toLowerCase(Locale.ROOT);
+    return word.replace('_', ' ') + ": " + text;
+  }
+
   /** What was decided. */
   public enum Kind {
     /** A loop or array was written out. */

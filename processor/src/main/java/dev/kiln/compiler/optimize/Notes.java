@@ -21,19 +21,27 @@ public final class Notes {
 
   /** Adds a decision about a piece of a function. */
   public void add(Function function, Note.Kind kind, Core piece, String text) {
-    all.add(new Note(function.name(), kind, place(piece), text));
+    Optional<Span> exact = place(piece, true);
+    Optional<Span> at = exact.isPresent() ? exact : place(piece, false);
+    all.add(new Note(function.name(), kind, at, text));
   }
 
-  /** The first place that a piece of Core tells of. */
-  private static Optional<Span> place(Core core) {
+  /**
+   * The first place that a piece of Core tells of.
+   *
+   * @param exact only of nodes that know where they were inlined to
+   */
+  private static Optional<Span> place(Core core, boolean exact) {
     Optional<Span> own = own(core);
-    if (own.isPresent()) {
+    boolean forgets = core instanceof Core.Primitive p && !p.op().canFail()
+        || core instanceof Core.Library l && !l.op().canFail();
+    if (own.isPresent() && !(exact && forgets)) {
       return own;
     }
     List<Span> found = new ArrayList<>();
     Children.forEach(core, child -> {
       if (found.isEmpty()) {
-        place(child).ifPresent(found::add);
+        place(child, exact).ifPresent(found::add);
       }
     });
     return found.stream().findFirst();

@@ -29,11 +29,6 @@ public final class Optimizer {
 
   /** The program after the passes up to and with the one of that name. */
   public static Program optimizeUntil(Program program, String last) {
-    for (int i = 0; i < Passes.ALL.size(); i++) {
-      if (Passes.ALL.get(i).name().equals(last)) {
-        return optimize(program, Passes.ALL.subList(0, i + 1), new Notes());
-      }
-    }
-    throw new IllegalArgumentException("there is no pass " + last);
+    return optimize(program, Passes.upTo(last, List.of()), new Notes());
   }
 }

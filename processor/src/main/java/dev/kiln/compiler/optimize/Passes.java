@@ -12,6 +12,7 @@ import dev.kiln.compiler.optimize.pass.Simplify;
 import dev.kiln.compiler.optimize.pass.Specialise;
 import dev.kiln.compiler.optimize.pass.Straighten;
 import dev.kiln.compiler.optimize.pass.Unroll;
+import java.util.Collection;
 import java.util.List;
 
 /** The schedule of the optimiser. */
@@ -34,5 +35,31 @@ public final class Passes {
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),
       new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));
 
+  /** Those that make programs run right, not faster: mutual tail calls must take no stack. */
+  private static final List<String> REQUIRED = List.of("merge-tail-calls");
+
   private Passes() {}
+
+  /** The names of all passes, in order. */
+  public static List<String> names() {
+    return ALL.stream().map(Pass::name).toList();
+  }
+
+  /** Whether programs run right without a pass. */
+  public static boolean isOptional(String name) {
+    return !REQUIRED.contains(name);
+  }
+
+  /** All passes but those of these names, in order. */
+  public static List<Pass> without(Collection<String> skipped) {
+    return ALL.stream().filter(pass -> !skipped.contains(pass.name())).toList();
+  }
+
+  /** The passes up to and with the one of that name, without those of the other names. */
+  public static List<Pass> upTo(String last, Collection<String> skipped) {
+    List<String> before = names().subList(0, names().indexOf(last) + 1);
+    return without(skipped).stream()
+        .filter(pass -> before.contains(pass.name()))
+        .toList();
+  }
 }

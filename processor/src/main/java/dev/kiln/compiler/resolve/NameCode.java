@@ -35,7 +35,9 @@ public enum NameCode implements Code {
   /** {@code with Clok = h in 1}. */
   UNKNOWN_EFFECT("K2016", "unknown effect"),
   /** {@code @meno} before a function. */
-  UNKNOWN_ATTRIBUTE("K2017", "unknown attribute");
+  UNKNOWN_ATTRIBUTE("K2017", "unknown attribute"),
+  /** {@code @expect(fast) define f() = 1}. */
+  UNKNOWN_EXPECTATION("K2018", "unknown expectation");
 
   private final String id;
   private final String title;

@@ -290,5 +290,6 @@ public final class Resolver {
             new NameProblem.UnknownAttribute(attribute.span(), attribute.name(), ATTRIBUTES));
       }
     }
+    Expectation.problems(declaration).forEach(sink::report);
   }
 }

@@ -30,8 +30,13 @@ public sealed interface Declaration {
     }
   }
 
-  /** {@code unroll = 4}, or a bare name such as {@code no_alloc}. */
-  record AttributeArgument(Span span, String name, Optional<Expression> value) {}
+  /**
+   * {@code unroll = 4}, {@code bytes <= 4000}, or a bare name such as {@code no_alloc}.
+   *
+   * @param relation the comparison, where it is one
+   */
+  record AttributeArgument(
+      Span span, String name, Optional<BinaryOperator> relation, Optional<Expression> value) {}
 
   /**
    * One clause of a function.

@@ -105,14 +105,20 @@ final class DeclarationParser {
   private Declaration.AttributeArgument attributeArgument() {
     int mark = tokens.mark();
     String name = word("a name");
-    Optional<Expression> value = tokens.accept(TokenKind.SET)
-        ? Optional.of(parser.expressions.expression())
-        : Optional.empty();
-    return new Declaration.AttributeArgument(tokens.spanFrom(mark), name, value);
+    Optional<BinaryOperator> relation =
+        tokens.kind().binary().filter(BinaryOperator::nonAssociative);
+    boolean more = relation.isPresent() || tokens.at(TokenKind.SET);
+    if (more) {
+      tokens.next();
+    }
+    Optional<Expression> value =
+        more ? Optional.of(parser.expressions.expression()) : Optional.empty();
+    return new Declaration.AttributeArgument(tokens.spanFrom(mark), name, relation, value);
   }
 
   private Declaration.AttributeArgument badAttribute(Span span) {
-    return new Declaration.AttributeArgument(span, "_", Optional.of(new Expression.Bad(span)));
+    return new Declaration.AttributeArgument(
+        span, "_", Optional.empty(), Optional.of(new Expression.Bad(span)));
   }
 
   private String word(String wanted) {

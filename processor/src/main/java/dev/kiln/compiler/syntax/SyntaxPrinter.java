@@ -89,9 +89,10 @@ public final class SyntaxPrinter {
   }
 
   private static Dump attributeArgument(Declaration.AttributeArgument argument) {
+    String relation = argument.relation().map(symbol -> " " + symbol.symbol()).orElse("");
     return argument
         .value()
-        .map(value -> Dump.group(argument.name(), value.accept(EXPRESSIONS)))
+        .map(value -> Dump.group(argument.name() + relation, value.accept(EXPRESSIONS)))
         .orElse(Dump.word(argument.name()));
   }
 
