@@ -4,6 +4,7 @@ import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,12 +49,17 @@ final class Outlining {
   /** How many words each suffix of a list would take. */
   static int[] wordsFrom(List<Stmt> statements) {
     int[] words = new int[statements.size()];
-    Set<Local> inputs = new LinkedHashSet<>();
+    Set<Local> inputs = new HashSet<>();
+    int all = 0;
     for (int i = statements.size() - 1; i >= 0; i--) {
       Mentions mentions = Mentions.of(statements.subList(i, i + 1));
-      inputs.removeAll(mentions.declared());
-      inputs.addAll(inputs(mentions));
-      words[i] = words(inputs);
+      for (Local local : mentions.declared()) {
+        all -= inputs.remove(local) ? words(local) : 0;
+      }
+      for (Local local : inputs(mentions)) {
+        all += inputs.add(local) ? words(local) : 0;
+      }
+      words[i] = all;
     }
     return words;
   }

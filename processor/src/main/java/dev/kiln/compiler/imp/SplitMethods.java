@@ -63,7 +63,9 @@ final class SplitMethods {
               ? statement
               : shrink(statement, later(statements, i + 1, after), end && last));
     }
-    return end && !Mentions.of(shrunk).jumps() ? cutEnd(shrunk) : cutPieces(shrunk, after);
+    return end && !Mentions.of(shrunk).jumps()
+        ? cutEnd(shrunk, Outlining.wordsFrom(shrunk))
+        : cutPieces(shrunk, after);
   }
 
   /** A statement whose inner lists are cut; the largest go whole while it is still too large. */
@@ -101,16 +103,20 @@ final class SplitMethods {
     return inside;
   }
 
-  /** Statements that end the method: those that fit, then a call of the others, cut in turn. */
-  private List<Stmt> cutEnd(List<Stmt> statements) {
+  /**
+   * Statements that end the method: those that fit, then a call of the others, cut in turn.
+   *
+   * @param words what goes into each suffix of a list that these are the end of
+   */
+  private List<Stmt> cutEnd(List<Stmt> statements, int[] words) {
     if (bytes.of(statements) <= LARGEST || Completion.goesOn(statements)) {
       return statements;
     }
-    int cut = bestCut(statements);
+    int cut = bestCut(statements, words);
     if (cut == 0) {
       return statements;
     }
-    List<Stmt> rest = cutEnd(statements.subList(cut, statements.size()));
+    List<Stmt> rest = cutEnd(statements.subList(cut, statements.size()), words);
     Optional<List<Stmt>> call = outlining.takeEnd(rest);
     List<Stmt> all = new ArrayList<>(statements.subList(0, cut));
     all.addAll(call.orElse(rest));
@@ -118,15 +124,15 @@ final class SplitMethods {
   }
 
   /** Where the fewest locals go across, among the places that leave a method of a good size. */
-  private int bestCut(List<Stmt> statements) {
-    int[] words = Outlining.wordsFrom(statements);
+  private int bestCut(List<Stmt> statements, int[] words) {
+    int first = words.length - statements.size();
     int best = 0;
     int size = 0;
     for (int i = 0; i < statements.size() && size <= LARGEST - LEAST / 2; i++) {
       boolean blank = i > 0
           && statements.get(i - 1) instanceof Imp.Declare declare
           && declare.value().isEmpty();
-      if (size >= LEAST && !blank && (best == 0 || words[i] <= words[best])) {
+      if (size >= LEAST && !blank && (best == 0 || words[first + i] <= words[first + best])) {
         best = i;
       }
       size += bytes.of(statements.get(i));

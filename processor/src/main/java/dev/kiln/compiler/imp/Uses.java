@@ -2,17 +2,21 @@ package dev.kiln.compiler.imp;
 
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Stmt;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Questions about statements of Imp that a backend asks. */
 public final class Uses {
   private Uses() {}
 
-  /** Whether some method of the unit calls the method. */
-  public static boolean isInvoked(Imp.Unit unit, String method) {
-    return unit.methods().stream().anyMatch(m -> any(m.body(), s -> invokes(s, method)))
-        || unit.constants().stream().anyMatch(c -> any(c.body(), s -> invokes(s, method)));
+  /** The methods that methods and constants of the unit call. */
+  public static Set<String> invoked(Imp.Unit unit) {
+    Set<String> invoked = new HashSet<>();
+    unit.methods().forEach(method -> addInvoked(method.body(), invoked));
+    unit.constants().forEach(constant -> addInvoked(constant.body(), invoked));
+    return invoked;
   }
 
   /** Whether values may become keys of maps or elements of sets. */
@@ -77,17 +81,19 @@ public final class Uses {
             s -> wanted.test(s) || Statements.inner(s).stream().anyMatch(b -> any(b, wanted)));
   }
 
-  private static boolean invokes(Stmt statement, String method) {
-    return Statements.expressions(statement).stream().anyMatch(e -> invokes(e, method));
+  private static void addInvoked(List<Stmt> statements, Set<String> invoked) {
+    for (Stmt statement : statements) {
+      Statements.expressions(statement).forEach(expr -> addInvoked(expr, invoked));
+      Statements.inner(statement).forEach(inner -> addInvoked(inner, invoked));
+    }
   }
 
-  private static boolean invokes(Expr expr, String method) {
-    if (expr instanceof Imp.Invoke call && call.method().equals(method)) {
-      return true;
+  private static void addInvoked(Expr expr, Set<String> invoked) {
+    if (expr instanceof Imp.Invoke call) {
+      invoked.add(call.method());
+    } else if (expr instanceof Imp.Lambda lambda) {
+      addInvoked(lambda.body(), invoked);
     }
-    if (expr instanceof Imp.Lambda lambda) {
-      return any(lambda.body(), s -> invokes(s, method));
-    }
-    return Expressions.parts(expr).stream().anyMatch(part -> invokes(part, method));
+    Expressions.parts(expr).forEach(part -> addInvoked(part, invoked));
   }
 }

@@ -10,10 +10,13 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Leaf;
 import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,6 +31,8 @@ final class DoorWriter {
   private final HostCollections collections;
   private final HostOptions options;
   private final HostRecords records;
+  private final Map<String, Imp.Method> methods = new HashMap<>();
+  private final Set<String> invoked;
 
   DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {
     this.request = request;
@@ -36,6 +41,8 @@ final class DoorWriter {
     this.collections = new HostCollections(names.types());
     this.options = new HostOptions(unit, names);
     this.records = new HostRecords(request, unit, names);
+    this.invoked = Uses.invoked(unit);
+    unit.methods().forEach(method -> methods.putIfAbsent(method.name(), method));
   }
 
   List<MethodSpec> methods(JavaRequest.EntryPoint entry) {
@@ -72,10 +79,7 @@ final class DoorWriter {
   }
 
   private Imp.Method inner(JavaRequest.EntryPoint entry) {
-    return unit.methods().stream()
-        .filter(m -> m.name().equals(entry.function()))
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(methods.get(entry.function()));
   }
 
   private MethodSpec method(JavaRequest.EntryPoint entry, boolean into) {
@@ -157,7 +161,7 @@ final class DoorWriter {
     boolean alwaysInto = entry.implemented().isPresent()
         ? !fitsInto(entry) || EmbeddedBody.endsInElements(inner)
         : !(entry.result() instanceof CoreType.Array) || EmbeddedBody.endsInElements(inner);
-    return isEmbedded(entry, inner) && alwaysInto && !Uses.isInvoked(unit, inner.name());
+    return isEmbedded(entry, inner) && alwaysInto && !invoked.contains(inner.name());
   }
 
   private boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {

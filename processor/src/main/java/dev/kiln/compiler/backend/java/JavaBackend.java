@@ -16,6 +16,8 @@ import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes one Java class for a program. */
@@ -62,10 +64,10 @@ public final class JavaBackend {
     }
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
-    List<String> held = request.entries().stream()
+    Set<String> held = request.entries().stream()
         .filter(door::holdsBody)
         .map(JavaRequest.EntryPoint::function)
-        .toList();
+        .collect(Collectors.toSet());
     unit.methods().stream()
         .filter(method -> !held.contains(method.name()))
         .forEach(method -> type.addMethod(method(method)));
