@@ -2,6 +2,7 @@ package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
+import dev.kiln.compiler.optimize.pass.Fuse;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
@@ -24,6 +25,8 @@ public final class Passes {
       new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
+      new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds"),
+      new Pass("simplify-fused", "forward the names of fused elements", Simplify::run, "fuse"),
       new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),
