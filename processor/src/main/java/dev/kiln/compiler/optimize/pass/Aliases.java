@@ -33,6 +33,11 @@ final class Aliases {
 
   /** What a piece reads that could change. */
   record Sources(boolean areKnown, Set<Local> variables) {
+    /** Whether nothing can change it. */
+    boolean isFixed() {
+      return areKnown && variables.isEmpty();
+    }
+
     /** Whether a node gives one of the variables another value. */
     boolean changes(Core core) {
       return core instanceof Core.Assign assign && variables.contains(assign.local())
@@ -65,12 +70,13 @@ final class Aliases {
       all.addAll(otherwise.orElse(Set.of()));
       return then.isPresent() && otherwise.isPresent() ? Optional.of(all) : Optional.empty();
     }
-    boolean jumps = value instanceof Core.Loop
-        || value instanceof Core.Catch
-        || value instanceof Core.With
-        || value instanceof Core.Outside
-        || value instanceof Core.Finally;
-    return jumps ? Optional.empty() : Optional.of(Set.of());
+    boolean own = value instanceof Core.Build
+        || value instanceof Core.Copy
+        || value instanceof Core.ArrayLiteral
+        || value instanceof Core.Call
+        || value instanceof Core.Global
+        || value instanceof Core.Library library && library.op().isFresh();
+    return own ? Optional.of(Set.of()) : Optional.empty();
   }
 
   /** What a piece reads that could change; variables that closures share are not known. */

@@ -23,6 +23,7 @@ final class ArrayReads {
   private final List<List<Local>> loops = new ArrayList<>();
   private final Map<Local, Core> names = new LinkedHashMap<>();
   private boolean changed;
+  private boolean kept;
   private boolean whole;
   private boolean late;
   private int passes;
@@ -38,9 +39,14 @@ final class ArrayReads {
     this.changes = changes;
   }
 
-  /** Whether it is used in another way than by reading elements. */
+  /** Whether something may hold it longer than it takes to read it. */
+  boolean isKept() {
+    return kept;
+  }
+
+  /** Whether it is used in another way than by reading elements that are known to be there. */
   boolean isWhole() {
-    return whole;
+    return kept || whole;
   }
 
   /** Whether an element is read after what it is made of may have changed. */
@@ -91,16 +97,14 @@ final class ArrayReads {
   /** Follows a piece in the order in which it is evaluated. */
   void visit(Core core) {
     if (is(core, array)) {
-      whole = true;
+      kept = true;
     } else if (core instanceof Core.Index index && is(index.array(), array)) {
       index.indices().forEach(this::visit);
       read(index);
-    } else if (core instanceof Core.Primitive node && FuseSums.isReduction(node)) {
-      visitReduction(node);
-    } else if (core instanceof Core.Primitive node && isLength(node, array)) {
-      whole = whole || rank != 1;
+    } else if (core instanceof Core.Primitive node) {
+      visitPrimitive(node);
     } else if (core instanceof Core.Lambda lambda) {
-      whole = whole || Facts.uses(lambda, array, 1) > 0;
+      kept = kept || Facts.uses(lambda, array, 1) > 0;
     } else if (core instanceof Core.For loop) {
       visit(loop.from());
       visit(loop.to());
@@ -121,16 +125,18 @@ final class ArrayReads {
     }
   }
 
-  private void visitReduction(Core.Primitive node) {
+  private void visitPrimitive(Core.Primitive node) {
     boolean here = node.arguments().stream().anyMatch(x -> is(x, array));
     node.arguments().stream().filter(x -> !is(x, array)).forEach(this::visit);
-    if (here) {
+    if (here && isLength(node, array)) {
+      whole = whole || rank != 1;
+    } else if (here) {
       sums++;
       squares += isSquare(node, array) ? 1 : 0;
       late = late || changed;
       passes += loops.isEmpty() ? 1 : 0;
       repeats += loops.isEmpty() ? 0 : 1;
-      whole = whole || rank != 1;
+      whole = whole || rank != 1 || !FuseSums.isReduction(node);
     }
   }
 

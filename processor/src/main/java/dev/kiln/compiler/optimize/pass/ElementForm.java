@@ -16,7 +16,7 @@ final class ElementForm {
 
   private ElementForm() {}
 
-  /** Whether it ends with a value whatever its operands are, does nothing else, and makes little. */
+  /** Whether it ends with a value whatever its operands are, and does nothing else. */
   static boolean isTotal(Core core) {
     boolean here = Facts.isLiteral(core)
         || core instanceof Core.Var

@@ -51,7 +51,8 @@ public final class Fuse {
   /** Fuses in all functions. */
   public static Program run(Program program, Notes notes) {
     return program.withFunctions(program.functions().values().stream()
-        .map(function -> Children.any(function.body(), core -> core instanceof Core.Build)
+        .map(function -> Children.any(
+                function.body(), core -> core instanceof Core.Build || core instanceof Core.Copy)
             ? function.withBody(new Fuse(function, notes).visit(function.body()))
             : function)
         .toList());
@@ -87,9 +88,31 @@ public final class Fuse {
     aliases.bind(local, value);
     if (array && value instanceof Core.Build build && fuses(local, build, let.body())) {
       return visit(replace(let.body(), local, build));
+    } else if (array && value instanceof Core.Copy copy && isOnlyRead(local, copy, let.body())) {
+      notes.add(function, Note.Kind.FUSED, let.body(), "read without being copied");
+      return visit(put(let.body(), local, copy.array()));
     }
     Core body = visit(let.body());
     return value == let.value() && body == let.body() ? let : new Core.Let(local, value, body);
+  }
+
+  /** Whether a copy is only read while what it is of stays as it is. */
+  private boolean isOnlyRead(Local local, Core.Copy copy, Core body) {
+    CoreType.Array type = (CoreType.Array) local.type();
+    boolean named = copy.array() instanceof Core.Var && copy.type().equals(type);
+    if (!named || type.isSmall()) {
+      return false;
+    }
+    Aliases.Sources sources = aliases.of(copy.array());
+    ArrayReads reads = new ArrayReads(local, type.rank(), sources::changes);
+    reads.visit(body);
+    return sources.areKnown() && !reads.isKept() && !reads.isLate();
+  }
+
+  private static Core put(Core core, Local local, Core array) {
+    return ArrayReads.is(core, local)
+        ? array
+        : Children.map(core, child -> put(child, local, array));
   }
 
   private boolean fuses(Local local, Core.Build build, Core body) {
