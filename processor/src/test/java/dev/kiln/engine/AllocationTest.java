@@ -21,6 +21,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class AllocationTest {
   private static final int CALLS = 200;
+  private static final MethodType NUMBER =
+      MethodType.methodType(double.class, double[].class, double[].class);
   private static final MethodType INTO =
       MethodType.methodType(void.class, double[].class, double[].class, double[].class);
 
@@ -108,12 +110,63 @@ class AllocationTest {
         """)).isZero();
   }
 
+  private static long bytesForNumber(MethodHandle f, int count) throws Throwable {
+    double[] u = new double[count];
+    double[] v = new double[count];
+    double sum = (double) f.invokeExact(u, v);
+    long before = allocated();
+    for (int i = 0; i < CALLS; i++) {
+      sum += (double) f.invokeExact(u, v);
+    }
+    long bytes = allocated() - before;
+    assertThat(sum).isNotNaN();
+    return bytes;
+  }
+
+  @SuppressWarnings("unused")
+  static double zero(double[] u, double[] v) {
+    return 0.0;
+  }
+
+  /** Bytes for a call of {@code f(u, v)} with arrays of some elements. */
+  private static long bytesForNumber(String program, int count) throws Throwable {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    long measuring = bytesForNumber(lookup.findStatic(AllocationTest.class, "zero", NUMBER), count);
+    long bytes = bytesForNumber(lookup.findStatic(compile(program), "f", NUMBER), count);
+    return (bytes - measuring) / CALLS;
+  }
+
+  @Test
+  void aSumOfAChainAllocatesNothing() throws Throwable {
+    for (int count : new int[] {0, 1, 8, 9, 17, 1_000}) {
+      assertThat(bytesForNumber("""
+          define f(u: Vector(n), v: Vector(n)): Real = {
+              let squares = map(u - 2 * v, x => x * x)
+              let s = norm(u + v) + dot(map(u, x => x + 1.0), v)
+              fold(map(u, x => x * 0.5), s, (a, x) => a + x) + sum(squares)
+          }
+          """, count)).as("%s elements", count).isZero();
+    }
+  }
+
+  @Test
+  void aChainAllocatesItsResultOnly() throws Throwable {
+    long bytes = bytesForNumber("""
+        define chain(u: Vector(n), v: Vector(n)): Vector(n) = map(map(u - 2 * v, x => x * x), sqrt)
+        define f(u: Vector(n), v: Vector(n)): Real = {
+            let w = chain(u, v)
+            w[0] + w[n - 1]
+        }
+        """, 1_000);
+    assertThat(bytes).isBetween(1_000L * Double.BYTES, 1_000L * Double.BYTES + 16);
+  }
+
   @Test
   void arraysThatAreNotSmallAreSeen() throws Throwable {
     assertThat(bytesInto("""
         define f(A: Matrix(3, 3), v: Vector(3)): Vector(3) = {
-            let large = tabulate(100, i => v[0] + real(i))
-            v * sum(large)
+            let large = tabulate(100, i => exp(v[0] + real(i)))
+            v * (sum(large) + norm(large))
         }
         """)).isGreaterThanOrEqualTo(100 * Double.BYTES);
   }

@@ -65,20 +65,29 @@ public final class Sums {
       b6 += x[i + 14];
       b7 += x[i + 15];
     }
-    double[] lanes = {a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7};
-    for (int j = 0; i < n; i++, j++) {
-      lanes[j] += x[i];
-    }
-    return combineSum(lanes);
+    int left = n - i;
+    a0 = left > 0 ? a0 + x[i] : a0;
+    a1 = left > 1 ? a1 + x[i + 1] : a1;
+    a2 = left > 2 ? a2 + x[i + 2] : a2;
+    a3 = left > 3 ? a3 + x[i + 3] : a3;
+    a4 = left > 4 ? a4 + x[i + 4] : a4;
+    a5 = left > 5 ? a5 + x[i + 5] : a5;
+    a6 = left > 6 ? a6 + x[i + 6] : a6;
+    a7 = left > 7 ? a7 + x[i + 7] : a7;
+    b0 = left > 8 ? b0 + x[i + 8] : b0;
+    b1 = left > 9 ? b1 + x[i + 9] : b1;
+    b2 = left > 10 ? b2 + x[i + 10] : b2;
+    b3 = left > 11 ? b3 + x[i + 11] : b3;
+    b4 = left > 12 ? b4 + x[i + 12] : b4;
+    b5 = left > 13 ? b5 + x[i + 13] : b5;
+    b6 = left > 14 ? b6 + x[i + 14] : b6;
+    return combine(a0 + b0, a1 + b1, a2 + b2, a3 + b3, a4 + b4, a5 + b5, a6 + b6, a7 + b7);
   }
 
-  private static double combineSum(double[] lanes) {
-    for (int width = LANES / 2; width > 0; width /= 2) {
-      for (int j = 0; j < width; j++) {
-        lanes[j] += lanes[j + width];
-      }
-    }
-    return lanes[0];
+  /** The sum of lanes of which {@code j} and {@code j + 8} are added already. */
+  private static double combine(
+      double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7) {
+    return ((a0 + a4) + (a2 + a6)) + ((a1 + a5) + (a3 + a7));
   }
 
   /** The product; 1.0 of nothing. */
@@ -154,11 +163,23 @@ public final class Sums {
       b6 = Math.fma(x[i + 14], y[i + 14], b6);
       b7 = Math.fma(x[i + 15], y[i + 15], b7);
     }
-    double[] lanes = {a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7};
-    for (int j = 0; i < n; i++, j++) {
-      lanes[j] = Math.fma(x[i], y[i], lanes[j]);
-    }
-    return combineSum(lanes);
+    int left = n - i;
+    a0 = left > 0 ? Math.fma(x[i], y[i], a0) : a0;
+    a1 = left > 1 ? Math.fma(x[i + 1], y[i + 1], a1) : a1;
+    a2 = left > 2 ? Math.fma(x[i + 2], y[i + 2], a2) : a2;
+    a3 = left > 3 ? Math.fma(x[i + 3], y[i + 3], a3) : a3;
+    a4 = left > 4 ? Math.fma(x[i + 4], y[i + 4], a4) : a4;
+    a5 = left > 5 ? Math.fma(x[i + 5], y[i + 5], a5) : a5;
+    a6 = left > 6 ? Math.fma(x[i + 6], y[i + 6], a6) : a6;
+    a7 = left > 7 ? Math.fma(x[i + 7], y[i + 7], a7) : a7;
+    b0 = left > 8 ? Math.fma(x[i + 8], y[i + 8], b0) : b0;
+    b1 = left > 9 ? Math.fma(x[i + 9], y[i + 9], b1) : b1;
+    b2 = left > 10 ? Math.fma(x[i + 10], y[i + 10], b2) : b2;
+    b3 = left > 11 ? Math.fma(x[i + 11], y[i + 11], b3) : b3;
+    b4 = left > 12 ? Math.fma(x[i + 12], y[i + 12], b4) : b4;
+    b5 = left > 13 ? Math.fma(x[i + 13], y[i + 13], b5) : b5;
+    b6 = left > 14 ? Math.fma(x[i + 14], y[i + 14], b6) : b6;
+    return combine(a0 + b0, a1 + b1, a2 + b2, a3 + b3, a4 + b4, a5 + b5, a6 + b6, a7 + b7);
   }
 
   /** The exact sum; error overflow if it does not fit an Int. */

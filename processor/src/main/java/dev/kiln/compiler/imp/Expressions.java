@@ -8,6 +8,12 @@ import java.util.List;
 
 /** Questions about expressions of Imp, and how to make arithmetic that stays in 32 bits. */
 final class Expressions {
+  /** The largest that {@code Check} lets pass as a size of an array. */
+  private static final long LARGEST_SIZE = 1L << 27;
+
+  /** The largest length of an array that a host gives. */
+  private static final long LARGEST_LENGTH = Integer.MAX_VALUE - 8;
+
   private Expressions() {}
 
   static Expr constant(long value) {
@@ -111,10 +117,14 @@ final class Expressions {
       long[] b = range(operation.operands().get(1));
       return combine(operation.symbol(), a, b);
     }
+    if (expr instanceof Imp.Convert convert
+        && convert.type() == Scalar.INT32
+        && convert.value() instanceof Imp.Runtime check
+        && check.owner().equals("Check")) {
+      return new long[] {0, check.name().equals("size") ? LARGEST_SIZE : LARGEST_LENGTH};
+    }
     boolean size = expr instanceof Imp.Runtime call && call.name().equals("size");
-    return new long[] {
-      size ? 0 : Integer.MIN_VALUE, size ? Integer.MAX_VALUE - 8 : Integer.MAX_VALUE
-    };
+    return new long[] {size ? 0 : Integer.MIN_VALUE, size ? LARGEST_LENGTH : Integer.MAX_VALUE};
   }
 
   private static long[] combine(String symbol, long[] a, long[] b) {
@@ -127,6 +137,8 @@ final class Expressions {
         long[] products = {a[0] * b[0], a[0] * b[1], a[1] * b[0], a[1] * b[1]};
         java.util.Arrays.sort(products);
         return new long[] {products[0], products[3]};
+      case ">>":
+        return new long[] {a[0] >> b[0], a[1] >> b[0]};
       default:
         return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
     }

@@ -107,6 +107,14 @@ final class PrimitiveBuilder {
         if (x.get(0).type() == Scalar.INT32 && Expressions.low(x.get(0)) >= 0) {
           return x.get(0);
         }
+        return size(op, x, at);
+      case SLICE_SIZE, SLICE_STEPS:
+        return size(op, x, at);
+      case INT_SHIFT_RIGHT:
+        boolean literal = x.get(1) instanceof Imp.IntConst count && count.value() <= 31;
+        if (x.get(0).type() == Scalar.INT32 && literal && Expressions.low(x.get(1)) >= 0) {
+          return Expressions.operation(">>", Scalar.INT32, x.get(0), x.get(1));
+        }
         break;
       case REAL_FMA:
         return Fma.of(x.get(0), x.get(1), x.get(2));
@@ -120,6 +128,12 @@ final class PrimitiveBuilder {
     return operator != null
         ? new Imp.Operation(operator, x, type(op))
         : RuntimeCalls.call(op, x, type(op), at);
+  }
+
+  /** What checks a size: those of arrays fit 32 bits. */
+  private static Expr size(Op op, List<Expr> x, String at) {
+    Expr call = RuntimeCalls.call(op, x, type(op), at);
+    return op == Op.CHECK_NAT ? call : new Imp.Convert(call, Scalar.INT32);
   }
 
   /** Checked arithmetic; without a check where the ranges of the operands exclude an overflow. */

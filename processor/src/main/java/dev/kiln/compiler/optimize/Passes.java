@@ -2,12 +2,15 @@ package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
+import dev.kiln.compiler.optimize.pass.Fuse;
+import dev.kiln.compiler.optimize.pass.Hoist;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.Parameters;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
+import dev.kiln.compiler.optimize.pass.ShareValues;
 import dev.kiln.compiler.optimize.pass.Simplify;
 import dev.kiln.compiler.optimize.pass.Specialise;
 import dev.kiln.compiler.optimize.pass.Straighten;
@@ -30,6 +33,10 @@ public final class Passes {
       new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
+      new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds"),
+      new Pass("share-values", "compute once what has a name", ShareValues::run, "fuse"),
+      new Pass("hoist", "compute before a loop what stays the same in it", Hoist::run, "fuse"),
+      new Pass("simplify-fused", "forward names of elements and values", Simplify::run, "hoist"),
       new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),

@@ -21,6 +21,7 @@ final class ExpressionWriter {
       Map.entry("%", 12),
       Map.entry("+", 11),
       Map.entry("-", 11),
+      Map.entry(">>", 10),
       Map.entry("<", 9),
       Map.entry("<=", 9),
       Map.entry(">", 9),

@@ -152,6 +152,7 @@ final class ExpressionCode {
       case "*" -> Opcodes.IMUL;
       case "/" -> Opcodes.IDIV;
       case "%" -> Opcodes.IREM;
+      case ">>" -> Opcodes.ISHR;
       case "&" -> Opcodes.IAND;
       case "|" -> Opcodes.IOR;
       case "^" -> Opcodes.IXOR;
