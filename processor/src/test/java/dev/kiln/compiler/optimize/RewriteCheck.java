@@ -41,7 +41,7 @@ import java.util.Random;
  */
 public final class RewriteCheck {
   private static final String MODULE = "rewrite";
-  private static final int INPUTS = 400;
+  private static final int INPUTS = 150;
   private static final int LONGEST_ARRAY = 20;
 
   private static final long[] INTS = {

@@ -8,7 +8,6 @@ import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.optimize.pass.LoopReader.Range;
 import dev.kiln.compiler.optimize.pass.Polynomial.Binomial;
 import dev.kiln.compiler.source.Span;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,10 @@ final class ClosedFormCode {
     boolean whole = loop.number.equals(Polynomial.variable(local));
     Core runs = operation(range.inclusive() ? Op.INT_AT_MOST : Op.INT_LESS, low, high);
     Core number = rounds(low, high, range);
-    name(local, whole ? number : new Core.If(runs, number, new Core.Int(0), Scalar.INT));
+    boolean named = range.distance().equals(Polynomial.variable(local));
+    if (!named) {
+      name(local, whole ? number : new Core.If(runs, number, new Core.Int(0), Scalar.INT));
+    }
     if (whole) {
       tests.add(runs);
     }
@@ -269,24 +271,25 @@ final class ClosedFormCode {
     return wrap(lets, new Core.Seq(steps, new Core.Unit()));
   }
 
-  /** The value of a polynomial modulo 2^64. */
+  /** The value of a polynomial modulo 2^64; what is taken away comes last. */
   private Core formula(Polynomial polynomial) {
-    Core sum = null;
-    for (Map.Entry<Polynomial.Term, BigInteger> term : polynomial.terms().entrySet()) {
-      long factor = term.getValue().longValue();
+    List<Core> added = new ArrayList<>();
+    List<Core> taken = new ArrayList<>();
+    polynomial.terms().forEach((term, factor) -> {
       List<Core> product = new ArrayList<>();
-      term.getKey().factors().forEach(binomial -> product.add(value(binomial)));
-      boolean minus = factor < 0 && sum != null;
-      long size = minus ? -factor : factor;
-      if (product.isEmpty() || size != 1) {
-        product.add(new Core.Int(size));
+      term.factors().forEach(binomial -> product.add(value(binomial)));
+      boolean minus = factor.signum() < 0 && !product.isEmpty();
+      long number = minus ? -factor.longValue() : factor.longValue();
+      if (product.isEmpty() || number != 1) {
+        product.add(new Core.Int(number));
       }
-      Core value = join(Op.INT_WRAP_MULTIPLY, product);
-      sum = sum == null
-          ? value
-          : operation(minus ? Op.INT_WRAP_SUBTRACT : Op.INT_WRAP_ADD, sum, value);
+      (minus ? taken : added).add(join(Op.INT_WRAP_MULTIPLY, product));
+    });
+    if (added.isEmpty()) {
+      added.add(new Core.Int(0));
     }
-    return sum == null ? new Core.Int(0) : sum;
+    taken.add(0, join(Op.INT_WRAP_ADD, added));
+    return join(Op.INT_WRAP_SUBTRACT, taken);
   }
 
   private Core value(Binomial binomial) {

@@ -326,7 +326,7 @@ final class LoopReader {
     Function<Polynomial, Polynomial> outside = polynomial -> body.lift(polynomial)
         .substitute(local -> known.containsKey(local) ? known.get(local) : value(local));
     body.ranges.forEach((local, inner) -> known.put(local, count(local, inner.map(outside))));
-    number = count(fresh.local("rounds", Scalar.INT, false), range);
+    number = count(rounds(range), range);
     body.rounds.forEach((local, count) -> rounds.put(local, outside.apply(count)));
     rounds.put(body.round, number);
     body.checked.forEach(polynomial -> checked.add(outside.apply(polynomial)));
@@ -347,6 +347,14 @@ final class LoopReader {
       after.put(local, value.substitute(body.round, last ? number.plus(-1) : number));
     }
     values.putAll(after);
+  }
+
+  /** The local for a number of rounds; that of the whole loop may be one that is there. */
+  private Local rounds(Range range) {
+    Polynomial distance = range.distance();
+    return root == this && Math.abs(range.step()) == 1 && distance.isVariable()
+        ? distance.terms().keySet().iterator().next().factors().get(0).local()
+        : fresh.local("rounds", Scalar.INT, false);
   }
 
   /** The number of rounds of a range: a number, a polynomial, or a local for it. */
