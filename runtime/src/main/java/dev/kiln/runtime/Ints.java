@@ -129,6 +129,42 @@ public final class Ints {
     return result;
   }
 
+  /**
+   * {@code n (n - 1) … (n - k + 1) / k!} modulo 2^64, for k from 1 to 20. Factors of 2 are counted;
+   * the other factors of {@code k!} are odd and have inverses.
+   */
+  public static long binomial(long n, long k) {
+    if (k == 2) {
+      return (n & 1) == 0 ? (n >> 1) * (n - 1) : n * (n - 1 >> 1);
+    }
+    long top = n < 0 ? k - 1 - n : n;
+    long product = 1;
+    long divisor = 1;
+    int twos = 0;
+    for (long i = 0; i < k; i++) {
+      long factor = top - i;
+      if (factor == 0) {
+        return 0;
+      }
+      int above = Long.numberOfTrailingZeros(factor);
+      int below = Long.numberOfTrailingZeros(i + 1);
+      product *= factor >>> above;
+      divisor *= i + 1 >>> below;
+      twos += above - below;
+    }
+    long result = twos < Long.SIZE ? product * inverse(divisor) << twos : 0;
+    return n < 0 && (k & 1) != 0 ? -result : result;
+  }
+
+  /** What an odd number must be multiplied with to give 1 modulo 2^64. */
+  private static long inverse(long odd) {
+    long inverse = odd;
+    for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+      inverse *= 2 - odd * inverse;
+    }
+    return inverse;
+  }
+
   private static void checkExponent(long exponent, String at) {
     if (exponent < 0) {
       throw KilnException.of(

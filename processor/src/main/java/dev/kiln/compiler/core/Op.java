@@ -36,6 +36,8 @@ public enum Op {
   INT_WRAP_MULTIPLY(Fails.NO, INT, INT, INT),
   /** Powering that wraps; error domain below 0. */
   INT_WRAP_POWER(Fails.YES, INT, INT, INT),
+  /** The number of ways to choose, modulo 2^64, for n below 0 too: {@code Ints.binomial}. */
+  INT_BINOMIAL(Fails.NO, INT, INT, INT),
   // Int: bits; shifts fail outside 0..63
   INT_AND(Fails.NO, INT, INT, INT),
   INT_OR(Fails.NO, INT, INT, INT),

@@ -20,6 +20,7 @@ final class RuntimeCalls {
     METHODS.put(Op.INT_FLOOR_MODULO, "Ints.floorModulo");
     METHODS.put(Op.INT_POWER, "Ints.power");
     METHODS.put(Op.INT_WRAP_POWER, "Ints.wrapPower");
+    METHODS.put(Op.INT_BINOMIAL, "Ints.binomial");
     METHODS.put(Op.INT_ABS, "Ints.abs");
     METHODS.put(Op.INT_SHIFT_LEFT, "Ints.shiftLeft");
     METHODS.put(Op.INT_SHIFT_RIGHT, "Ints.shiftRight");

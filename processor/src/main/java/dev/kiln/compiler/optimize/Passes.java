@@ -1,6 +1,7 @@
 package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.optimize.pass.Bounds;
+import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Fuse;
 import dev.kiln.compiler.optimize.pass.Hoist;
@@ -32,6 +33,7 @@ public final class Passes {
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
+      new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll"),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
       new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds"),
       new Pass("share-values", "compute once what has a name", ShareValues::run, "fuse"),

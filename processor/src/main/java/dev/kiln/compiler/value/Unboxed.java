@@ -34,6 +34,7 @@ public final class Unboxed {
       case INT_WRAP_ADD -> a + b;
       case INT_WRAP_SUBTRACT -> a - b;
       case INT_WRAP_MULTIPLY -> a * b;
+      case INT_BINOMIAL -> Ints.binomial(a, b);
       case INT_AND -> a & b;
       case INT_OR -> a | b;
       case INT_XOR -> a ^ b;

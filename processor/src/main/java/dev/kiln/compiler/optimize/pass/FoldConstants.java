@@ -73,6 +73,7 @@ final class FoldConstants {
           case INT_WRAP_ADD -> new Core.Int(a + b);
           case INT_WRAP_SUBTRACT -> new Core.Int(a - b);
           case INT_WRAP_MULTIPLY -> new Core.Int(a * b);
+          case INT_BINOMIAL -> new Core.Int(Ints.binomial(a, b));
           case INT_MIN -> new Core.Int(Math.min(a, b));
           case INT_MAX -> new Core.Int(Math.max(a, b));
           case INT_EQUAL -> new Core.Bool(a == b);
