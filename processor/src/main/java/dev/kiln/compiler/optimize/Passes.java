@@ -3,6 +3,7 @@ package dev.kiln.compiler.optimize;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Inline;
+import dev.kiln.compiler.optimize.pass.Interleave;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
@@ -24,6 +25,7 @@ public final class Passes {
       new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
+      new Pass("interleave", "do rounds of loops side by side", Interleave::run, "bounds"),
       new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),
