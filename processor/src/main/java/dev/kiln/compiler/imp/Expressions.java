@@ -127,6 +127,11 @@ final class Expressions {
         long[] products = {a[0] * b[0], a[0] * b[1], a[1] * b[0], a[1] * b[1]};
         java.util.Arrays.sort(products);
         return new long[] {products[0], products[3]};
+      case "/":
+        boolean shrinks = a[0] >= 0 && b[0] > 0;
+        return shrinks
+            ? new long[] {a[0] / b[1], a[1] / b[0]}
+            : new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
       default:
         return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
     }

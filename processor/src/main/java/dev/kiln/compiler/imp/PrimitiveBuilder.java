@@ -108,6 +108,12 @@ final class PrimitiveBuilder {
           return x.get(0);
         }
         break;
+      case INT_SHIFT_RIGHT, INT_SHIFT_RIGHT_ZERO:
+        if (isQuotient(x.get(0), x.get(1))) {
+          Expr divisor = Expressions.constant(1L << ((Imp.IntConst) x.get(1)).value());
+          return Expressions.operation("/", Scalar.INT32, x.get(0), divisor);
+        }
+        break;
       case REAL_FMA:
         return Fma.of(x.get(0), x.get(1), x.get(2));
       case INT_AND, INT_OR, INT_XOR, INT_NOT:
@@ -120,6 +126,15 @@ final class PrimitiveBuilder {
     return operator != null
         ? new Imp.Operation(operator, x, type(op))
         : RuntimeCalls.call(op, x, type(op), at);
+  }
+
+  /** Whether a shift to the right divides a number of 32 bits that is not negative. */
+  private static boolean isQuotient(Expr number, Expr shift) {
+    return number.type() == Scalar.INT32
+        && Expressions.low(number) >= 0
+        && shift instanceof Imp.IntConst count
+        && count.value() >= 0
+        && count.value() < Integer.SIZE - 1;
   }
 
   /** Checked arithmetic; without a check where the ranges of the operands exclude an overflow. */

@@ -26,11 +26,12 @@ import java.util.Optional;
  *           for k … { s0 := fma(A[i0, k], v[k], s0); … }
  *           y[i0] := s0; …
  *         }
- * build Vector(n) (i) => body  ->  let mutable a = build Vector(n) (i) => 0.0; for i … { a[i] := body }; a
+ * build Vector(n) (i) => body
+ *     ->  let mutable a = build Vector(n) (i) => 0.0; for i … { a[i] := body }; a
  * </pre>
  *
- * <p>The values stay the same to the bit: each round does what it did. What is computed ahead of its
- * turn cannot fail or be seen; the ends of the rounds come in order.
+ * <p>The values stay the same to the bit: each round does what it did. What is computed ahead of
+ * its turn cannot fail or be seen; the ends of the rounds come in order.
  */
 public final class Interleave {
   private static final int LARGEST_FUNCTION = 6_000;

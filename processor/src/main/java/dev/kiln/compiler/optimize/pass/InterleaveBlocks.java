@@ -13,7 +13,8 @@ import java.util.List;
  * A loop in blocks of rounds that go side by side, and what is left of it as it was:
  *
  * <pre>
- * for i from 0 to n { … }  ->  for b from 0 to n >>> 2 { let i0 = b * 4; let i1 = i0 + 1; … }
+ * for i from 0 to n { … }  ->  for b from 0 to n >>> 3 { let i0 = b * 8; let i1 = i0 + 1; … }
+ *                              for b from (n >>> 3) * 2 to n >>> 2 { let i0 = b * 4; … }
  *                              for i from (n >>> 2) * 4 to n { … }
  * </pre>
  */
@@ -56,12 +57,16 @@ final class InterleaveBlocks {
   Core make() {
     Core from = atom("first", loop.from());
     Core to = atom("last", loop.to());
-    Core start = from;
+    Core rounds = atom("rounds", rounds(loop.down() ? to : from, loop.down() ? from : to));
+    Core done = new Core.Int(0);
+    int before = 1;
     for (int copies : groups()) {
-      Core count = atom("blocks", blocks(start, to, copies));
-      block(start, count, copies);
-      start = atom("next", moved(start, times(count, copies)));
+      Core count = atom("blocks", dividedBy(rounds, copies));
+      block(from, times(done, Math.max(1, before / copies)), count, copies);
+      done = count;
+      before = copies;
     }
+    Core start = atom("next", moved(from, times(done, before)));
     if (!start.equals(to) || loop.inclusive()) {
       made.add(new Core.For(
           loop.label(), loop.index(), start, to, loop.inclusive(), loop.down(), loop.body()));
@@ -69,11 +74,11 @@ final class InterleaveBlocks {
     return InterleaveSteps.join(made);
   }
 
-  private void block(Core start, Core count, int copies) {
+  private void block(Core from, Core first, Core count, int copies) {
     Local block = fresh.local("block", Scalar.INT, false);
     List<Local> indices = new ArrayList<>();
     List<Core> steps = new ArrayList<>();
-    Core value = moved(start, times(new Core.Var(block), copies));
+    Core value = moved(from, times(new Core.Var(block), copies));
     for (int i = 0; i < copies; i++) {
       Local index = fresh.local(loop.index().name(), Scalar.INT, false);
       steps.add(InterleaveSteps.bind(index, value));
@@ -86,7 +91,7 @@ final class InterleaveBlocks {
       steps.addAll(InterleaveSteps.of(end));
     }
     Core body = InterleaveSteps.join(steps);
-    made.add(new Core.For(fresh.label(""), block, new Core.Int(0), count, false, false, body));
+    made.add(new Core.For(fresh.label(""), block, first, count, false, false, body));
   }
 
   private Core atom(String name, Core value) {
@@ -98,20 +103,27 @@ final class InterleaveBlocks {
     return new Core.Var(local);
   }
 
-  /** How many whole blocks are left; the end that a loop takes in is not counted. */
-  private Core blocks(Core start, Core to, int copies) {
-    Core low = loop.down() ? to : start;
-    Core high = loop.down() ? start : to;
+  /** How many rounds there are; the end that a loop takes in is not counted. */
+  private Core rounds(Core low, Core high) {
     if (low instanceof Core.Int a && high instanceof Core.Int b) {
-      return new Core.Int(rounds(a, b) / copies);
+      return new Core.Int(rounds(a, b));
     }
-    int shift = Integer.numberOfTrailingZeros(copies);
-    boolean size = low instanceof Core.Int zero && zero.value() == 0 && isSize(high);
-    Core count = size ? high : new Core.Primitive(Op.INT_WRAP_SUBTRACT, List.of(high, low), null);
-    Core shifted = new Core.Primitive(
-        Op.INT_SHIFT_RIGHT_ZERO, List.of(count, new Core.Int(shift)), function.span());
+    boolean fromZero = low instanceof Core.Int zero && zero.value() == 0;
+    if (fromZero && isSize(high)) {
+      return high;
+    }
+    Core count =
+        fromZero ? high : new Core.Primitive(Op.INT_WRAP_SUBTRACT, List.of(high, low), null);
     Core some = new Core.Primitive(Op.INT_LESS, List.of(low, high), null);
-    return size ? shifted : new Core.If(some, shifted, new Core.Int(0), Scalar.INT);
+    return new Core.If(some, count, new Core.Int(0), Scalar.INT);
+  }
+
+  /** The quotient of a number of rounds, which may be more than half of what an Int holds. */
+  private Core dividedBy(Core rounds, int copies) {
+    Core shift = new Core.Int(Integer.numberOfTrailingZeros(copies));
+    return rounds instanceof Core.Int number
+        ? new Core.Int(number.value() / copies)
+        : new Core.Primitive(Op.INT_SHIFT_RIGHT_ZERO, List.of(rounds, shift), function.span());
   }
 
   private boolean isSize(Core core) {
@@ -120,6 +132,9 @@ final class InterleaveBlocks {
   }
 
   private static Core times(Core count, int copies) {
+    if (copies == 1) {
+      return count;
+    }
     return count instanceof Core.Int number
         ? new Core.Int(number.value() * copies)
         : new Core.Primitive(Op.INT_WRAP_MULTIPLY, List.of(count, new Core.Int(copies)), null);
