@@ -47,7 +47,11 @@ final class ArrayBuilder {
     }
     Imp.ArrayType type = (Imp.ArrayType) body.unit().types().of(node.type());
     Expr count = count(shape);
-    Expr array = body.named("array", new Imp.NewArray(type, count));
+    Expr made = new Imp.NewArray(type, count);
+    if (isZero(node.body())) {
+      return built(node, made);
+    }
+    Expr array = body.named("array", made);
     if (shape.size() == 1) {
       loop(node, shape, 0, List.of(), array, Optional.empty());
     } else {
@@ -55,6 +59,17 @@ final class ArrayBuilder {
       context.add(new Imp.Declare(next, Optional.of(Expressions.constant(0))));
       loop(node, shape, 0, List.of(), array, Optional.of(next));
     }
+    return built(node, array);
+  }
+
+  /** What elements of a new array are anyway; the Real -0.0 is not. */
+  private static boolean isZero(Core element) {
+    return element instanceof Core.Int number && number.value() == 0
+        || element instanceof Core.Bool bool && !bool.value()
+        || element instanceof Core.Real real && Double.doubleToRawLongBits(real.value()) == 0;
+  }
+
+  private Val built(Core.Build node, Expr array) {
     if (body.unit().leaves().comesApart(node.type())) {
       return new Val.Apart(body.leaves(new Val.Whole(array), node.type()));
     }

@@ -70,8 +70,32 @@ final class HotLoops {
       if (loop) {
         inside.removeAll(Statements.declared(list));
       }
-      return rewrite(list, inside, inLoop || loop);
+      Optional<List<Stmt>> call = loop ? takeRound(list, inside) : Optional.empty();
+      return call.orElseGet(() -> rewrite(list, inside, inLoop || loop));
     }));
+  }
+
+  /**
+   * A round whose inner loop gives several values, as interleaved ones do, goes into a method as a
+   * whole, if it gives one value at most itself.
+   */
+  private Optional<List<Stmt>> takeRound(List<Stmt> round, Set<Local> after) {
+    boolean several = false;
+    for (int i = 0; i < round.size(); i++) {
+      Stmt statement = round.get(i);
+      if (Statements.isLoop(statement) && !isShort(statement)) {
+        Set<Local> behind = new LinkedHashSet<>(after);
+        behind.addAll(Mentions.of(round.subList(i + 1, round.size())).all());
+        several |= Outlining.results(List.of(statement), behind).size() > 1;
+      }
+      if (Statements.inner(statement).stream()
+          .anyMatch(l -> l.stream().anyMatch(HotLoops::hasLoop))) {
+        return Optional.empty();
+      }
+    }
+    return several && Outlining.words(round) <= MOST_WORDS
+        ? outlining.takeOne(round, after, pinned)
+        : Optional.empty();
   }
 
   /** Whether it is, or holds, a loop of more than a few rounds. */

@@ -78,6 +78,11 @@ final class Outlining {
     return inputs;
   }
 
+  /** The locals that a piece gives values to which may be read after it. */
+  static Set<Local> results(List<Stmt> piece, Set<Local> after) {
+    return results(piece, Mentions.of(piece), after);
+  }
+
   private static Set<Local> results(List<Stmt> piece, Mentions mentions, Set<Local> after) {
     Set<Local> results = new LinkedHashSet<>(mentions.assigned());
     results.removeAll(mentions.declared());
@@ -103,7 +108,8 @@ final class Outlining {
     Mentions mentions = Mentions.of(piece);
     Set<Local> results = results(piece, mentions, after);
     Set<Local> inputs = inputs(mentions);
-    boolean assignsPinned = mentions.assigned().stream().anyMatch(pinned::contains);
+    boolean assignsPinned = mentions.assigned().stream()
+        .anyMatch(local -> pinned.contains(local) && !mentions.declared().contains(local));
     if (mentions.leaves() || assignsPinned || words(inputs) > MOST_WORDS) {
       return Optional.empty();
     } else if (!Completion.goesOn(piece)) {

@@ -110,9 +110,8 @@ final class PrimitiveBuilder {
         return size(op, x, at);
       case SLICE_SIZE, SLICE_STEPS:
         return size(op, x, at);
-      case INT_SHIFT_RIGHT:
-        boolean literal = x.get(1) instanceof Imp.IntConst count && count.value() <= 31;
-        if (x.get(0).type() == Scalar.INT32 && literal && Expressions.low(x.get(1)) >= 0) {
+      case INT_SHIFT_RIGHT, INT_SHIFT_RIGHT_ZERO:
+        if (isShort(op, x.get(0), x.get(1))) {
           return Expressions.operation(">>", Scalar.INT32, x.get(0), x.get(1));
         }
         break;
@@ -134,6 +133,15 @@ final class PrimitiveBuilder {
   private static Expr size(Op op, List<Expr> x, String at) {
     Expr call = RuntimeCalls.call(op, x, type(op), at);
     return op == Op.CHECK_NAT ? call : new Imp.Convert(call, Scalar.INT32);
+  }
+
+  /** Whether a shift to the right is the same in 32 bits. */
+  private static boolean isShort(Op op, Expr number, Expr shift) {
+    return number.type() == Scalar.INT32
+        && (op == Op.INT_SHIFT_RIGHT || Expressions.low(number) >= 0)
+        && shift instanceof Imp.IntConst count
+        && count.value() >= 0
+        && count.value() < Integer.SIZE;
   }
 
   /** Checked arithmetic; without a check where the ranges of the operands exclude an overflow. */

@@ -62,9 +62,10 @@ public final class Unroll {
       return loop;
     }
     long first = from.value();
-    long span = loop.down() ? first - to.value() : to.value() - first;
-    long rounds = Math.max(0, span + (loop.inclusive() ? 1 : 0));
-    if (rounds > ROUNDS || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
+    long low = loop.down() ? to.value() : first;
+    long high = loop.down() ? first : to.value();
+    long rounds = low > high ? 0 : high - low + (loop.inclusive() ? 1 : 0);
+    if (rounds < 0 || rounds > ROUNDS || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
       return loop;
     }
     long size = rounds * Facts.size(loop.body(), LARGEST);
