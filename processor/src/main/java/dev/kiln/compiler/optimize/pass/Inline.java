@@ -22,15 +22,16 @@ public final class Inline {
   private static final int SMALL = 24;
   private static final int LARGE = 700;
   private static final int LARGEST_FUNCTION = 1_200;
+  private static final int ROUNDS = 4;
 
   private final Map<String, Function> done;
   private final Fresh fresh;
   private int budget;
 
-  private Inline(Map<String, Function> done, Function function) {
+  private Inline(Map<String, Function> done, Function function, int budget) {
     this.done = done;
     this.fresh = new Fresh(function);
-    this.budget = LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION);
+    this.budget = budget;
   }
 
   /** Inlines in all functions, called ones first. */
@@ -47,10 +48,23 @@ public final class Inline {
     return program.withFunctions(ordered);
   }
 
-  /** A function with others inlined, which are as they shall be. */
+  /**
+   * A function with others inlined, which are as they shall be. What was inlined may call functions
+   * it was given, which are known then: {@code map(v, tanh)} calls tanh.
+   */
   static Function into(Function function, Map<String, Function> others, Program program) {
-    Core body = new Inline(others, function).visit(function.body());
-    return Simplify.simplify(function.withBody(body), program);
+    int budget = LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION);
+    Function current = function;
+    for (int round = 0; round < ROUNDS; round++) {
+      Inline inline = new Inline(others, current, budget);
+      Core body = inline.visit(current.body());
+      if (round > 0 && body == current.body()) {
+        return current;
+      }
+      current = Simplify.simplify(current.withBody(body), program);
+      budget = inline.budget;
+    }
+    return current;
   }
 
   private Core visit(Core core) {
