@@ -43,6 +43,12 @@ public final class InterfaceGeneration {
    * @param console whether methods that take no printer may print to the standard output
    */
   public record Order(String module, HostInterface host, String className, boolean console) {
+    /** The full name of the class wanted. */
+    public String qualifiedName() {
+      String packageName = host.type().packageName();
+      return packageName.isEmpty() ? className : packageName + "." + className;
+    }
+
     /** The class wanted, as a type. */
     HostType.Named type() {
       return new HostType.Named(host.type().packageName(), List.of(className));
