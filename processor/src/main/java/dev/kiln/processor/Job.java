@@ -63,7 +63,9 @@ record Job(List<Input> inputs, InterfaceGeneration.Order order) {
       work.run();
     }
     threads.forEach(Job::join);
-    return Arrays.stream(outcomes).map(each -> Objects.requireNonNullElseGet(each, Job::lost)).toList();
+    return Arrays.stream(outcomes)
+        .map(each -> Objects.requireNonNullElseGet(each, Job::lost))
+        .toList();
   }
 
   /** What a thread leaves that ran out of memory. */

@@ -92,8 +92,8 @@ public final class KilnProcessor extends AbstractProcessor {
       guarded(open.type, () -> close(open, outcome));
     }
     if (round.processingOver() && options.notes()) {
-      kept.ifPresent(each ->
-          processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, each.summary()));
+      kept.ifPresent(
+          each -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, each.summary()));
     }
     return true;
   }
@@ -104,8 +104,7 @@ public final class KilnProcessor extends AbstractProcessor {
   private Open open(TypeElement type) {
     Annotated annotated = Annotated.of(type);
     Reports reports = new Reports(annotated, processingEnv.getMessager(), places);
-    Request request =
-        new Request(annotated, reader.read(type), files(annotated), options, reports);
+    Request request = new Request(annotated, reader.read(type), files(annotated), options, reports);
     return new Open(type, reports, request, request.prepare());
   }
 

@@ -64,8 +64,7 @@ final class Request {
     List<Input> inputs = new ArrayList<>(List.of(input));
     inputs.addAll(Imports.closure(List.of(input), Set.of(input.module()), files::module));
     return Optional.of(new Job(
-        inputs,
-        new InterfaceGeneration.Order(moduleName(), implementable(), className, console)));
+        inputs, new InterfaceGeneration.Order(moduleName(), implementable(), className, console)));
   }
 
   /** The class, or one that stands in for it; none where not even that makes sense. */

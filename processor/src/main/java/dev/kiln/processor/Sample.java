@@ -36,8 +36,8 @@ final class Sample {
   /** Translates the program, for nothing but its side effects on the JVM. */
   static void translate() {
     try {
-      Translation.compiler().translate(
-          List.of(Input.of(NAME, SourceFile.of(NAME, TEXT))), order(), new Sink());
+      Translation.compiler()
+          .translate(List.of(Input.of(NAME, SourceFile.of(NAME, TEXT))), order(), new Sink());
     } catch (RuntimeException | Error e) {
       // Whoever has a real program will meet it again, and tell.
     }

@@ -85,7 +85,8 @@ class KeptTest {
     }
     for (int i = 0; i < 2; i++) {
       String broken = interfaceOf("W", "define f(n: Int): Int = n + x", "long f(long n);");
-      assertThat(compile(broken, cache()).errors().get(0).getMessage(Locale.ROOT)).contains("'x'");
+      assertThat(compile(broken, cache()).errors().get(0).getMessage(Locale.ROOT))
+          .contains("'x'");
       assertThat(translated.getAndSet(0)).isEqualTo(1);
     }
   }
@@ -109,18 +110,25 @@ class KeptTest {
     assertThat(isTranslated(kept, order(false), input, Input.of("m", other))).isTrue();
     assertThat(isTranslated(kept, order(false), input)).isTrue();
     assertThat(isTranslated(kept, order(true), input)).isTrue();
-    assertThat(isTranslated(kept, order(true), new Input("F", text, Map.of("k", "2")))).isTrue();
-    assertThat(isTranslated(kept, order(true), new Input("F", text, Map.of("k", "2")))).isFalse();
-    assertThat(isTranslated(kept("two", false), order(true), Input.of("F", text))).isTrue();
-    assertThat(isTranslated(kept("one", false), order(true), Input.of("F", text))).isTrue();
-    assertThat(isTranslated(kept("one", true), order(true), Input.of("F", text))).isTrue();
-    assertThat(isTranslated(kept("one", true), order(true), Input.of("F", text))).isFalse();
+    assertThat(isTranslated(kept, order(true), new Input("F", text, Map.of("k", "2"))))
+        .isTrue();
+    assertThat(isTranslated(kept, order(true), new Input("F", text, Map.of("k", "2"))))
+        .isFalse();
+    assertThat(isTranslated(kept("two", false), order(true), Input.of("F", text)))
+        .isTrue();
+    assertThat(isTranslated(kept("one", false), order(true), Input.of("F", text)))
+        .isTrue();
+    assertThat(isTranslated(kept("one", true), order(true), Input.of("F", text)))
+        .isTrue();
+    assertThat(isTranslated(kept("one", true), order(true), Input.of("F", text)))
+        .isFalse();
   }
 
   @Test
   void aFolderOfGeneratedSourcesKeepsThemAndAFolderOfClassesDoesNot() throws Exception {
     for (int i = 0; i < 2; i++) {
-      assertThat(onDisk("-s", Files.createDirectories(folder.resolve("s")).toString())).isTrue();
+      assertThat(onDisk("-s", Files.createDirectories(folder.resolve("s")).toString()))
+          .isTrue();
       assertThat(translated.getAndSet(0)).isEqualTo(1 - i);
     }
     assertThat(folder.resolve("s/.kiln/com.acme.DKiln")).exists();
@@ -231,7 +239,8 @@ class KeptTest {
   private static String kernels(int changed) {
     StringBuilder source = new StringBuilder(Javac.OPEN + "public class All {\n}\n");
     for (int i = 0; i < KERNELS; i++) {
-      source.append("@Compile(\"define f(x: Real): Real = x + ")
+      source
+          .append("@Compile(\"define f(x: Real): Real = x + ")
           .append(i == changed ? 1000 : i)
           .append("\")\ninterface K")
           .append(i)
