@@ -40,6 +40,12 @@ public final class InterfaceGeneration {
    */
   public record Order(
       String module, HostInterface host, String className, boolean console, boolean notes) {
+    /** The full name of the class wanted. */
+    public String qualifiedName() {
+      String packageName = host.type().packageName();
+      return packageName.isEmpty() ? className : packageName + "." + className;
+    }
+
     /** The class wanted, as a type. */
     HostType.Named type() {
       return new HostType.Named(host.type().packageName(), List.of(className));

@@ -4,6 +4,9 @@ import dev.kiln.annotations.Compile;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,17 +20,19 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Implements interfaces under {@link Compile} while Java compiles.
+ * Implements interfaces under {@link Compile} while Java compiles: reads all of a round, translates
+ * them side by side, then writes them in their order.
  *
  * <p>Each is a matter of its own: what is generated depends on nothing but the annotated type and
  * the file it may name, so that incremental builds can repeat one alone.
  */
 public final class KilnProcessor extends AbstractProcessor {
-  private final Translation translation;
+  private final Translation compiler;
   private final Function<ProcessingEnvironment, Optional<JavacPlaces>> finder;
   private Optional<JavacPlaces> places = Optional.empty();
   private HostReader reader;
   private Options options;
+  private Optional<Kept> kept = Optional.empty();
 
   /** The processor as the service loader wants it. */
   public KilnProcessor() {
@@ -40,7 +45,7 @@ public final class KilnProcessor extends AbstractProcessor {
 
   KilnProcessor(
       Translation translation, Function<ProcessingEnvironment, Optional<JavacPlaces>> finder) {
-    this.translation = translation;
+    this.compiler = translation;
     this.finder = finder;
   }
 
@@ -70,29 +75,61 @@ public final class KilnProcessor extends AbstractProcessor {
   /** Claims our annotations: javac warns of those that nobody does. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    List<Open> all = new ArrayList<>();
     for (Element element : round.getElementsAnnotatedWith(Compile.class)) {
       if (element instanceof TypeElement type) {
-        implement(type);
+        guarded(type, () -> all.add(open(type)));
       }
+    }
+    List<Job> jobs = all.stream().flatMap(open -> open.job.stream()).toList();
+    if (!jobs.isEmpty() && kept.isEmpty()) {
+      kept = kept();
+    }
+    Translation translation = kept.<Translation>map(each -> each).orElse(compiler);
+    Iterator<Job.Outcome> outcomes = Job.runAll(jobs, translation).iterator();
+    for (Open open : all) {
+      Optional<Job.Outcome> outcome = open.job.map(job -> outcomes.next());
+      guarded(open.type, () -> close(open, outcome));
+    }
+    if (round.processingOver() && options.notes()) {
+      kept.ifPresent(
+          each -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, each.summary()));
     }
     return true;
   }
 
-  private void implement(TypeElement type) {
+  /** An annotated type whose program is being translated. */
+  private record Open(TypeElement type, Reports reports, Request request, Optional<Job> job) {}
+
+  private Open open(TypeElement type) {
+    Annotated annotated = Annotated.of(type);
+    Reports reports = new Reports(annotated, processingEnv.getMessager(), places);
+    Request request = new Request(annotated, reader.read(type), files(annotated), options, reports);
+    return new Open(type, reports, request, request.prepare());
+  }
+
+  private void close(Open open, Optional<Job.Outcome> outcome) {
+    Optional<GeneratedJava> java = open.request.answer(outcome);
+    open.reports.flush();
+    if (java.isPresent()) {
+      write(java.get(), open.type);
+    }
+  }
+
+  /** Requests tell of the compiler's mistakes; what fails here is the door's own. */
+  private void guarded(TypeElement type, Runnable work) {
     try {
-      Annotated annotated = Annotated.of(type);
-      Reports reports = new Reports(annotated, processingEnv.getMessager(), places);
-      Request request =
-          new Request(annotated, reader.read(type), files(annotated), options, reports);
-      Optional<GeneratedJava> java = request.answer(translation);
-      reports.flush();
-      if (java.isPresent()) {
-        write(java.get(), type);
-      }
+      work.run();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // Request tells of the compiler's mistakes; what comes here is the door's own.
       processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, Request.ourFault(e), type);
     }
+  }
+
+  /** The compiler with a memory, where it has a place and can tell itself from its other versions. */
+  private Optional<Kept> kept() {
+    return KeptFolder.find(options, processingEnv.getFiler())
+        .flatMap(folder -> CompilerDigest.find()
+            .map(digest -> new Kept(compiler, folder, digest, options.notes())));
   }
 
   private ProgramFiles files(Annotated annotated) {

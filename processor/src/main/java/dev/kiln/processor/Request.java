@@ -38,6 +38,7 @@ final class Request {
   private final Options options;
   private final Reports reports;
   private boolean failed;
+  private String className = "";
 
   Request(Annotated annotated, Host host, ProgramFiles files, Options options, Reports reports) {
     this.annotated = annotated;
@@ -47,23 +48,30 @@ final class Request {
     this.reports = reports;
   }
 
-  /** The class, or one that stands in for it; none where not even that makes sense. */
-  Optional<GeneratedJava> answer(Translation translation) {
+  /** What there is to translate; none where the Java around it is at fault. Asks javac. */
+  Optional<Job> prepare() {
     host.faults().forEach(fault -> fail(fault.element(), fault.message()));
-    String className = className();
+    className = className();
     Optional<Program> program = program();
     Optional<Map<String, String>> bindings = bindings();
     boolean console = grantsConsole();
     warnOfUnused();
-    Optional<GeneratedJava> java = Optional.empty();
-    if (program.isPresent() && bindings.isPresent()) {
-      SourceFile source = SourceFile.of(program.get().name(), program.get().text());
-      java = translate(
-          translation,
-          new Input(moduleName(), source, bindings.get()),
-          new InterfaceGeneration.Order(
-              moduleName(), implementable(), className, console, options.notes()));
+    if (program.isEmpty() || bindings.isEmpty()) {
+      return Optional.empty();
     }
+    SourceFile source = SourceFile.of(program.get().name(), program.get().text());
+    Input input = new Input(moduleName(), source, bindings.get());
+    List<Input> inputs = new ArrayList<>(List.of(input));
+    inputs.addAll(Imports.closure(List.of(input), Set.of(input.module()), files::module));
+    return Optional.of(new Job(
+        inputs,
+        new InterfaceGeneration.Order(
+            moduleName(), implementable(), className, console, options.notes())));
+  }
+
+  /** The class, or one that stands in for it; none where not even that makes sense. */
+  Optional<GeneratedJava> answer(Optional<Job.Outcome> outcome) {
+    Optional<GeneratedJava> java = outcome.flatMap(this::judge);
     if (java.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
       return java;
     }
@@ -82,25 +90,18 @@ final class Request {
             .toList());
   }
 
-  private Optional<GeneratedJava> translate(
-      Translation translation, Input input, InterfaceGeneration.Order order) {
-    Sink sink = new Sink();
-    Optional<GeneratedJava> java = Optional.empty();
-    try {
-      List<Input> inputs = new ArrayList<>(List.of(input));
-      inputs.addAll(Imports.closure(List.of(input), Set.of(input.module()), files::module));
-      java = translation.translate(inputs, order, sink);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      fail(annotated.type(), ourFault(e));
-    }
+  /** The class, if nothing speaks against it. */
+  private Optional<GeneratedJava> judge(Job.Outcome outcome) {
+    Sink sink = outcome.sink();
+    outcome.bug().ifPresent(bug -> fail(annotated.type(), ourFault(bug)));
     sink.problems().forEach(this::report);
     if (sink.dropped() > 0) {
       fail(annotated.type(), "and " + sink.dropped() + " more errors");
     }
-    if (java.isEmpty() && !sink.hasErrors() && !failed) {
+    if (outcome.java().isEmpty() && !sink.hasErrors() && !failed) {
       fail(annotated.type(), ourFault(new IllegalStateException("no class and no error")));
     }
-    return failed ? Optional.empty() : java;
+    return failed ? Optional.empty() : outcome.java();
   }
 
   private void report(Problem problem) {

@@ -16,10 +16,7 @@ public final class Children {
 
   /** Calls {@code action} for every child, in order of evaluation. */
   public static void forEach(Core core, Consumer<Core> action) {
-    map(core, child -> {
-      action.accept(child);
-      return child;
-    });
+    core.accept(new ChildVisitor(action));
   }
 
   /** Whether some node of a piece is wanted, lambdas included. */

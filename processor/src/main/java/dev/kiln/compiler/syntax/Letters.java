@@ -64,6 +64,11 @@ final class Letters {
             && !neverInNames(codePoint);
   }
 
+  /** Whether it is a printed character of ASCII: most are, and no question about them is open. */
+  static boolean plain(char letter) {
+    return letter >= 0x20 && letter < 0x7F;
+  }
+
   /** Whether it is invisible and so could make a program look like another. */
   static boolean forbidden(int codePoint) {
     if (codePoint >= 0x20 && codePoint < 0x7F) {

@@ -26,6 +26,7 @@ final class Lexer {
 
   private final SourceFile source;
   private final String text;
+  private final char[] letters;
   private final Sink sink;
   private final List<Token> tokens = new ArrayList<>();
   private final NumberLexer numbers = new NumberLexer(this);
@@ -37,6 +38,7 @@ final class Lexer {
   private Lexer(SourceFile source, Sink sink) {
     this.source = source;
     this.text = source.text();
+    this.letters = text.toCharArray();
     this.sink = sink;
   }
 
@@ -111,10 +113,7 @@ final class Lexer {
   }
 
   private void symbol(int c) {
-    for (int length = 3; length > 0; length--) {
-      if (at + length > text.length()) {
-        continue;
-      }
+    for (int length = longestSymbol(); length > 0; length--) {
       Optional<TokenKind> kind = TokenKind.spelled(text.substring(at, at + length));
       if (kind.isPresent()) {
         at += length;
@@ -132,10 +131,22 @@ final class Lexer {
     add(TokenKind.ERROR, start, at, Letters.forbidden(c) ? "" : shown);
   }
 
+  /** How many characters a symbol that starts here has at most. */
+  private int longestSymbol() {
+    int length = 1;
+    while (length < 3
+        && at + length < letters.length
+        && letters[at + length] > ' '
+        && !Letters.continuesName(letters[at + length])) {
+      length++;
+    }
+    return length;
+  }
+
   /** Skips blanks and comments; false at the end of the text. */
   private boolean skipBlanks() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < letters.length) {
+      char c = letters[at];
       if (c == '\n') {
         strings.lineEnds();
         newline = true;
@@ -146,7 +157,7 @@ final class Lexer {
         lineComment();
       } else if (c == '/' && peek(1) == '*') {
         blockComment();
-      } else if (Letters.forbidden(codePoint())) {
+      } else if (!Letters.plain(c) && Letters.forbidden(codePoint())) {
         skipForbidden();
       } else {
         return true;
@@ -162,7 +173,7 @@ final class Lexer {
       report(new SyntaxProblem.ForeignSpelling(
           span(at, at + 3), "//=", "'//' starts a comment; write 'x = x div e'", Optional.empty()));
     }
-    while (at < text.length() && text.charAt(at) != '\n') {
+    while (at < letters.length && letters[at] != '\n') {
       skipCommentCharacter();
     }
     if (documents) {
@@ -197,7 +208,9 @@ final class Lexer {
   }
 
   private void skipCommentCharacter() {
-    if (Letters.forbidden(codePoint())) {
+    if (Letters.plain(letters[at])) {
+      at++;
+    } else if (Letters.forbidden(codePoint())) {
       skipForbidden();
     } else {
       at += Character.charCount(codePoint());
@@ -228,15 +241,15 @@ final class Lexer {
 
   /** The character {@code ahead} of here, 0 beyond the end. */
   char peek(int ahead) {
-    return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
+    return at + ahead < letters.length ? letters[at + ahead] : 0;
   }
 
   int codePoint() {
-    return at < text.length() ? text.codePointAt(at) : -1;
+    return at < letters.length ? Character.codePointAt(letters, at) : -1;
   }
 
   void skipName() {
-    while (at < text.length() && Letters.continuesName(codePoint())) {
+    while (at < letters.length && Letters.continuesName(codePoint())) {
       at += Character.charCount(codePoint());
     }
   }
@@ -272,8 +285,12 @@ final class Lexer {
   }
 
   void add(TokenKind kind, int start, int end, String spelling, Optional<Constant> constant) {
-    tokens.add(new Token(kind, start, end, spelling, constant, newline, documentation.toString()));
+    boolean documented = documentation.length() > 0;
+    String words = documented ? documentation.toString() : "";
+    tokens.add(new Token(kind, start, end, spelling, constant, newline, words));
     newline = false;
-    documentation.setLength(0);
+    if (documented) {
+      documentation.setLength(0);
+    }
   }
 }

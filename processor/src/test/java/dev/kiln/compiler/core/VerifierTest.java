@@ -15,6 +15,7 @@ import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.golden.GoldenFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class VerifierTest {
         .map(file -> DynamicTest.dynamicTest(file.name(), () -> {
           Program program = lower(file.source());
           Program optimized = wellFormedThroughout(program);
+          program.functions().values().forEach(f -> visitsWhatIsRebuilt(f.body()));
           readsBack(file.name().hashCode() % 3 == 0 ? optimized : program);
         }));
   }
@@ -73,6 +75,23 @@ class VerifierTest {
       Verifier.verify(program);
     }
     return program;
+  }
+
+  /** To visit the children of a node and to rebuild it are two visitors of the same nodes. */
+  private static void visitsWhatIsRebuilt(Core core) {
+    List<Core> visited = new ArrayList<>();
+    List<Core> rebuilt = new ArrayList<>();
+    Children.forEach(core, visited::add);
+    Core same = Children.map(core, child -> {
+      rebuilt.add(child);
+      return child;
+    });
+    assertThat(same).isSameAs(core);
+    assertThat(visited).hasSameSizeAs(rebuilt);
+    for (int i = 0; i < visited.size(); i++) {
+      assertThat(visited.get(i)).isSameAs(rebuilt.get(i));
+      visitsWhatIsRebuilt(visited.get(i));
+    }
   }
 
   /** The text of a program reads back to a program with that text. */
