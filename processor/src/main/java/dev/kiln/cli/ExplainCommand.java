@@ -3,6 +3,7 @@ package dev.kiln.cli;
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.Decisions;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
@@ -136,13 +137,30 @@ final class ExplainCommand implements Callable<Integer> {
       return Exit.NOT_COMPILED;
     }
     if (why.isPresent()) {
-      Why.write(analysis, why.get(), Passes.without(skip), terminal.out());
-      return Exit.FINE;
-    } else if (timing) {
-      StageTimes.write(inputs, Passes.without(skip), terminal.out());
-      return Exit.FINE;
+      return why(analysis, why.get());
     }
-    return core(analysis);
+    return timing ? times(inputs, analysis) : core(analysis);
+  }
+
+  private int times(List<Input> inputs, Analysis analysis) {
+    analysis.lower(analysis.modules().get(0));
+    if (analysis.sink().hasErrors()) {
+      terminal.report(analysis.sink(), false);
+      return Exit.NOT_COMPILED;
+    }
+    StageTimes.write(inputs, Passes.without(skip), terminal.out());
+    return Exit.FINE;
+  }
+
+  private int why(Analysis analysis, String function) {
+    Optional<Decisions> decisions =
+        Decisions.of(analysis, analysis.modules().get(0), Passes.without(skip));
+    if (decisions.isEmpty()) {
+      terminal.report(analysis.sink(), false);
+      return Exit.NOT_COMPILED;
+    }
+    Why.write(analysis, decisions.get(), function, terminal.out());
+    return Exit.FINE;
   }
 
   private int core(Analysis analysis) {

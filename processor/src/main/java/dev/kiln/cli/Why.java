@@ -4,10 +4,8 @@ import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Decisions;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.optimize.Note;
-import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.SourceFile;
-import dev.kiln.compiler.source.Span;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -27,9 +25,8 @@ final class Why {
    * Writes about the function of a name, or about all functions of the program's module.
    *
    * @param name empty for all
-   * @param passes what the optimiser does
    */
-  static void write(Analysis analysis, String name, List<Pass> passes, PrintStream out) {
+  static void write(Analysis analysis, Decisions decisions, String name, PrintStream out) {
     String module = analysis.modules().get(0);
     List<Symbol.Function> all = analysis.scope(module).functions();
     List<Symbol.Function> wanted = all.stream()
@@ -38,7 +35,7 @@ final class Why {
     if (wanted.isEmpty()) {
       throw new Stop(Exit.USAGE, missing(name, all));
     }
-    Why why = new Why(analysis, Decisions.of(analysis, module, passes), out);
+    Why why = new Why(analysis, decisions, out);
     wanted.forEach(why::write);
   }
 
@@ -62,22 +59,29 @@ final class Why {
       if (!instance.name().equals(function.display())) {
         out.println("  as " + instance.name());
       }
-      instance.notes().forEach(note -> write(note, function));
+      writeNotes(instance, function.define().span().source());
       if (instance.methods().isEmpty()) {
         out.println("    no method: it is inlined wherever it is called");
       }
       for (Decisions.Method method : instance.methods()) {
-        out.println("    method " + method.name() + ": " + method.size() + ", " + method.fate());
+        String kind = method.outlined() ? "    outlined method " : "    method ";
+        out.println(kind + method.name() + ": " + method.size() + ", " + method.fate());
       }
     }
   }
 
-  private void write(Note note, Symbol.Function function) {
-    Span at = note.at().orElse(function.define().name().span());
-    boolean same = at.source() == function.define().span().source();
-    String place = same ? at.line() + ":" + at.column() : at.place();
-    out.println("    " + place + " " + note.words());
-    SourceFile source = at.source();
-    out.println("      | " + source.lineText(at.line()).strip());
+  /** Below each line what was decided there; then what has no place. */
+  private void writeNotes(Decisions.Instance instance, SourceFile source) {
+    int line = 0;
+    for (Note note : instance.notes()) {
+      if (note.at().isPresent() && note.at().get().line() != line) {
+        line = note.at().get().line();
+        out.println("    " + line + " | " + source.lineText(line).strip());
+      }
+      String place = note.at().map(at -> "      " + at.line() + ":" + at.column()).orElse("   ");
+      if (note.kind() != Note.Kind.OUTLINED || note.at().isPresent()) {
+        out.println(place + " " + note.words());
+      }
+    }
   }
 }

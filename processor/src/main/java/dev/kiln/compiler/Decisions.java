@@ -1,12 +1,15 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.backend.jvm.JvmBackend;
+import dev.kiln.compiler.core.Children;
+import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.imp.Allocations;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.optimize.Note;
 import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
@@ -20,7 +23,8 @@ import java.util.Set;
 
 /**
  * What was decided about the functions of a program, for people: places are those of their own
- * texts, and what was inlined counts to the function it ended up in.
+ * texts, and what was inlined counts to the function it ended up in. What was done in functions of
+ * the library counts to those that call them.
  */
 public final class Decisions {
   private final Outcome outcome;
@@ -40,15 +44,17 @@ public final class Decisions {
 
   /**
    * What some passes do to the program of a module: its functions of concrete types, as if each was
-   * called from outside, and what they call. Only without errors in the sink.
+   * called from outside, and what they call. Nothing if the sink has errors after lowering.
    */
-  public static Decisions of(Analysis analysis, String module, List<Pass> passes) {
+  public static Optional<Decisions> of(Analysis analysis, String module, List<Pass> passes) {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
     analysis.functions(module).stream()
         .filter(function -> !JavaGeneration.isOpen(analysis.scheme(function)))
         .forEach(function -> roots.put(function.name(), function));
     Program lowered = analysis.lower(roots, Map.of()).program();
-    return new Decisions(Outcome.of(lowered, passes));
+    return analysis.sink().hasErrors()
+        ? Optional.empty()
+        : Optional.of(new Decisions(Outcome.of(lowered, passes)));
   }
 
   /**
@@ -65,8 +71,12 @@ public final class Decisions {
     }
   }
 
-  /** A method that code became, and how many bytes of it. */
-  public record Method(String name, int bytes) {
+  /**
+   * A method that code became, and how many bytes of it.
+   *
+   * @param outlined whether it was cut out of another
+   */
+  public record Method(String name, int bytes, boolean outlined) {
     /** HotSpot inlines a method of no more bytes wherever it is called. */
     private static final int SMALL = 35;
 
@@ -141,6 +151,12 @@ public final class Decisions {
       String from = note.at().map(span -> from(span, at)).orElse("");
       told.add(new Note(note.function(), note.kind(), at, note.text() + from));
     }
+    calls(function).forEach(call -> {
+      Optional<Span> at = Optional.of(outermost(call.at()));
+      for (Note note : done(call.function(), new LinkedHashSet<>())) {
+        told.add(new Note(function.name(), note.kind(), at, note.text()));
+      }
+    });
     for (Imp.Method method : methodsOf(function.name())) {
       if (method.isOutlined()) {
         String text = "'" + method.name() + "' is a method of its own";
@@ -151,6 +167,41 @@ public final class Decisions {
     sorted.sort(
         Comparator.comparingInt(note -> note.at().map(Span::start).orElse(Integer.MAX_VALUE)));
     return sorted;
+  }
+
+  /** What was done in a function of the library and in those that it calls there. */
+  private Set<Note> done(String library, Set<String> visited) {
+    Set<Note> all = new LinkedHashSet<>();
+    Function function = functions.get(library);
+    boolean known = function != null && function.module().equals(ModuleScope.LIBRARY);
+    if (known && visited.add(library)) {
+      for (Note note : notes.getOrDefault(library, List.of())) {
+        if (note.kind() != Note.Kind.LEFT) {
+          String place = note.at().orElse(function.span()).place();
+          String text = note.text() + " (in '" + function.display() + "', " + place + ")";
+          all.add(new Note(library, note.kind(), note.at(), text));
+        }
+      }
+      calls(function).forEach(call -> all.addAll(done(call.function(), visited)));
+    }
+    return all;
+  }
+
+  /** The calls in what became of a function. */
+  private List<Core.Call> calls(Function function) {
+    List<Core.Call> calls = new ArrayList<>();
+    Function optimised = outcome.optimised().functions().get(function.name());
+    if (optimised != null) {
+      collect(optimised.body(), calls);
+    }
+    return calls;
+  }
+
+  private static void collect(Core core, List<Core.Call> calls) {
+    if (core instanceof Core.Call call) {
+      calls.add(call);
+    }
+    Children.forEach(core, child -> collect(child, calls));
   }
 
   /** Where code comes from that stood somewhere else in the text. */
@@ -177,7 +228,8 @@ public final class Decisions {
 
   private List<Method> methods(String function) {
     return methodsOf(function).stream()
-        .map(method -> new Method(method.name(), sizes().get(method.name())))
+        .map(method -> new Method(
+            method.name(), sizes().get(method.name()), method.isOutlined()))
         .toList();
   }
 

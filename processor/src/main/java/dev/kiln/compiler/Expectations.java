@@ -34,10 +34,8 @@ public final class Expectations {
   /** Reports what is not as expected in a module whose functions are all called from outside. */
   public static void check(Analysis analysis, String module, Sink sink) {
     if (!of(analysis, module).isEmpty()) {
-      Decisions decisions = Decisions.of(analysis, module, Passes.ALL);
-      if (!sink.hasErrors()) {
-        check(analysis, module, decisions, sink);
-      }
+      Decisions.of(analysis, module, Passes.ALL)
+          .ifPresent(decisions -> check(analysis, module, decisions, sink));
     }
   }
 

@@ -290,15 +290,15 @@ class MainTest {
     assertThat(out)
         .startsWith("""
             scaled: (Vector(3), Real) -> Vector(3)
-                6:56 unrolled: the 3 rounds are written out (in 'dot', p.kiln:3:24)
-                  | define scaled(a: Vector(3), k: Real): Vector(3) = (k * dot(a, a)) * a
+                6 | define scaled(a: Vector(3), k: Real): Vector(3) = (k * dot(a, a)) * a
+                  6:56 unrolled: the 3 rounds are written out (in 'dot', p.kiln:3:24)
             """)
         .containsPattern("\n    method scaled: \\d+ bytes of code, at most 325: inlined where ");
     assertThat(kiln("explain", "--why", file)).isZero();
     assertThat(out).startsWith("""
             dot: (Vector(3), Vector(3)) -> Real
-                3:24 unrolled: the 3 rounds are written out
-                  | for k in 0..3 { s += a[k] * b[k] }
+                3 | for k in 0..3 { s += a[k] * b[k] }
+                  3:24 unrolled: the 3 rounds are written out
                 method dot: 18 bytes of code, at most 35: inlined wherever it is called
             """).endsWith("""
             same: (T) -> T
@@ -355,6 +355,24 @@ class MainTest {
     assertThat(kiln("check", fine)).isZero();
     assertThat(kiln("run", fine)).isZero();
     assertThat(out).isEqualTo("42\n");
+  }
+
+  @Test
+  void whatCannotBeLoweredIsNotExplained() throws IOException {
+    String file = file("d.kiln", """
+        @expect(no_alloc)
+        define f() = {
+          let functions = [sin, cos]
+          derivative(functions[1])(0.5)
+        }
+        """);
+    String[][] commands = {
+      {"check", file}, {"explain", "--why", "f", file}, {"explain", "--timing", file}
+    };
+    for (String[] command : commands) {
+      assertThat(kiln(command)).isEqualTo(2);
+      assertThat(err).startsWith("d.kiln:4:3: error: ").contains("K8012 no derivative").doesNotContain("K6");
+    }
   }
 
   @Test
