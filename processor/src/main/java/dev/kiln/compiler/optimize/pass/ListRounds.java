@@ -134,16 +134,24 @@ final class ListRounds {
     } else if (core instanceof Core.Seq seq) {
       return first(seq.steps().get(0), filling, between);
     } else if (core instanceof Core.Let let) {
-      boolean waits = FuseLists.isEmptyList(let.value())
-          || ElementForm.isTotal(let.value()) && Locals.free(let.value()).stream()
-              .noneMatch(local -> local.mutable() && Facts.uses(filling, local, 1) > 0);
-      if (waits) {
+      if (FuseLists.isEmptyList(let.value()) || waits(let.value(), filling)) {
         between.add(let.local());
         return first(let.body(), filling, between);
       }
       return first(let.value(), filling, between);
     }
     return null;
+  }
+
+  /** Whether a value is the same before and after the filling. */
+  private boolean waits(Core value, Core filling) {
+    boolean reads = Children.any(value, core -> core instanceof Core.Index);
+    boolean stores = Children.any(filling, core -> core instanceof Core.Store);
+    return ElementForm.isTotal(value)
+        && !(reads && stores)
+        && Locals.free(value).stream()
+            .filter(Local::mutable)
+            .noneMatch(local -> shared.contains(local) || Facts.uses(filling, local, 1) > 0);
   }
 
   /** Whether the only read of the list, and the only use of the index, is of the round's element. */
