@@ -4,6 +4,7 @@ import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Fuse;
+import dev.kiln.compiler.optimize.pass.FuseLists;
 import dev.kiln.compiler.optimize.pass.Hoist;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.Interleave;
@@ -36,6 +37,7 @@ public final class Passes {
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll"),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
+      new Pass("fuse-lists", "do not make lists gone through once", FuseLists::run, "bounds"),
       new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds"),
       new Pass("share-values", "compute once what has a name", ShareValues::run, "fuse"),
       new Pass("hoist", "compute before a loop what stays the same in it", Hoist::run, "fuse"),

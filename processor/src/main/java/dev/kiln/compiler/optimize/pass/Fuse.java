@@ -53,14 +53,38 @@ public final class Fuse {
     return program.withFunctions(program.functions().values().stream()
         .map(function -> Children.any(
                 function.body(), core -> core instanceof Core.Build || core instanceof Core.Copy)
-            ? function.withBody(new Fuse(function, notes).visit(function.body()))
+            ? fuse(function.withBody(flat(function.body())), notes)
             : function)
         .toList());
   }
 
+  private static Function fuse(Function function, Notes notes) {
+    return function.withBody(new Fuse(function, notes).visit(function.body()));
+  }
+
+  /** {@code let a = { s; build … }; b} is {@code s; let a = build …; b}. */
+  private static Core flat(Core core) {
+    Core changed = Children.map(core, Fuse::flat);
+    boolean array = changed instanceof Core.Let let
+        && !let.local().mutable()
+        && let.local().type() instanceof CoreType.Array;
+    return array ? flat((Core.Let) changed, ((Core.Let) changed).value()) : changed;
+  }
+
+  private static Core flat(Core.Let let, Core value) {
+    if (value instanceof Core.Seq seq) {
+      return new Core.Seq(seq.steps(), flat(let, seq.last()));
+    } else if (value instanceof Core.Let inner) {
+      return new Core.Let(inner.local(), inner.value(), flat(let, inner.body()));
+    } else if (Facts.isAtom(value) && value.type().equals(let.local().type())) {
+      return put(let.body(), let.local(), value);
+    }
+    return value == let.value() ? let : new Core.Let(let.local(), value, let.body());
+  }
+
   private Core visit(Core core) {
     if (core instanceof Core.Let let) {
-      return visitLet(let, let.local(), visit(let.value()));
+      return visitLet(let, visit(let.value()));
     }
     Core changed = Children.map(core, this::visit);
     if (changed instanceof Core.Index index && isElement(index)) {
@@ -77,14 +101,9 @@ public final class Fuse {
         && build.shape().stream().allMatch(ElementForm::isTotal);
   }
 
-  private Core visitLet(Core.Let let, Local local, Core value) {
+  private Core visitLet(Core.Let let, Core value) {
+    Local local = let.local();
     boolean array = !local.mutable() && local.type() instanceof CoreType.Array;
-    if (array && value instanceof Core.Seq seq) {
-      return new Core.Seq(seq.steps(), visitLet(let, local, seq.last()));
-    } else if (array && value instanceof Core.Let inner) {
-      aliases.bind(inner.local(), inner.value());
-      return new Core.Let(inner.local(), inner.value(), visitLet(let, local, inner.body()));
-    }
     aliases.bind(local, value);
     if (array && value instanceof Core.Build build && fuses(local, build, let.body())) {
       return visit(replace(let.body(), local, build));
