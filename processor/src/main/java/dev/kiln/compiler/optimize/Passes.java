@@ -3,6 +3,7 @@ package dev.kiln.compiler.optimize;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
+import dev.kiln.compiler.optimize.pass.Divisions;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
@@ -26,6 +27,7 @@ public final class Passes {
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll"),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
+      new Pass("divisions", "divide in loops by multiplying", Divisions::run, "closed-forms"),
       new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),
       new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),
