@@ -12,8 +12,7 @@ public final class Reciprocals {
     if (reciprocal == 0) {
       return Ints.divide(a, b, at);
     }
-    int shift = 63 - Long.numberOfLeadingZeros(Math.abs(b) - 1 | 1);
-    long quotient = (a + Math.multiplyHigh(reciprocal, a) >> shift) - (a >> 63);
+    long quotient = quotientBySize(a, Math.abs(b), reciprocal);
     long sign = b >> 63;
     return (quotient ^ sign) - sign;
   }
@@ -23,7 +22,13 @@ public final class Reciprocals {
     if (reciprocal == 0) {
       return Ints.remainder(a, b, at);
     }
-    return a - b * divide(a, b, reciprocal, at);
+    long size = Math.abs(b);
+    return a - size * quotientBySize(a, size, reciprocal);
+  }
+
+  private static long quotientBySize(long a, long size, long reciprocal) {
+    int shift = 63 - Long.numberOfLeadingZeros(size - 1 | 1);
+    return (a + Math.multiplyHigh(reciprocal, a) >> shift) - (a >> 63);
   }
 
   /**

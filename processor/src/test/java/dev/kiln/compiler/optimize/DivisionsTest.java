@@ -34,17 +34,23 @@ class DivisionsTest {
     loop("n: Int, m: Int", late).leaves("f");
   }
 
+  /** With few rounds and with many: only with these the reciprocal is not 0. */
   @Test
   void divisorsThatStay() {
     loop("v: Vector(k, Int), d: Int", "for x in v { s = s +% x % d \n t = t *% 3 +% x / d }")
         .agrees("f");
-    loop("n: Int, d: Int, e: Int", "for i in 0..n { s = s +% (i *% d) / e -% (i *% e) % d }")
-        .ints("n", 0, 9)
+    String random = "for i in a..b { s = s *% 3 +% (i *% e *% e) / d -% (i *% e *% i) % d }";
+    loop("a: Int, b: Int, d: Int, e: Int", random)
+        .ints("a", -100, 100)
+        .ints("b", 20, 300)
         .agrees("f");
-    String whole = "while t < n { s = s +% (t *% 77) % d \n t += 1 }";
-    loop("n: Int, d: Int", whole).ints("n", 0, 30).agrees("f");
+    String down = "for i in n..=1 by -1 { t = t +% (t +% 5) div 3 \n s = s +% (i *% 77) % d }";
+    loop("n: Int, d: Int", down).ints("n", 100, 150).agrees("f");
     String some = "for i in 0..n { let q = (i *% 5) / d \n t = (t + q) % d \n s = s +% q % d }";
-    loop("n: Int, d: Int", some).ints("n", 0, 9).agrees("f");
+    loop("n: Int, d: Int", some).ints("n", 120, 140).agrees("f");
+    String inner = "for i in 0..n { for j in 0..i { s = s *% 5 +% (i +% j *% e) % d } }";
+    loop("n: Int, d: Int, e: Int", inner).ints("n", 10, 25).agrees("f");
+    loop("n: Int, d: Int", "while t < n { s = s +% (t *% 77) % d \n t += 1 }").leaves("f");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Note;
 import dev.kiln.compiler.optimize.Notes;
+import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,8 @@ import java.util.Set;
  *
  * <pre>
  * for … { … remainder(x, d) … }
- *   -&gt;  let r = reciprocal(d); for … { … remainder-by(x, d, r) … }, which multiplies
+ *   -&gt;  let r = if it has many rounds { reciprocal(d) } else { 0 }
+ *       for … { … remainder-by(x, d, r) … }, which multiplies if r is not 0
  * for i from 0 to n { … remainder(i, m) … }
  *   -&gt;  a variable that grows with i: see {@link CounterRemainders}
  * </pre>
@@ -34,8 +36,12 @@ import java.util.Set;
  * Literal divisors are left too: HotSpot multiplies by itself.
  */
 public final class Divisions {
-  /** In fewer rounds the reciprocal does not come back in. */
-  private static final int FEWEST_ROUNDS = 32;
+  /** In fewer rounds the reciprocal does not come back in; if an inner loop divides, in fewer. */
+  private static final int FEWEST_ROUNDS = 128;
+
+  private static final int FEWEST_OUTER_ROUNDS = 16;
+
+  private static final int SHORT = 16;
 
   private static final Map<Op, Op> MULTIPLYING = Map.of(
       Op.INT_DIVIDE, Op.INT_DIVIDE_BY,
@@ -83,18 +89,17 @@ public final class Divisions {
   }
 
   private static boolean isLoop(Core core) {
-    return core instanceof Core.While
-        || core instanceof Core.For loop && !isShort(loop)
+    return core instanceof Core.For loop && !isShort(loop)
         || core instanceof Core.Build build
+            && build.shape().stream().allMatch(Facts::isPure)
             && (!build.type().isFixed() || build.type().count() >= FEWEST_ROUNDS);
   }
 
   private static boolean isShort(Core.For loop) {
     return loop.from() instanceof Core.Int from
         && loop.to() instanceof Core.Int to
-        && from.value() > -FEWEST_ROUNDS
-        && to.value() > -FEWEST_ROUNDS
-        && Math.abs(to.value() - from.value()) < FEWEST_ROUNDS;
+        && Math.abs(from.value()) < SHORT
+        && Math.abs(to.value()) < SHORT;
   }
 
   /** The loop with reciprocals before it, for all its divisions by numbers that stay. */
@@ -125,14 +130,67 @@ public final class Divisions {
             divisor -> fresh.local("reciprocal", Scalar.INT, false));
       }
     }
-    Core result = reciprocals.isEmpty() ? loop : multiply(loop, reciprocals, waiting);
-    for (Map.Entry<Local, Local> entry : reciprocals.entrySet()) {
-      Core divisor = new Core.Var(entry.getKey());
-      Core value =
-          new Core.Primitive(Op.INT_RECIPROCAL, List.of(divisor), found.get(0).at());
-      result = new Core.Let(entry.getValue(), value, result);
+    return reciprocals.isEmpty() ? loop : multiply(loop, found, reciprocals, waiting);
+  }
+
+  /** The loop that multiplies, after its ends and the reciprocals; these are 0 in few rounds. */
+  private Core multiply(
+      Core loop, List<Core.Primitive> found, Map<Local, Local> reciprocals, Set<Local> waiting) {
+    List<Core.Let> lets = new ArrayList<>();
+    Core bound = loop instanceof Core.For counting ? bind(counting, lets) : loop;
+    Span at = found.get(0).at();
+    boolean nested = Children.any(
+        loop,
+        core -> core != loop
+            && (core instanceof Core.For
+                || core instanceof Core.While
+                || core instanceof Core.Build)
+            && Children.any(core, found::contains));
+    Core fewest = new Core.Int(nested ? FEWEST_OUTER_ROUNDS : FEWEST_ROUNDS);
+    Core many = new Core.Primitive(Op.INT_AT_LEAST, List.of(rounds(bound, at), fewest), at);
+    reciprocals.forEach((divisor, reciprocal) -> {
+      Core value = new Core.Primitive(Op.INT_RECIPROCAL, List.of(new Core.Var(divisor)), at);
+      Core chosen = new Core.If(many, value, new Core.Int(0), Scalar.INT);
+      lets.add(new Core.Let(reciprocal, chosen, new Core.Unit()));
+    });
+    Core result = multiply(bound, reciprocals, waiting);
+    for (int i = lets.size() - 1; i >= 0; i--) {
+      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
     }
     return result;
+  }
+
+  private Core bind(Core.For loop, List<Core.Let> lets) {
+    Core from = bind("from", loop.from(), lets);
+    Core to = bind("to", loop.to(), lets);
+    return new Core.For(
+        loop.label(), loop.index(), from, to, loop.inclusive(), loop.down(), loop.body());
+  }
+
+  private Core bind(String name, Core end, List<Core.Let> lets) {
+    if (Facts.isAtom(end)) {
+      return end;
+    }
+    Local local = fresh.local(name, Scalar.INT, false);
+    lets.add(new Core.Let(local, end, new Core.Unit()));
+    return new Core.Var(local);
+  }
+
+  /** About how many rounds a loop has. */
+  private static Core rounds(Core loop, Span at) {
+    if (loop instanceof Core.For counting) {
+      Core low = counting.down() ? counting.to() : counting.from();
+      Core high = counting.down() ? counting.from() : counting.to();
+      return low instanceof Core.Int number && number.value() == 0
+          ? high
+          : new Core.Primitive(Op.INT_WRAP_SUBTRACT, List.of(high, low), at);
+    }
+    List<Core> shape = ((Core.Build) loop).shape();
+    Core product = shape.get(0);
+    for (Core size : shape.subList(1, shape.size())) {
+      product = new Core.Primitive(Op.INT_WRAP_MULTIPLY, List.of(product, size), at);
+    }
+    return product;
   }
 
   private Core multiply(Core core, Map<Local, Local> reciprocals, Set<Local> waiting) {
