@@ -9,6 +9,9 @@ public final class Ints {
     Signatures.know();
   }
 
+  /** Times 3, it is 1 modulo 2^64. */
+  private static final long INVERSE_OF_3 = 0xAAAA_AAAA_AAAA_AAABL;
+
   private Ints() {}
 
   /** {@code a + b}; error overflow. */
@@ -134,8 +137,9 @@ public final class Ints {
    * the other factors of {@code k!} are odd and have inverses.
    */
   public static long binomial(long n, long k) {
-    if (k == 2) {
-      return (n & 1) == 0 ? (n >> 1) * (n - 1) : n * (n - 1 >> 1);
+    if (k <= 3) {
+      long pairs = (n & 1) == 0 ? (n >> 1) * (n - 1) : n * (n - 1 >> 1);
+      return k == 1 ? n : k == 2 ? pairs : pairs * (n - 2) * INVERSE_OF_3;
     }
     long top = n < 0 ? k - 1 - n : n;
     long product = 1;

@@ -38,6 +38,11 @@ public enum Op {
   INT_WRAP_POWER(Fails.YES, INT, INT, INT),
   /** The number of ways to choose, modulo 2^64, for n below 0 too: {@code Ints.binomial}. */
   INT_BINOMIAL(Fails.NO, INT, INT, INT),
+  /** What {@code INT_DIVIDE_BY} multiplies by instead of dividing; 0 where it must divide. */
+  INT_RECIPROCAL(Fails.NO, INT, INT),
+  /** Arguments dividend, divisor, the divisor's reciprocal. */
+  INT_DIVIDE_BY(Fails.YES, INT, INT, INT, INT),
+  INT_REMAINDER_BY(Fails.YES, INT, INT, INT, INT),
   // Int: bits; shifts fail outside 0..63
   INT_AND(Fails.NO, INT, INT, INT),
   INT_OR(Fails.NO, INT, INT, INT),

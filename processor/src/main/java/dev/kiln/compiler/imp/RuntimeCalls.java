@@ -21,6 +21,9 @@ final class RuntimeCalls {
     METHODS.put(Op.INT_POWER, "Ints.power");
     METHODS.put(Op.INT_WRAP_POWER, "Ints.wrapPower");
     METHODS.put(Op.INT_BINOMIAL, "Ints.binomial");
+    METHODS.put(Op.INT_RECIPROCAL, "Reciprocals.of");
+    METHODS.put(Op.INT_DIVIDE_BY, "Reciprocals.divide");
+    METHODS.put(Op.INT_REMAINDER_BY, "Reciprocals.remainder");
     METHODS.put(Op.INT_ABS, "Ints.abs");
     METHODS.put(Op.INT_SHIFT_LEFT, "Ints.shiftLeft");
     METHODS.put(Op.INT_SHIFT_RIGHT, "Ints.shiftRight");

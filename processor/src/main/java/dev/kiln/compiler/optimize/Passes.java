@@ -6,6 +6,7 @@ import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Fuse;
 import dev.kiln.compiler.optimize.pass.FuseLists;
 import dev.kiln.compiler.optimize.pass.Hoist;
+import dev.kiln.compiler.optimize.pass.Divisions;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.Interleave;
 import dev.kiln.compiler.optimize.pass.KnownCases;
@@ -42,6 +43,7 @@ public final class Passes {
       new Pass("share-values", "compute once what has a name", ShareValues::run, "fuse"),
       new Pass("hoist", "compute before a loop what stays the same in it", Hoist::run, "fuse"),
       new Pass("simplify-fused", "forward names of elements and values", Simplify::run, "hoist"),
+      new Pass("divisions", "divide in loops by multiplying", Divisions::run, "closed-forms"),
       new Pass("interleave", "do rounds of loops side by side", Interleave::run, "bounds"),
       new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
       new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),

@@ -9,6 +9,7 @@ import dev.kiln.runtime.Ints;
 import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
 import dev.kiln.runtime.Reals;
+import dev.kiln.runtime.Reciprocals;
 import dev.kiln.runtime.Sums;
 import dev.kiln.runtime.Texts;
 
@@ -93,6 +94,8 @@ public final class Primitives {
       case INT_TO_REAL -> (double) a;
       case INT_TO_CHAR -> Ints.toChar(a, at);
       case REAL_FROM_BITS -> Double.longBitsToDouble(a);
+      case INT_DIVIDE_BY -> Reciprocals.divide(a, b, i(x, 2), at);
+      case INT_REMAINDER_BY -> Reciprocals.remainder(a, b, i(x, 2), at);
       case RANGE_COUNT -> Ints.rangeCount(a, b, i(x, 2), (Boolean) x[3], at);
       case SLICE_SIZE -> Check.sliceSize(a, b, i(x, 2), at);
       case SLICE_STEPS -> Check.sliceSteps(a, b, i(x, 2), (Boolean) x[3], i(x, 4), at);

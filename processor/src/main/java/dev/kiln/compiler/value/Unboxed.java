@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.Op;
 import dev.kiln.runtime.Check;
 import dev.kiln.runtime.Ints;
 import dev.kiln.runtime.Reals;
+import dev.kiln.runtime.Reciprocals;
 
 /**
  * What the operations from Ints to an Int and from Reals to a Real compute, without boxes.
@@ -35,6 +36,7 @@ public final class Unboxed {
       case INT_WRAP_SUBTRACT -> a - b;
       case INT_WRAP_MULTIPLY -> a * b;
       case INT_BINOMIAL -> Ints.binomial(a, b);
+      case INT_RECIPROCAL -> Reciprocals.of(a);
       case INT_AND -> a & b;
       case INT_OR -> a | b;
       case INT_XOR -> a ^ b;

@@ -7,7 +7,7 @@ import dev.kiln.runtime.KilnException;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
-/** Loops that become formulas: the same values and the same failures, and no loop where it holds. */
+/** Loops that become formulas: same values, same failures, and no loop where it holds. */
 class ClosedFormsTest {
   private static RewriteCheck check(String source) {
     return RewriteCheck.of(

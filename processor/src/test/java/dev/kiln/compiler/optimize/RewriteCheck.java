@@ -35,9 +35,9 @@ import java.util.Random;
  *     .agrees("f");
  * </pre>
  *
- * <p>Before is Core as it was lowered. After is Core after the passes named, in that order; the last
- * of them must change the function. Values are compared by their bits, failures by code, message,
- * place and calls, and what is printed as text.
+ * <p>Before is Core as it was lowered. After is Core after the passes named, in that order, the
+ * last of which must change the function. Values are compared by their bits, failures by code,
+ * message, place and calls, and what is printed as text.
  */
 public final class RewriteCheck {
   private static final String MODULE = "rewrite";
@@ -168,7 +168,7 @@ public final class RewriteCheck {
   /** The last pass tells that it left something in a function, and why. */
   public RewriteCheck leaves(String name, String reason) {
     assertThat(notes).anySatisfy(note -> {
-      assertThat(note.function()).isEqualTo(name);
+      assertThat(note.function()).isEqualTo(function(after, name).name());
       assertThat(note.kind()).isEqualTo(Note.Kind.LEFT);
       assertThat(note.text()).contains(reason);
     });
@@ -179,7 +179,8 @@ public final class RewriteCheck {
   public Object withoutLoops(String name, Object... arguments) {
     List<Function> functions = new ArrayList<>();
     after.functions().values().forEach(f -> functions.add(f.withBody(withoutLoops(f.body()))));
-    return Evaluator.call(after.withFunctions(functions), name, text -> {}, arguments);
+    return Evaluator.call(
+        after.withFunctions(functions), function(after, name).name(), text -> {}, arguments);
   }
 
   private static Core withoutLoops(Core core) {
@@ -190,20 +191,24 @@ public final class RewriteCheck {
     return Children.map(core, RewriteCheck::withoutLoops);
   }
 
+  /** The function of a name, or its instance, if there is one. */
   private static Function function(Program program, String name) {
-    Function function = program.functions().get(name);
-    assertThat(function)
-        .as("the function " + name + " of " + program.functions().keySet())
-        .isNotNull();
-    return function;
+    return program.functions().values().stream()
+        .filter(f -> f.name().equals(name) || f.name().startsWith(name + "@"))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError(name + " of " + program.functions().keySet()));
   }
 
   private static String outcome(Program program, String name, Object... arguments) {
     StringBuilder printed = new StringBuilder();
     Object[] copies = java.util.Arrays.stream(arguments).map(RewriteCheck::copy).toArray();
     try {
-      Object value =
-          Evaluator.call(program, name, text -> printed.append(text).append('\n'), copies);
+      Object value = Evaluator.call(
+          program,
+          function(program, name).name(),
+          text -> printed.append(text).append('\n'),
+          copies);
       return printed + "value: " + show(value);
     } catch (KilnException e) {
       return printed + e.render() + e.kilnTrace();

@@ -32,6 +32,7 @@ final class JavaNames {
       "Object",
       "Ints",
       "Reals",
+      "Reciprocals",
       "Check",
       "Depth",
       "Recursion",

@@ -238,7 +238,7 @@ final class ClosedFormCode {
     Op op = isNatural(local) ? Op.REAL_SUBTRACT : Op.REAL_ADD;
     Core factor = operation(op, first, new Core.Real(degree));
     Core product = operation(Op.REAL_MULTIPLY, lower, factor);
-    return operation(Op.REAL_DIVIDE, product, new Core.Real(degree + 1));
+    return operation(Op.REAL_MULTIPLY, product, new Core.Real(1.0 / (degree + 1)));
   }
 
   private Core magnitude(Local local) {

@@ -106,7 +106,7 @@ public final class ClosedForms {
     return Children.map(core, child -> inOrder ? visit(child) : visitAside(child, lambda));
   }
 
-  /** Visits what may run never, or often, a lambda's body at any time: what it changes is not known there, nor after it. */
+  /** Visits what may run never, or often: what it changes is not known there, nor after it. */
   private Core visitAside(Core core, boolean lambda) {
     forget(assigned(core));
     Map<Local, Long> outside = new LinkedHashMap<>(known);

@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Runs code with polynomials in place of numbers. A round of a loop gives what each variable becomes
- * in it; where these are recurrences that sum polynomials up, they are solved, and the whole loop is
- * a step of what is around it:
+ * Runs code with polynomials in place of numbers. A round of a loop gives what each variable is
+ * after it; recurrences that sum polynomials up are solved, and then the whole loop is one step of
+ * what is around it:
  *
  * <pre>
- * for i from 1 to =n { s := s + i }  ->  s is s + C(n, 1) + C(n, 2)
+ * for i from 1 to =n { s := s + i }  -&gt;  s is s + C(n, 1) + C(n, 2)
  * </pre>
  *
- * <p>Each code that runs (a loop's body; outside of all loops, the root) has a reader of its own. In
- * a body, a variable that it assigns stands for its value when the round starts, and {@code round}
- * for how many rounds were before.
+ * <p>The body of each loop has a reader of its own, and what is outside of all loops has the root.
+ * In a body, a variable that it assigns stands for its value when the round starts, and
+ * {@code round} for how many rounds were before.
  *
  * <p>Long because statements, expressions and recurrences share one state.
  */

@@ -91,6 +91,7 @@ record Polynomial(Map<Term, BigInteger> terms) {
         .build();
   }
 
+  /** Adds terms up. */
   private static final class Builder {
     private final Map<Term, BigInteger> terms = new TreeMap<>();
 
