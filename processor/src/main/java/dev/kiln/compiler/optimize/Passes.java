@@ -6,6 +6,7 @@ import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
+import dev.kiln.compiler.optimize.pass.Products;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
 import dev.kiln.compiler.optimize.pass.Simplify;
 import dev.kiln.compiler.optimize.pass.Straighten;
@@ -18,6 +19,7 @@ public final class Passes {
   public static final List<Pass> ALL = List.of(
       new Pass("simplify", "fold constants, forward names", Simplify::run),
       new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
+      new Pass("products", "multiply matrices by the run-time library", Products::run, "inline"),
       new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline"),
       new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),
