@@ -3,6 +3,7 @@ package dev.kiln.compiler.imp;
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Questions about statements of Imp that a backend asks. */
@@ -13,6 +14,11 @@ public final class Uses {
   public static boolean isInvoked(Imp.Unit unit, String method) {
     return unit.methods().stream().anyMatch(m -> any(m.body(), s -> invokes(s, method)))
         || unit.constants().stream().anyMatch(c -> any(c.body(), s -> invokes(s, method)));
+  }
+
+  /** The locals that an expression reads. */
+  public static Set<Imp.Local> read(Expr expr) {
+    return Mentions.of(List.of(new Imp.Eval(expr))).all();
   }
 
   /** Whether values may become keys of maps or elements of sets. */
