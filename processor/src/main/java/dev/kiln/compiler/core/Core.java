@@ -329,7 +329,9 @@ public sealed interface Core {
 
     @Override
     public CoreType type() {
-      return op.result();
+      return op.isProduct()
+          ? op.result(List.of(arguments.get(0).type(), arguments.get(1).type()))
+          : op.result();
     }
 
     @Override

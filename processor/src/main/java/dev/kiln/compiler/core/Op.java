@@ -8,7 +8,6 @@ import static dev.kiln.compiler.core.CoreType.Scalar.STR;
 import static dev.kiln.compiler.core.CoreType.Scalar.UNIT;
 
 import dev.kiln.compiler.core.CoreType.Array;
-import dev.kiln.compiler.core.CoreType.Scalar;
 import java.util.List;
 
 /**
@@ -16,7 +15,8 @@ import java.util.List;
  * that its row names, or the Java operator; the evaluator, the constant folder and generated code
  * all call that.
  *
- * <p>Rows with an array parameter take arrays of any shape.
+ * <p>Rows with an array parameter take arrays of any shape. Long because the operations are one
+ * table.
  */
 public enum Op {
   // Int: checked, errors overflow and division; Ints.add …
@@ -169,6 +169,21 @@ public enum Op {
   /** How the product changes with the elements, by the changes that follow them. */
   REALS_PRODUCT_CHANGE(Fails.NO, REAL, AnyShape.REALS, AnyShape.REALS),
   REALS_DOT(Fails.NO, REAL, AnyShape.REALS, AnyShape.REALS),
+  /**
+   * The product of two matrices, each element by fma over ascending index from 0.0: arguments the
+   * matrices, the rows of the result, what is summed over, the columns. All sizes are known to be
+   * right: {@code dev.kiln.runtime.Products}.
+   */
+  REALS_MULTIPLY(Fails.NO, AnyShape.REALS, AnyShape.REALS, AnyShape.REALS, INT, INT, INT),
+  /** The same of the transpose of the first. */
+  REALS_MULTIPLY_LEFT_TRANSPOSED(
+      Fails.NO, AnyShape.REALS, AnyShape.REALS, AnyShape.REALS, INT, INT, INT),
+  /** The same of the transpose of the second. */
+  REALS_MULTIPLY_RIGHT_TRANSPOSED(
+      Fails.NO, AnyShape.REALS, AnyShape.REALS, AnyShape.REALS, INT, INT, INT),
+  /** The same of both transposes. */
+  REALS_MULTIPLY_TRANSPOSED(
+      Fails.NO, AnyShape.REALS, AnyShape.REALS, AnyShape.REALS, INT, INT, INT),
   INTS_SUM(Fails.YES, INT, AnyShape.INTS),
   INTS_PRODUCT(Fails.YES, INT, AnyShape.INTS),
   INTS_DOT(Fails.YES, INT, AnyShape.INTS, AnyShape.INTS),
@@ -210,10 +225,10 @@ public enum Op {
   PRINT(Fails.EFFECT, UNIT, STR);
 
   private final Fails fails;
-  private final Scalar result;
+  private final CoreType result;
   private final List<CoreType> parameters;
 
-  Op(Fails fails, Scalar result, CoreType... parameters) {
+  Op(Fails fails, CoreType result, CoreType... parameters) {
     this.fails = fails;
     this.result = result;
     this.parameters = List.of(parameters);
@@ -243,9 +258,26 @@ public enum Op {
     return fails == Fails.NO;
   }
 
-  /** The type of its value. */
-  public Scalar result() {
+  /** The type of its value; an array with no sizes stands for one whose operands give it. */
+  public CoreType result() {
     return result;
+  }
+
+  /** Whether its value is a product of matrices. */
+  public boolean isProduct() {
+    return result instanceof Array;
+  }
+
+  /** The type of its value for operands of these types. */
+  public CoreType result(List<CoreType> operands) {
+    if (!isProduct()) {
+      return result;
+    }
+    boolean left = this == REALS_MULTIPLY_LEFT_TRANSPOSED || this == REALS_MULTIPLY_TRANSPOSED;
+    boolean right = this == REALS_MULTIPLY_RIGHT_TRANSPOSED || this == REALS_MULTIPLY_TRANSPOSED;
+    List<Integer> first = ((Array) operands.get(0)).sizes();
+    List<Integer> second = ((Array) operands.get(1)).sizes();
+    return new Array(REAL, List.of(first.get(left ? 1 : 0), second.get(right ? 0 : 1)));
   }
 
   /** The types of its operands; an array with no sizes stands for one of any shape. */
@@ -266,6 +298,10 @@ public enum Op {
     boolean good = arguments.size() == parameters.size();
     for (int i = 0; good && i < arguments.size(); i++) {
       good = accepts(parameters.get(i), arguments.get(i).type());
+    }
+    if (good && isProduct()) {
+      good =
+          arguments.stream().allMatch(x -> !(x.type() instanceof Array array) || array.rank() == 2);
     }
     if (!good) {
       throw new IllegalArgumentException(

@@ -66,6 +66,10 @@ final class PrimitiveBuilder {
     if (body.context().block().isDead()) {
       return new Val.Nothing();
     }
+    if (op.isProduct()) {
+      Imp.Type type = body.unit().types().of(node.type());
+      return new Val.Whole(RuntimeCalls.call(op, operands, type, ""));
+    }
     Expr made = expression(op, operands, op.canFail() ? node.at().trace() : "");
     if (op.result() == CoreType.Scalar.UNIT) {
       body.context().add(new Imp.Eval(made));
@@ -75,7 +79,7 @@ final class PrimitiveBuilder {
   }
 
   private static Scalar type(Op op) {
-    return switch (op.result()) {
+    return switch ((CoreType.Scalar) op.result()) {
       case REAL -> Scalar.REAL;
       case BOOL -> Scalar.BOOL;
       case CHAR -> Scalar.CHAR;

@@ -90,6 +90,10 @@ final class RuntimeCalls {
     METHODS.put(Op.REALS_PRODUCT, "Sums.product");
     METHODS.put(Op.REALS_PRODUCT_CHANGE, "Sums.productChange");
     METHODS.put(Op.REALS_DOT, "Sums.dot");
+    METHODS.put(Op.REALS_MULTIPLY, "Products.multiply");
+    METHODS.put(Op.REALS_MULTIPLY_LEFT_TRANSPOSED, "Products.multiplyLeftTransposed");
+    METHODS.put(Op.REALS_MULTIPLY_RIGHT_TRANSPOSED, "Products.multiplyRightTransposed");
+    METHODS.put(Op.REALS_MULTIPLY_TRANSPOSED, "Products.multiplyTransposed");
     METHODS.put(Op.INTS_SUM, "Sums.sum");
     METHODS.put(Op.INTS_PRODUCT, "Sums.product");
     METHODS.put(Op.INTS_DOT, "Sums.dot");
@@ -103,7 +107,7 @@ final class RuntimeCalls {
 
   private RuntimeCalls() {}
 
-  static Expr call(Op op, List<Expr> operands, Scalar type, String at) {
+  static Expr call(Op op, List<Expr> operands, Imp.Type type, String at) {
     if (op == Op.STR_EQUAL) {
       return new Imp.Runtime(".", "equals", operands, type);
     }

@@ -19,6 +19,11 @@ public final class Uses {
     return invoked;
   }
 
+  /** The locals that an expression reads. */
+  public static Set<Imp.Local> read(Expr expr) {
+    return Mentions.of(List.of(new Imp.Eval(expr))).all();
+  }
+
   /** Whether values may become keys of maps or elements of sets. */
   public static boolean hasKeys(Imp.Unit unit) {
     return unit.types().values().stream()

@@ -13,6 +13,7 @@ import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.Parameters;
+import dev.kiln.compiler.optimize.pass.Products;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
 import dev.kiln.compiler.optimize.pass.ShareValues;
 import dev.kiln.compiler.optimize.pass.Simplify;
@@ -31,6 +32,7 @@ public final class Passes {
       new Pass(
           "specialise", "copy functions for the functions they call", Specialise::run, "inline"),
       new Pass("parameters", "drop parameters nobody reads", Parameters::run, "specialise"),
+      new Pass("products", "multiply matrices by the run-time library", Products::run, "inline"),
       new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline"),
       new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),

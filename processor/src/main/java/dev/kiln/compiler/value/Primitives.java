@@ -8,6 +8,7 @@ import dev.kiln.runtime.Handlers;
 import dev.kiln.runtime.Ints;
 import dev.kiln.runtime.Meter;
 import dev.kiln.runtime.Printer;
+import dev.kiln.runtime.Products;
 import dev.kiln.runtime.Reals;
 import dev.kiln.runtime.Reciprocals;
 import dev.kiln.runtime.Sums;
@@ -154,12 +155,30 @@ public final class Primitives {
     };
   }
 
+  private static double[] product(Op op, Object[] x) {
+    double[] a = (double[]) x[0];
+    double[] b = (double[]) x[1];
+    long m = i(x, 2);
+    long n = i(x, 3);
+    long p = i(x, 4);
+    return switch (op) {
+      case REALS_MULTIPLY -> Products.multiply(a, b, m, n, p);
+      case REALS_MULTIPLY_LEFT_TRANSPOSED -> Products.multiplyLeftTransposed(a, b, m, n, p);
+      case REALS_MULTIPLY_RIGHT_TRANSPOSED -> Products.multiplyRightTransposed(a, b, m, n, p);
+      default -> Products.multiplyTransposed(a, b, m, n, p);
+    };
+  }
+
   private static Object arrays(Op op, Object[] x, String at) {
     return switch (op) {
       case REALS_SUM -> Sums.sum((double[]) x[0]);
       case REALS_PRODUCT -> Sums.product((double[]) x[0]);
       case REALS_PRODUCT_CHANGE -> Sums.productChange((double[]) x[0], (double[]) x[1]);
       case REALS_DOT -> Sums.dot((double[]) x[0], (double[]) x[1]);
+      case REALS_MULTIPLY,
+          REALS_MULTIPLY_LEFT_TRANSPOSED,
+          REALS_MULTIPLY_RIGHT_TRANSPOSED,
+          REALS_MULTIPLY_TRANSPOSED -> product(op, x);
       case INTS_SUM -> Sums.sum((long[]) x[0], at);
       case INTS_PRODUCT -> Sums.product((long[]) x[0], at);
       case INTS_DOT -> Sums.dot((long[]) x[0], (long[]) x[1], at);

@@ -38,7 +38,7 @@ sealed interface Operation {
 
     @Override
     public CoreType result() {
-      return op.result();
+      return op.result(operands);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class ScalarCompiler {
       return new Scalars.RealOp(op, x[0], x.length == 2 ? x[1] : new Constants.OfReal(0));
     }
     Node whole = new Whole.Operation(op, in.closed(core.arguments()), new Place(core.at()));
-    return Boxes.open(op.result(), whole);
+    return Boxes.open(core.type(), whole);
   }
 
   /** Whether an operation goes from one or two numbers of a type to one of the same. */

@@ -132,7 +132,7 @@ final class DoorWriter {
       if (into) {
         checkResult(entry, into0, code);
       }
-      code.add(EmbeddedBody.write(inner, new MethodWriter(names, locals), arguments, into0));
+      code.add(EmbeddedBody.write(inner, names, locals, arguments, into0));
     } else {
       CodeBlock call = CodeBlock.of(
           "$N($L)",

@@ -50,6 +50,15 @@ final class Facts {
         || core instanceof Core.Unit;
   }
 
+  /** Whether its value is an array or collection that nothing else holds. */
+  static boolean isFresh(Core core) {
+    return core instanceof Core.ArrayLiteral
+        || core instanceof Core.Build
+        || core instanceof Core.Primitive primitive && primitive.op().isProduct()
+        || core instanceof Core.Library library && library.op().isFresh()
+        || core instanceof Core.Copy;
+  }
+
   /** Whether evaluating it does nothing, cannot fail, and ends. */
   static boolean isPure(Core core) {
     boolean simple = isLiteral(core)

@@ -80,9 +80,6 @@ final class FreshResults {
       return given.containsKey(var.local())
           && given.get(var.local()).stream().allMatch(value -> isFresh(value, given));
     }
-    return core instanceof Core.ArrayLiteral
-        || core instanceof Core.Build
-        || core instanceof Core.Copy
-        || core instanceof Core.Library library && library.op().isFresh();
+    return Facts.isFresh(core);
   }
 }

@@ -80,7 +80,7 @@ public final class Simplify {
     } else if (changed instanceof Core.CallValue call) {
       return visitCallValue(call);
     } else if (changed instanceof Core.Copy copy) {
-      return isFresh(copy.array()) ? copy.array() : copyInside(copy);
+      return Facts.isFresh(copy.array()) ? copy.array() : copyInside(copy);
     } else if (changed instanceof Core.Get get && get.target() instanceof Core.Make make) {
       boolean atoms = make.fields().stream().allMatch(Facts::isAtom);
       return atoms ? make.fields().get(get.index()) : get;
@@ -95,14 +95,7 @@ public final class Simplify {
     } else if (copy.array() instanceof Core.Seq seq) {
       return new Core.Seq(seq.steps(), copyInside(new Core.Copy(seq.last())));
     }
-    return isFresh(copy.array()) ? copy.array() : copy;
-  }
-
-  private static boolean isFresh(Core core) {
-    return core instanceof Core.ArrayLiteral
-        || core instanceof Core.Build
-        || core instanceof Core.Library library && library.op().isFresh()
-        || core instanceof Core.Copy;
+    return Facts.isFresh(copy.array()) ? copy.array() : copy;
   }
 
   private Core visitLet(Core.Let let) {
