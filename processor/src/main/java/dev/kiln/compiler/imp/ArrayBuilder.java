@@ -2,6 +2,7 @@ package dev.kiln.compiler.imp;
 
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.imp.Imp.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,14 @@ final class ArrayBuilder {
     return new Val.Whole(array);
   }
 
-  /** Loops over all indices in row-major order; the elements are written one after the other. */
+  /** Whether an element is what Java's new arrays hold; the Real -0.0 is not. */
+  private static boolean isZero(Core element) {
+    return element instanceof Core.Real real && Double.doubleToRawLongBits(real.value()) == 0
+        || element instanceof Core.Int number && number.value() == 0
+        || element instanceof Core.Bool bool && !bool.value();
+  }
+
+  /** Loops over all indices in row-major order. */
   Val build(Core.Build node) {
     MethodContext context = body.context();
     List<Expr> shape = new ArrayList<>();
@@ -52,21 +60,8 @@ final class ArrayBuilder {
       return built(node, made);
     }
     Expr array = body.named("array", made);
-    if (shape.size() == 1) {
-      loop(node, shape, 0, List.of(), array, Optional.empty());
-    } else {
-      Imp.Local next = context.freshIndex("next", 0, 1 << 27);
-      context.add(new Imp.Declare(next, Optional.of(Expressions.constant(0))));
-      loop(node, shape, 0, List.of(), array, Optional.of(next));
-    }
+    loop(node, shape, 0, List.of(), array);
     return built(node, array);
-  }
-
-  /** What elements of a new array are anyway; the Real -0.0 is not. */
-  private static boolean isZero(Core element) {
-    return element instanceof Core.Int number && number.value() == 0
-        || element instanceof Core.Bool bool && !bool.value()
-        || element instanceof Core.Real real && Double.doubleToRawLongBits(real.value()) == 0;
   }
 
   private Val built(Core.Build node, Expr array) {
@@ -94,22 +89,11 @@ final class ArrayBuilder {
     return new Imp.Runtime("Check", "count", arguments, Imp.Scalar.INT32);
   }
 
-  private void loop(
-      Core.Build node,
-      List<Expr> shape,
-      int axis,
-      List<Expr> indices,
-      Expr array,
-      Optional<Imp.Local> next) {
+  private void loop(Core.Build node, List<Expr> shape, int axis, List<Expr> indices, Expr array) {
     MethodContext context = body.context();
     if (axis == shape.size()) {
       Expr value = body.whole(node.body());
-      Expr at = next.isPresent() ? new Imp.Get(next.get()) : indices.get(0);
-      context.add(new Imp.Store(array, at, value));
-      next.ifPresent(local -> context.add(new Imp.Assign(
-          local,
-          Expressions.operation(
-              "+", Imp.Scalar.INT32, new Imp.Get(local), Expressions.constant(1)))));
+      context.add(new Imp.Store(array, flat(indices, shape), value));
       return;
     }
     long high = Math.max(0, Expressions.high(shape.get(axis)) - 1);
@@ -118,14 +102,21 @@ final class ArrayBuilder {
     context.markFinal(index);
     List<Expr> inner = new ArrayList<>(indices);
     inner.add(new Imp.Get(index));
-    context.openLoop(new dev.kiln.compiler.core.Label("", -2 - axis), List.of());
+    Label label = new Label("", -2 - axis);
+    Expr from = Expressions.constant(0);
+    Strides strides = new Strides(index, from, context.freshId());
+    MethodContext.OpenLoop open = context.openLoop(label, List.of());
+    if (axis + 1 == shape.size() && LoopBuilder.isInnermost(node.body(), label)) {
+      open.strides(strides);
+    }
     Block block = context.inBlock(() -> {
       body.holdIndex(coreIndex, index, node.body());
-      loop(node, shape, axis + 1, inner, array, next);
+      loop(node, shape, axis + 1, inner, array);
+      LoopBuilder.endRound(context, strides);
     });
     context.closeLoop();
-    context.add(
-        new Imp.For("", index, Expressions.constant(0), "<", shape.get(axis), block.statements()));
+    strides.before().forEach(context::add);
+    context.add(new Imp.For("", index, from, "<", shape.get(axis), block.statements()));
   }
 
   Val index(Core.Index node) {
@@ -144,7 +135,8 @@ final class ArrayBuilder {
     if (!(exprs.get(0) instanceof Imp.Get)) {
       body.spill(exprs, before);
     }
-    Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
+    String place = node.checked() ? node.at().trace() : "";
+    Expr at = offset(indices, node.shape(), node.checked(), place);
     return new Val.Whole(new Imp.Element(exprs.get(0), at));
   }
 
@@ -174,16 +166,27 @@ final class ArrayBuilder {
 
   /** Where an element stands in the flat array, as an int. */
   private Expr offset(List<Expr> indices, List<Core> shape, boolean checked, String at) {
-    Expr offset = null;
+    List<Expr> sizes = new ArrayList<>();
+    List<Expr> narrow = new ArrayList<>();
     for (int i = 0; i < indices.size(); i++) {
       Expr size = Expressions.narrow(body.whole(shape.get(i)));
-      Expr index = checked ? check(indices.get(i), size, at) : Expressions.narrow(indices.get(i));
-      if (offset == null) {
-        offset = index;
-      } else {
-        Expr scaled = Expressions.operation("*", Imp.Scalar.INT32, offset, size);
-        offset = Expressions.operation("+", Imp.Scalar.INT32, scaled, index);
-      }
+      sizes.add(size);
+      narrow.add(checked ? check(indices.get(i), size, at) : Expressions.narrow(indices.get(i)));
+    }
+    Expr offset = flat(narrow, sizes);
+    return body.context()
+        .strides()
+        .filter(strides -> !checked)
+        .map(strides -> strides.place(body.context(), narrow, sizes, offset))
+        .orElse(offset);
+  }
+
+  /** Where an element stands, written as where elements are read, so that HotSpot sees it. */
+  private static Expr flat(List<Expr> indices, List<Expr> shape) {
+    Expr offset = indices.get(0);
+    for (int i = 1; i < indices.size(); i++) {
+      Expr scaled = Expressions.operation("*", Imp.Scalar.INT32, offset, shape.get(i));
+      offset = Expressions.operation("+", Imp.Scalar.INT32, scaled, indices.get(i));
     }
     return offset;
   }
@@ -210,7 +213,8 @@ final class ArrayBuilder {
       return;
     }
     List<Expr> indices = indices(node.indices(), node.checked());
-    Expr at = offset(indices, node.shape(), node.checked(), node.at().trace());
+    String place = node.checked() ? node.at().trace() : "";
+    Expr at = offset(indices, node.shape(), node.checked(), place);
     boolean simple = node.value() instanceof Core.Real
         || node.value() instanceof Core.Int
         || node.value() instanceof Core.Bool

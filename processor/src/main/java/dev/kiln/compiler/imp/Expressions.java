@@ -123,8 +123,27 @@ final class Expressions {
         && check.owner().equals("Check")) {
       return new long[] {0, check.name().equals("size") ? LARGEST_SIZE : LARGEST_LENGTH};
     }
+    if (expr.type() == Scalar.INT32
+        && expr instanceof Imp.Operation choice
+        && choice.symbol().equals("?:")) {
+      long[] a = range(choice.operands().get(1));
+      long[] b = range(choice.operands().get(2));
+      return new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])};
+    } else if (expr.type() == Scalar.INT32
+        && expr instanceof Imp.Runtime call
+        && call.owner().equals("Math")
+        && call.arguments().size() == 2) {
+      return extreme(
+          call.name(), range(call.arguments().get(0)), range(call.arguments().get(1)));
+    }
     boolean size = expr instanceof Imp.Runtime call && call.name().equals("size");
     return new long[] {size ? 0 : Integer.MIN_VALUE, size ? LARGEST_LENGTH : Integer.MAX_VALUE};
+  }
+
+  private static long[] extreme(String name, long[] a, long[] b) {
+    return name.equals("min")
+        ? new long[] {Math.min(a[0], b[0]), Math.min(a[1], b[1])}
+        : new long[] {Math.max(a[0], b[0]), Math.max(a[1], b[1])};
   }
 
   private static long[] combine(String symbol, long[] a, long[] b) {
@@ -156,8 +175,11 @@ final class Expressions {
     return operation(symbol, Scalar.INT64, wideAlready ? a : widen(a), b);
   }
 
-  /** {@code c ? a : b}; of Ints, both are wide, or the target would take it for a narrow one. */
+  /** {@code c ? a : b}; of Ints, both are narrow or both are wide. */
   static Expr choice(Imp.Type type, Expr condition, Expr a, Expr b) {
+    if (type == Scalar.INT64 && a.type() == Scalar.INT32 && b.type() == Scalar.INT32) {
+      return operation("?:", Scalar.INT32, condition, a, b);
+    }
     return type == Scalar.INT64
         ? operation("?:", type, condition, widen(a), widen(b))
         : operation("?:", type, condition, a, b);

@@ -41,6 +41,7 @@ final class HotLoops {
       return statements;
     }
     Set<Local> after = new LinkedHashSet<>(afterAll);
+    after.removeAll(Statements.declared(statements));
     LinkedList<Stmt> rewritten = new LinkedList<>();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Stmt statement = statements.get(i);

@@ -1,6 +1,8 @@
 package dev.kiln.compiler.imp;
 
+import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.imp.Imp.Expr;
 
 /** Writes loops; counting ones over an int where both ends are known to fit one. */
@@ -25,11 +27,18 @@ final class LoopBuilder {
     context.markFinal(index);
     boolean guards = !small && node.inclusive();
     MethodContext.OpenLoop loop = context.openLoop(node.label(), java.util.List.of());
+    boolean known = from instanceof Imp.IntConst || isFinal(from);
+    Strides strides = new Strides(index, from, context.freshId());
+    if (small && known && !node.down() && isInnermost(node.body(), node.label())) {
+      loop.strides(strides);
+    }
     Block block = context.inBlock(() -> {
       body.holdIndex(node.index(), index, node.body());
       body.effect(node.body());
+      endRound(context, strides);
     });
     context.closeLoop();
+    strides.before().forEach(context::add);
     String relation = (node.down() ? ">" : "<") + (node.inclusive() ? "=" : "");
     Expr end = small ? to : Expressions.widen(to);
     if (guards && mayBeLimit(to, node.down())) {
@@ -37,6 +46,28 @@ final class LoopBuilder {
       return;
     }
     context.add(new Imp.For(loop.printedLabel(), index, from, relation, end, block.statements()));
+  }
+
+  /** Moves the places that go with a loop. */
+  static void endRound(MethodContext context, Strides strides) {
+    if (!context.block().isDead()) {
+      strides.after().forEach(context::add);
+    }
+  }
+
+  private boolean isFinal(Expr expr) {
+    return expr instanceof Imp.Get get && body.context().isFinal(get.local());
+  }
+
+  /** Whether a body has no loops inside, and does not go to the next round from its midst. */
+  static boolean isInnermost(Core loopBody, Label label) {
+    return !Children.any(
+        loopBody,
+        core -> core instanceof Core.For
+            || core instanceof Core.While
+            || core instanceof Core.Loop
+            || core instanceof Core.Build
+            || core instanceof Core.Continue c && c.label().equals(label));
   }
 
   /** A loop with a condition; one that needs statements is tested inside. */

@@ -33,6 +33,7 @@ final class MethodContext {
     private final List<Imp.Local> results;
     private final boolean isBlock;
     private boolean needsLabel;
+    private Optional<Strides> strides = Optional.empty();
 
     OpenLoop(Label label, String name, List<Imp.Local> results, boolean isBlock) {
       this.label = label;
@@ -47,6 +48,10 @@ final class MethodContext {
 
     List<Imp.Local> results() {
       return results;
+    }
+
+    void strides(Strides own) {
+      strides = Optional.of(own);
     }
 
     String printedLabel() {
@@ -117,6 +122,11 @@ final class MethodContext {
     OpenLoop loop = new OpenLoop(label, name, results, isBlock);
     loops.push(loop);
     return loop;
+  }
+
+  /** The places that move with the innermost loop. */
+  Optional<Strides> strides() {
+    return loops.isEmpty() ? Optional.empty() : loops.peek().strides;
   }
 
   void closeLoop() {

@@ -119,6 +119,12 @@ final class PrimitiveBuilder {
           return Expressions.operation(">>", Scalar.INT32, x.get(0), x.get(1));
         }
         break;
+      case INT_MIN, INT_MAX:
+        if (x.get(0).type() == Scalar.INT32 && x.get(1).type() == Scalar.INT32) {
+          String name = op == Op.INT_MIN ? "min" : "max";
+          return new Imp.Runtime("Math", name, x, Scalar.INT32);
+        }
+        break;
       case REAL_FMA:
         return Fma.of(x.get(0), x.get(1), x.get(2));
       case INT_AND, INT_OR, INT_XOR, INT_NOT:

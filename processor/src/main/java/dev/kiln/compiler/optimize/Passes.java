@@ -3,16 +3,18 @@ package dev.kiln.compiler.optimize;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
+import dev.kiln.compiler.optimize.pass.Divisions;
 import dev.kiln.compiler.optimize.pass.Fuse;
 import dev.kiln.compiler.optimize.pass.FuseLists;
 import dev.kiln.compiler.optimize.pass.Hoist;
-import dev.kiln.compiler.optimize.pass.Divisions;
 import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.Interleave;
+import dev.kiln.compiler.optimize.pass.KeepElements;
 import dev.kiln.compiler.optimize.pass.KnownCases;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.Parameters;
+import dev.kiln.compiler.optimize.pass.Peel;
 import dev.kiln.compiler.optimize.pass.Products;
 import dev.kiln.compiler.optimize.pass.ShareFunctions;
 import dev.kiln.compiler.optimize.pass.ShareValues;
@@ -37,6 +39,8 @@ public final class Passes {
       new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
       new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),
       new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
+      new Pass("peel", "split off the rounds of a loop that differ", Peel::run, "bounds"),
+      new Pass("keep-elements", "keep elements in variables", KeepElements::run, "peel"),
       new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
       new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll"),
       new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),

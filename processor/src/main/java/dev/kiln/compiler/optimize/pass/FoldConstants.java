@@ -59,7 +59,7 @@ final class FoldConstants {
   }
 
   private static Optional<Core> ints(Core.Primitive node, long a, long b) {
-    String at = node.at().place();
+    String at = node.op().canFail() ? node.at().place() : "";
     return Optional.ofNullable(
         switch (node.op()) {
           case INT_ADD -> new Core.Int(Ints.add(a, b, at));
