@@ -52,7 +52,7 @@ final class Sample {
         method(1, "g", reals, reals, reals),
         method(2, "h", real, reals));
     return new InterfaceGeneration.Order(
-        NAME, new HostInterface(type, true, methods), NAME + "Kiln", false);
+        NAME, new HostInterface(type, true, methods), NAME + "Kiln", false, false);
   }
 
   private static HostMethod method(int index, String name, HostType result, HostType... types) {
