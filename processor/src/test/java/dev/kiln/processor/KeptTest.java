@@ -179,7 +179,7 @@ class KeptTest {
   private static InterfaceGeneration.Order order(boolean console) {
     HostType.Named type = new HostType.Named("com.acme", List.of("F"));
     return new InterfaceGeneration.Order(
-        "F", new HostInterface(type, true, List.of()), "FKiln", console);
+        "F", new HostInterface(type, true, List.of()), "FKiln", console, false);
   }
 
   private String notes(String source) {
