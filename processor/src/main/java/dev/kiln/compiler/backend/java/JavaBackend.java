@@ -70,9 +70,7 @@ public final class JavaBackend {
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
     Set<String> held = new LinkedHashSet<>();
-    request.entries().stream()
-        .filter(door::holdsBody)
-        .forEach(entry -> held.add(entry.function()));
+    request.entries().stream().filter(door::holdsBody).forEach(entry -> held.add(entry.function()));
     unit.methods().stream()
         .filter(method -> !held.contains(method.name()))
         .forEach(method -> type.addMethod(method(method)));
