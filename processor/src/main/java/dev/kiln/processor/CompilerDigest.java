@@ -1,7 +1,7 @@
 package dev.kiln.processor;
 
-import com.palantir.javapoet.JavaFile;
 import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.runtime.KilnException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class CompilerDigest {
   static Optional<String> find() {
     try {
       Digest digest = Digest.start();
-      for (Class<?> part : List.of(Compiler.class, KilnException.class, JavaFile.class)) {
+      for (Class<?> part : List.of(Compiler.class, KilnException.class, JavaBackend.library())) {
         CodeSource source = part.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
           return Optional.empty();

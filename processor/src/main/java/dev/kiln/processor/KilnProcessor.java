@@ -125,7 +125,7 @@ public final class KilnProcessor extends AbstractProcessor {
     }
   }
 
-  /** The compiler with a memory, where it has a place and can tell itself from its other versions. */
+  /** The compiler with a memory, where that has a place and knows the compiler from others. */
   private Optional<Kept> kept() {
     return KeptFolder.find(options, processingEnv.getFiler())
         .flatMap(folder -> CompilerDigest.find()

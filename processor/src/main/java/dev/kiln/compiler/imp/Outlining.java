@@ -4,7 +4,6 @@ import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,7 @@ final class Outlining {
   /** How many words each suffix of a list would take. */
   static int[] wordsFrom(List<Stmt> statements) {
     int[] words = new int[statements.size()];
-    Set<Local> inputs = new HashSet<>();
+    Set<Local> inputs = new LinkedHashSet<>();
     int all = 0;
     for (int i = statements.size() - 1; i >= 0; i--) {
       Mentions mentions = Mentions.of(statements.subList(i, i + 1));

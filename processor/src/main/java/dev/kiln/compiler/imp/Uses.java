@@ -2,7 +2,7 @@ package dev.kiln.compiler.imp;
 
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Imp.Stmt;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ public final class Uses {
 
   /** The methods that methods and constants of the unit call. */
   public static Set<String> invoked(Imp.Unit unit) {
-    Set<String> invoked = new HashSet<>();
+    Set<String> invoked = new LinkedHashSet<>();
     unit.methods().forEach(method -> addInvoked(method.body(), invoked));
     unit.constants().forEach(constant -> addInvoked(constant.body(), invoked));
     return invoked;

@@ -10,7 +10,6 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Leaf;
 import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class DoorWriter {
   private final HostCollections collections;
   private final HostOptions options;
   private final HostRecords records;
-  private final Map<String, Imp.Method> methods = new HashMap<>();
+  private final Map<String, Imp.Method> methods = new LinkedHashMap<>();
   private final Set<String> invoked;
 
   DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {

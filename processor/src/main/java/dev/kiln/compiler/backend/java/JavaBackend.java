@@ -14,10 +14,10 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes one Java class for a program. */
@@ -37,6 +37,11 @@ public final class JavaBackend {
     }
     ClassName owner = ClassName.get(request.packageName(), request.className());
     this.names = new UnitNames(owner, unit, entries);
+  }
+
+  /** The library that lays out the text, on whose version it depends. */
+  public static Class<?> library() {
+    return JavaFile.class;
   }
 
   /** The class for a program whose entries are those of the request. */
@@ -64,10 +69,8 @@ public final class JavaBackend {
     }
     DoorWriter door = new DoorWriter(request, unit, names);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
-    Set<String> held = request.entries().stream()
-        .filter(door::holdsBody)
-        .map(JavaRequest.EntryPoint::function)
-        .collect(Collectors.toSet());
+    Set<String> held = new LinkedHashSet<>();
+    request.entries().stream().filter(door::holdsBody).forEach(entry -> held.add(entry.function()));
     unit.methods().stream()
         .filter(method -> !held.contains(method.name()))
         .forEach(method -> type.addMethod(method(method)));
