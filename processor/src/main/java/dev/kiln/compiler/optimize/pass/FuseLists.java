@@ -55,9 +55,8 @@ public final class FuseLists {
   /** From the last list of a chain to the first. */
   private Core visit(Core core) {
     Core changed = Children.map(core, this::visit);
-    boolean list = changed instanceof Core.Let let
-        && !let.local().mutable()
-        && isEmptyList(let.value());
+    boolean list =
+        changed instanceof Core.Let let && !let.local().mutable() && isEmptyList(let.value());
     return list ? fused((Core.Let) changed) : changed;
   }
 
@@ -107,8 +106,7 @@ public final class FuseLists {
     Local count = fresh.local("count", CoreType.Scalar.INT, true);
     Core counting = ListRounds.replaceAppend(filling, list, append -> {
       List<Core> sum = List.of(new Core.Var(count), new Core.Int(1));
-      Core more =
-          new Core.Assign(count, new Core.Primitive(Op.INT_WRAP_ADD, sum, append.at()));
+      Core more = new Core.Assign(count, new Core.Primitive(Op.INT_WRAP_ADD, sum, append.at()));
       Core element = append.arguments().get(1);
       return Facts.isPure(element) ? more : new Core.Seq(List.of(element), more);
     });
@@ -121,9 +119,8 @@ public final class FuseLists {
     Core element = append.arguments().get(1);
     Local name = fresh.local("x", element.type(), false);
     Core body = ListRounds.replaceRead(reading.body(), list, new Core.Var(name));
-    Core whole = body.type() == CoreType.Scalar.UNIT
-        ? body
-        : new Core.Seq(List.of(body), new Core.Unit());
+    Core whole =
+        body.type() == CoreType.Scalar.UNIT ? body : new Core.Seq(List.of(body), new Core.Unit());
     return new Core.Let(name, element, whole);
   }
 }
