@@ -154,7 +154,7 @@ final class ListRounds {
             .noneMatch(local -> shared.contains(local) || Facts.uses(filling, local, 1) > 0);
   }
 
-  /** Whether the only read of the list, and the only use of the index, is of the round's element. */
+  /** Whether the list is read once, as the round's element, and the index used for that alone. */
   private static boolean readsOnce(Core body, Local list, Local index) {
     boolean[] read = new boolean[1];
     Children.any(body, core -> {
