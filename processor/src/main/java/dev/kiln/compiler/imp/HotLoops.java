@@ -17,6 +17,7 @@ import java.util.Set;
 final class HotLoops {
   private static final int SHORT = 8;
   private static final int MOST_WORDS = 24;
+  private static final int MOST_WORDS_OF_ROUND = 40;
 
   private final Outlining outlining;
   private final Set<Local> pinned;
@@ -94,7 +95,7 @@ final class HotLoops {
         return Optional.empty();
       }
     }
-    return several && Outlining.words(round) <= MOST_WORDS
+    return several && Outlining.words(round) <= MOST_WORDS_OF_ROUND
         ? outlining.takeOne(round, after, pinned)
         : Optional.empty();
   }

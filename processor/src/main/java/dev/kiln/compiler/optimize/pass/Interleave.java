@@ -40,6 +40,7 @@ public final class Interleave {
   private final Fresh fresh;
   private final InterleaveCalls calls;
   private final Notes notes;
+  private Optional<InterleaveAliases> aliases = Optional.empty();
   private int room;
 
   private Interleave(Function function, InterleaveCalls calls, Notes notes) {
@@ -150,8 +151,16 @@ public final class Interleave {
         && build.indices().stream().allMatch(index -> Facts.uses(assign.value(), index, 2) == 1);
   }
 
+  private InterleaveAliases aliases() {
+    if (aliases.isEmpty()) {
+      aliases = Optional.of(new InterleaveAliases());
+      aliases.get().note(function.body());
+    }
+    return aliases.get();
+  }
+
   private Optional<Core> interleaved(Core.For loop, List<Core> steps, Core piece, String done) {
-    InterleavePlan plan = InterleavePlan.of(loop.index(), steps, calls);
+    InterleavePlan plan = InterleavePlan.of(loop.index(), steps, calls, aliases());
     plan.obstacle()
         .ifPresent(why -> notes.add(function, Note.Kind.LEFT, piece, "not interleaved: " + why));
     InterleaveBlocks blocks = new InterleaveBlocks(function, fresh, loop, plan);

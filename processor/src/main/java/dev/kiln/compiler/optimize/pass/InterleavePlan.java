@@ -18,11 +18,12 @@ import java.util.Set;
  * @param obstacle why it is not done, where that looked likely
  */
 record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<String> obstacle) {
-  private static final int LARGEST = 1_500;
+  private static final int LARGEST = 1_000;
 
   /** What to do with a loop, whose body is given as steps. */
-  static InterleavePlan of(Local index, List<Core> steps, InterleaveCalls calls) {
-    InterleaveRound round = InterleaveRound.of(index, steps);
+  static InterleavePlan of(
+      Local index, List<Core> steps, InterleaveCalls calls, InterleaveAliases aliases) {
+    InterleaveRound round = InterleaveRound.of(index, steps, aliases);
     List<Core> loops = new ArrayList<>();
     Set<Local> differing = new LinkedHashSet<>(Set.of(index));
     collect(round.ahead(), differing, loops);
@@ -31,7 +32,9 @@ record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<Stri
       boolean likely = round.end().stream().anyMatch(InterleaveChain::waits);
       return left(round, likely ? round.obstacle() : Optional.empty());
     } else if (!round.end().stream().allMatch(calls::isQuiet)) {
-      return left(round, Optional.of("its rounds do more than compute"));
+      boolean prints = round.end().stream().anyMatch(InterleaveRound::prints);
+      String does = prints ? "its rounds print" : "its rounds do more than compute";
+      return left(round, Optional.of(does));
     } else if (round.end().stream().anyMatch(InterleavePlan::jumpsOut)) {
       return left(round, Optional.of("a round can be its last"));
     }
@@ -39,7 +42,7 @@ record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<Stri
     if (!endIsTotal && !round.ahead().stream().allMatch(InterleavePlan::ends)) {
       return left(round, Optional.of("a round can fail, and the next may never end"));
     }
-    int most = most(round.ahead());
+    int most = most(round);
     return most < 2
         ? left(round, Optional.of("its inner loop has too many variables, or is too large"))
         : new InterleavePlan(round, most == 8 ? List.of(8, 4) : List.of(most), Optional.empty());
@@ -143,11 +146,11 @@ record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<Stri
         && one.value() == 1;
   }
 
-  private static int most(List<Core> steps) {
+  private static int most(InterleaveRound round) {
     int variables = 0;
-    int size = 0;
+    int size = round.end().stream().mapToInt(step -> Facts.size(step, LARGEST)).sum();
     boolean counting = true;
-    for (Core step : steps) {
+    for (Core step : round.ahead()) {
       variables += InterleaveSteps.bound(step).stream()
           .filter(Local::mutable)
           .mapToInt(local -> width(local.type()))

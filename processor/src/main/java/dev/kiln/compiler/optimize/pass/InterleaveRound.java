@@ -33,14 +33,18 @@ final class InterleaveRound {
   private final List<Core.Store> stores = new ArrayList<>();
   private Optional<String> obstacle = Optional.empty();
 
-  private InterleaveRound(Local index) {
+  private final InterleaveAliases aliases;
+
+  private InterleaveRound(Local index, InterleaveAliases aliases) {
     this.index = index;
+    this.aliases = aliases;
   }
 
-  /** Takes a round apart. */
-  static InterleaveRound of(Local index, List<Core> steps) {
-    InterleaveRound round = new InterleaveRound(index);
+  /** Takes a round apart; in {@code aliases} are those from outside. */
+  static InterleaveRound of(Local index, List<Core> steps, InterleaveAliases aliases) {
+    InterleaveRound round = new InterleaveRound(index, aliases);
     for (Core step : steps) {
+      aliases.note(step);
       round.changed.addAll(InterleaveSteps.assigned(step));
       Children.any(step, node -> {
         if (node instanceof Core.Store store) {
@@ -108,14 +112,18 @@ final class InterleaveRound {
         : Optional.of("its rounds read what others change");
   }
 
+  /** Whether a piece prints itself. */
+  static boolean prints(Core core) {
+    return Children.any(core, c -> c instanceof Core.Primitive p && p.op() == Op.PRINT);
+  }
+
   private static String whyNotTotal(Core core) {
-    boolean prints = Children.any(core, c -> c instanceof Core.Primitive p && p.op() == Op.PRINT);
     boolean jumps = Children.any(
         core,
         c -> c instanceof Core.Break || c instanceof Core.Continue || c instanceof Core.Return);
     boolean index = Children.any(core, c -> c instanceof Core.Index i && i.checked());
-    if (prints) {
-      return "its inner loop prints";
+    if (prints(core)) {
+      return "its rounds print";
     } else if (jumps) {
       return "its inner loop is left by a jump";
     }
@@ -134,9 +142,10 @@ final class InterleaveRound {
           && element.shape().stream().allMatch(part -> readsOnlyKept(part, own, false));
     }
     if (core instanceof Core.Var var) {
-      Local local = var.local();
-      boolean here = own.contains(local) || introduced.contains(local);
-      return !changedByEnd.contains(local) && (here || !changed.contains(local));
+      return aliases.of(var.local()).stream().allMatch(local -> {
+        boolean here = own.contains(local) || introduced.contains(local);
+        return !changedByEnd.contains(local) && (here || !changed.contains(local));
+      });
     }
     boolean[] all = {true};
     Children.forEach(core, child -> all[0] = all[0] && readsOnlyKept(child, own, late));
