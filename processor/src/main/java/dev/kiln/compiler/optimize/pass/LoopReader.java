@@ -176,8 +176,8 @@ final class LoopReader {
             || primitive.op() == Op.INT_WRAP_SUBTRACT
             || primitive.op() == Op.INT_WRAP_MULTIPLY);
     boolean same = !arithmetic
-        && Facts.isPure(core)
         && Facts.size(core, LARGEST_HOISTED) < LARGEST_HOISTED
+        && Facts.isPure(core)
         && Locals.free(core).stream().noneMatch(changing::contains);
     return same
         ? Optional.of(Polynomial.variable(
