@@ -80,8 +80,7 @@ public final class Products {
     boolean leftPlain = reads(left, i, m, k, n);
     boolean rightPlain = reads(right, k, n, j, p);
     if (!leftPlain && !reads(left, k, n, i, m) || !rightPlain && !reads(right, j, p, k, n)) {
-      String left0 = "no product of whole matrices";
-      notes.add(function, Note.Kind.LEFT, build, left0);
+      notes.add(function, Note.Kind.LEFT, build, "not a product of whole matrices");
       return Optional.empty();
     } else if (isSmall(left) || isSmall(right)) {
       notes.add(function, Note.Kind.LEFT, build, "a factor is held in locals");
