@@ -135,12 +135,22 @@ final class ByHandMore {
       int afterLast) {
     out[at] = u[up] + u[down] + u[left] + u[right] + u[at + beforeFirst] + u[at + 1] - 6.0 * u[at];
     for (int k = 1; k < n - 1; k++) {
-      out[at + k] = u[up + k] + u[down + k] + u[left + k] + u[right + k]
-          + u[at + k - 1] + u[at + k + 1] - 6.0 * u[at + k];
+      out[at + k] = u[up + k]
+          + u[down + k]
+          + u[left + k]
+          + u[right + k]
+          + u[at + k - 1]
+          + u[at + k + 1]
+          - 6.0 * u[at + k];
     }
     int k = n - 1;
-    out[at + k] = u[up + k] + u[down + k] + u[left + k] + u[right + k]
-        + u[at + k - 1] + u[at + afterLast] - 6.0 * u[at + k];
+    out[at + k] = u[up + k]
+        + u[down + k]
+        + u[left + k]
+        + u[right + k]
+        + u[at + k - 1]
+        + u[at + afterLast]
+        - 6.0 * u[at + k];
   }
 
   /** On a grid with a fixed edge, where it is 0; a new array. */
@@ -150,8 +160,13 @@ final class ByHandMore {
       for (int j = 1; j < n - 1; j++) {
         int at = (i * n + j) * n;
         for (int k = 1; k < n - 1; k++) {
-          out[at + k] = u[at + k - n * n] + u[at + k + n * n] + u[at + k - n] + u[at + k + n]
-              + u[at + k - 1] + u[at + k + 1] - 6.0 * u[at + k];
+          out[at + k] = u[at + k - n * n]
+              + u[at + k + n * n]
+              + u[at + k - n]
+              + u[at + k + n]
+              + u[at + k - 1]
+              + u[at + k + 1]
+              - 6.0 * u[at + k];
         }
       }
     }

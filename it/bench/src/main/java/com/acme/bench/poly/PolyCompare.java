@@ -14,8 +14,9 @@ import java.util.Map;
  * it.
  */
 public final class PolyCompare {
-  private static final long WARM_UP = 1_000_000_000L;
-  private static final long MEASURE = 1_500_000_000L;
+  private static final double WARM_UP = 1e9;
+  private static final double MEASURE = 1e9;
+  private static final int MOST = 10_000;
   private static final int FEWEST = 15;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -66,18 +67,18 @@ public final class PolyCompare {
 
   private static double ratio(PolyKernel kernel) {
     Runnable kiln = () -> kernel.kiln().get();
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_UP) {
-      time(kernel.prepare(), kiln);
-      time(kernel.prepare(), kernel.java());
+    double spent = 0;
+    while (spent < WARM_UP) {
+      spent += time(kernel.prepare(), kiln) + time(kernel.prepare(), kernel.java());
     }
-    double[] own = new double[10_000];
-    double[] others = new double[10_000];
+    double[] own = new double[MOST];
+    double[] others = new double[MOST];
     int count = 0;
-    start = System.nanoTime();
-    while (count < FEWEST || System.nanoTime() - start < MEASURE && count < own.length) {
+    spent = 0;
+    while (count < FEWEST || spent < MEASURE && count < MOST) {
       own[count] = time(() -> {}, kiln);
-      others[count++] = time(kernel.prepare(), kernel.java());
+      others[count] = time(kernel.prepare(), kernel.java());
+      spent += own[count] + others[count++];
     }
     double[] kilns = sorted(own, count);
     double[] javas = sorted(others, count);
