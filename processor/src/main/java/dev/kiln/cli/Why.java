@@ -78,7 +78,8 @@ final class Why {
         line = note.at().get().line();
         out.println("    " + line + " | " + source.lineText(line).strip());
       }
-      String place = note.at().map(at -> "      " + at.line() + ":" + at.column()).orElse("   ");
+      String place =
+          note.at().map(at -> "      " + at.line() + ":" + at.column()).orElse("   ");
       if (note.kind() != Note.Kind.OUTLINED || note.at().isPresent()) {
         out.println(place + " " + note.words());
       }

@@ -228,8 +228,7 @@ public final class Decisions {
 
   private List<Method> methods(String function) {
     return methodsOf(function).stream()
-        .map(method -> new Method(
-            method.name(), sizes().get(method.name()), method.isOutlined()))
+        .map(method -> new Method(method.name(), sizes().get(method.name()), method.isOutlined()))
         .toList();
   }
 

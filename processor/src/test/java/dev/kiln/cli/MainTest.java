@@ -371,7 +371,10 @@ class MainTest {
     };
     for (String[] command : commands) {
       assertThat(kiln(command)).isEqualTo(2);
-      assertThat(err).startsWith("d.kiln:4:3: error: ").contains("K8012 no derivative").doesNotContain("K6");
+      assertThat(err)
+          .startsWith("d.kiln:4:3: error: ")
+          .contains("K8012 no derivative")
+          .doesNotContain("K6");
     }
   }
 
