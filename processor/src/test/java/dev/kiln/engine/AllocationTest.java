@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Small vectors and matrices live in locals: code over them allocates nothing but its result. */
+/**
+ * Small vectors and matrices live in locals: code over them allocates nothing but its result, and the
+ * compiler knows it.
+ */
 @Isolated
 class AllocationTest {
   private static final int CALLS = 200;
@@ -65,8 +68,10 @@ class AllocationTest {
 
   @Test
   void aProductWithAVectorAllocatesNothing() throws Throwable {
-    assertThat(bytesInto("define f(A: Matrix(3, 3), v: Vector(3)): Vector(3) = A * v\n"))
-        .isZero();
+    assertThat(bytesInto("""
+        @expect(no_alloc)
+        define f(A: Matrix(3, 3), v: Vector(3)): Vector(3) = A * v
+        """)).isZero();
   }
 
   @Test
@@ -86,6 +91,7 @@ class AllocationTest {
 
         define apply(g: Real -> Real, v: Vector(3)): Vector(3) = map(v, g)
 
+        @expect(no_alloc)
         define f(A: Matrix(3, 3), v: Vector(3)): Vector(3) = {
             let (c, d) = both(A * v, v)
             let body = moved(Body(c, v), 0.125)
@@ -98,6 +104,7 @@ class AllocationTest {
   @Test
   void aLoopOverAVariableAllocatesNothing() throws Throwable {
     assertThat(bytesInto("""
+        @expect(no_alloc)
         define f(A: Matrix(3, 3), v: Vector(3)): Vector(3) = {
             var x = v
             for step in 0..50 {
