@@ -15,10 +15,7 @@ final class SameValue {
     } else if (a instanceof Core.Primitive x && b instanceof Core.Primitive y) {
       return x.op() == y.op() && all(x.arguments(), y.arguments());
     } else if (a instanceof Core.Index x && b instanceof Core.Index y) {
-      return x.checked() == y.checked()
-          && of(x.array(), y.array())
-          && all(x.indices(), y.indices())
-          && all(x.shape(), y.shape());
+      return of(x.array(), y.array()) && all(x.indices(), y.indices()) && all(x.shape(), y.shape());
     } else if (a instanceof Core.Get x && b instanceof Core.Get y) {
       return x.index() == y.index()
           && x.constructor() == y.constructor()
