@@ -91,7 +91,7 @@ public final class KilnProcessor extends AbstractProcessor {
       Optional<Job.Outcome> outcome = open.job.map(job -> outcomes.next());
       guarded(open.type, () -> close(open, outcome));
     }
-    if (round.processingOver() && options.notes()) {
+    if (round.processingOver() && options.verbose()) {
       kept.ifPresent(
           each -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, each.summary()));
     }

@@ -10,27 +10,30 @@ import java.util.Set;
  * @param sourceDirectory the folder of Kiln sources, for {@code file = …}
  * @param failOnWarning whether warnings are errors
  * @param notes whether to tell what is merely worth knowing
+ * @param verbose whether to tell how many programs were compiled
  * @param cache the folder that keeps classes from build to build, or {@code false} for none
  */
 record Options(
     Optional<String> sourceDirectory,
     boolean failOnWarning,
     boolean notes,
+    boolean verbose,
     Optional<String> cache) {
   private static final String SOURCE_DIRECTORY = "kiln.sourceDirectory";
   private static final String FAIL_ON_WARNING = "kiln.failOnWarning";
   private static final String NOTES = "kiln.notes";
-
+  private static final String VERBOSE = "kiln.verbose";
   private static final String CACHE = "kiln.cache";
 
   /** The names of all options. */
-  static final Set<String> NAMES = Set.of(SOURCE_DIRECTORY, FAIL_ON_WARNING, NOTES, CACHE);
+  static final Set<String> NAMES = Set.of(SOURCE_DIRECTORY, FAIL_ON_WARNING, NOTES, VERBOSE, CACHE);
 
   static Options of(Map<String, String> given) {
     return new Options(
         Optional.ofNullable(given.get(SOURCE_DIRECTORY)).filter(name -> !name.isBlank()),
         isOn(given, FAIL_ON_WARNING),
         isOn(given, NOTES),
+        isOn(given, VERBOSE),
         Optional.ofNullable(given.get(CACHE)).filter(name -> !name.isBlank()));
   }
 

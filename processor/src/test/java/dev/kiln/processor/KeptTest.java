@@ -185,7 +185,7 @@ class KeptTest {
   private String notes(String source) {
     return String.join(
         "\n",
-        compile(source, cache(), "-Akiln.notes").notes().stream()
+        compile(source, cache(), "-Akiln.verbose").notes().stream()
             .map(note -> note.getMessage(Locale.ROOT))
             .toList());
   }
