@@ -131,18 +131,25 @@ public final class ClosedForms {
   }
 
   private Core visitLoop(Core loop) {
+    Set<Local> assigned = assigned(loop);
+    Optional<Core> closed = assigned.stream().allMatch(local -> local.type() == Scalar.INT)
+        ? formula(loop)
+        : Optional.empty();
+    forget(assigned);
+    return closed.orElseGet(() -> Children.map(loop, child -> visitAside(child, false)));
+  }
+
+  private Optional<Core> formula(Core loop) {
     try {
       Core closed = loop instanceof Core.For counting ? bind(counting) : close(loop);
-      forget(assigned(loop));
       notes.add(function, Note.Kind.CLOSED_FORM, loop, "a formula in place of all rounds");
-      return closed;
+      return Optional.of(closed);
     } catch (NotClosed reason) {
       if (isArithmetic(loop)) {
         notes.add(function, Note.Kind.LEFT, loop, "no formula: " + reason.getMessage());
       }
+      return Optional.empty();
     }
-    forget(assigned(loop));
-    return Children.map(loop, child -> visitAside(child, false));
   }
 
   /** Evaluates the ends first, so that the formula and the loop can both use them. */
@@ -200,16 +207,15 @@ public final class ClosedForms {
         && !Children.any(
             loop,
             core -> !(core instanceof Core.Assign
-                    || core instanceof Core.Let
-                    || core instanceof Core.Seq
-                    || core instanceof Core.If
-                    || core instanceof Core.For
-                    || core instanceof Core.While
-                    || core instanceof Core.Continue
-                    || Facts.isLiteral(core)
-                    || core instanceof Core.Var
-                    || core instanceof Core.Primitive p
-                        && p.op().parameters().stream().allMatch(Scalar.INT::equals))
-                || core instanceof Core.Assign a && a.local().type() != Scalar.INT);
+                || core instanceof Core.Let
+                || core instanceof Core.Seq
+                || core instanceof Core.If
+                || core instanceof Core.For
+                || core instanceof Core.While
+                || core instanceof Core.Continue
+                || Facts.isLiteral(core)
+                || core instanceof Core.Var
+                || core instanceof Core.Primitive p
+                    && p.op().parameters().stream().allMatch(Scalar.INT::equals)));
   }
 }
