@@ -4,6 +4,7 @@ import dev.kiln.compiler.backend.bytecode.Bytecode;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.jvm.JvmClasses;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.optimize.Passes;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,12 +21,12 @@ public final class Translation<M> {
       (text, entries) -> Tier.bytecode(Bytecode.assemble(text)));
 
   /** Class files. */
-  public static final Translation<JvmClasses> JVM =
-      new Translation<>(JvmTier::classes, JvmTier::load);
+  public static final Translation<JvmClasses> JVM = new Translation<>(
+      (program, entries) -> JvmTier.classes(program, entries, Passes.ALL), JvmTier::load);
 
   /** A Java class. */
-  public static final Translation<GeneratedJava> JAVA =
-      new Translation<>(JavaTier::generate, JavaTier::load);
+  public static final Translation<GeneratedJava> JAVA = new Translation<>(
+      (program, entries) -> JavaTier.generate(program, entries, Passes.ALL), JavaTier::load);
 
   private final Maker<M> maker;
   private final Runner<M> runner;
