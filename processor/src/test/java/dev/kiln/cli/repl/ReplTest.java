@@ -300,7 +300,7 @@ class ReplTest {
           .endsWith("42 : Int\n");
     }
     assertThat(typed("define f(n: Int): Int = n + 1", ":time f(1)"))
-        .containsPattern("\\d ns  \\(the median of \\d+ runs after \\d+, tier closure\\)");
+        .containsPattern("\\d (ns|µs|ms)  \\(the median of \\d+ runs after \\d+, tier closure\\)");
   }
 
   @Test
