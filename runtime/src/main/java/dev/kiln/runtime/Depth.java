@@ -7,16 +7,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The limit on recursion. A recursive function gets its depth as a parameter; where that reaches
- * {@link #SHALLOW} it goes on, once, on a thread with a stack of its own, large enough for the
- * limit, so that neither the host's stack nor the state of the JIT compiler decides how deep a
- * program may go.
+ * The limit on recursion. A recursive function gets its depth as a parameter, in generated code as
+ * {@link Recursion} counts it; where that reaches {@link #SHALLOW} it goes on, once, on a thread
+ * with a stack of its own, large enough for the limit, so that neither the host's stack nor the
+ * state of the JIT compiler decides how deep a program may go.
  */
 public final class Depth {
-  static {
-    Signatures.know();
-  }
-
   /** Up to here a recursion stays on the caller's stack. */
   public static final int SHALLOW = 1_000;
 
@@ -36,14 +32,6 @@ public final class Depth {
   /** Sets the limit, for all programs of this JVM. */
   public static void setLimit(int calls) {
     limit = Math.max(calls, SHALLOW);
-  }
-
-  /** The depth of a call made at a depth; error depth at the limit. */
-  public static int next(int depth, String at) {
-    if (depth >= SHALLOW && depth >= limit()) {
-      throw exceeded(depth, at);
-    }
-    return depth + 1;
   }
 
   /** Whether a function at this depth must go on on a thread with a deep stack. */

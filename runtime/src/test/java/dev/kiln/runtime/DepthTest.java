@@ -63,8 +63,8 @@ class DepthTest {
   @Test
   void theLimitIsAnError() {
     int limit = Depth.limit();
-    assertThat(Depth.next(limit - 1, "f:1:2")).isEqualTo(limit);
-    assertThatThrownBy(() -> Depth.next(limit, "f:3:4"))
+    assertThat(Recursion.next(limit - 1, "f:1:2")).isEqualTo(limit);
+    assertThatThrownBy(() -> Recursion.next(limit, "f:3:4"))
         .isInstanceOfSatisfying(KilnException.class, e -> {
           assertThat(e.code()).isEqualTo("depth");
           assertThat(e.line()).isEqualTo(3);

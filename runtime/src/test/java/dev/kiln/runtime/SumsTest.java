@@ -99,8 +99,8 @@ class SumsTest {
     assertThat(Depth.moveLong(() -> count(200_000))).isEqualTo(200_000);
     assertThatThrownBy(() -> Depth.moveLong(() -> Ints.divide(1, 0, "f:1:1")))
         .isInstanceOf(KilnException.class);
-    assertThatThrownBy(() -> Depth.next(Depth.limit(), "f:1:1")).hasMessageContaining("depth");
-    assertThat(Depth.next(5, "f:1:1")).isEqualTo(6);
+    assertThatThrownBy(() -> Recursion.next(Depth.limit(), "f:1:1")).hasMessageContaining("depth");
+    assertThat(Recursion.next(5, "f:1:1")).isEqualTo(6);
   }
 
   private static long count(long n) {

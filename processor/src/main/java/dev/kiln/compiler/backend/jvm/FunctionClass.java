@@ -61,7 +61,7 @@ record FunctionClass(Type type, String method, Type result, Type[] parameters, b
     return writer.toByteArray();
   }
 
-  /** {@code if (Depth.mustMove(depth)) return Depth.move(run, …); return run(…)}. */
+  /** {@code if (Recursion.mustMove(depth)) return Depth.moveTo(run, …); return run(…)}. */
   private void writeCall(ClassWriter writer) {
     MethodCode code = new MethodCode(
         writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor(), null, null), "");
