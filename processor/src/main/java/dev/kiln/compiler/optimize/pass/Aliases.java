@@ -17,18 +17,13 @@ import java.util.Set;
  */
 final class Aliases {
   private final Map<Local, Optional<Set<Local>>> owners = new LinkedHashMap<>();
-  private final Set<Local> shared = new LinkedHashSet<>();
+  private final Set<Local> shared;
   private final boolean stores;
 
   /** Those of the names in a function's body. */
   Aliases(Core body) {
     this.stores = Children.any(body, core -> core instanceof Core.Store);
-    Children.any(body, core -> {
-      if (core instanceof Core.Lambda) {
-        Locals.free(core).stream().filter(Local::mutable).forEach(shared::add);
-      }
-      return false;
-    });
+    this.shared = Facts.shared(body);
   }
 
   /** What a piece reads that could change. */

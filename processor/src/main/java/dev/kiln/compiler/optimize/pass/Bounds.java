@@ -7,7 +7,6 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -70,7 +69,7 @@ public final class Bounds {
     } else if (core instanceof Core.While loop) {
       return visitWhile(loop);
     } else if (core instanceof Core.Loop loop) {
-      numbers.change(assigned(loop.body()));
+      numbers.change(Facts.assigned(loop.body()));
       return Children.map(loop, this::scoped);
     } else if (core instanceof Core.Store store) {
       return visitStore(store);
@@ -173,7 +172,7 @@ public final class Bounds {
     } else {
       numbers.count(loop.index(), start, 0, end, past);
     }
-    numbers.change(assigned(loop.body()));
+    numbers.change(Facts.assigned(loop.body()));
     Core body = scoped(loop.body());
     boolean same = from == loop.from() && to == loop.to() && body == loop.body();
     Core.For changed = same
@@ -191,7 +190,7 @@ public final class Bounds {
     boolean steady = before == numbers.changes();
     List<BoundsForm> sizes = new ArrayList<>();
     shape.forEach(size -> sizes.add(steady ? numbers.form(size) : facts.unknown()));
-    numbers.change(assigned(build.body()));
+    numbers.change(Facts.assigned(build.body()));
     int mark = facts.mark();
     for (int i = 0; i < shape.size(); i++) {
       numbers.count(build.indices().get(i), BoundsForm.of(0), 0, sizes.get(i), 1);
@@ -204,8 +203,8 @@ public final class Bounds {
   }
 
   private Core visitWhile(Core.While loop) {
-    Set<Local> assigned = assigned(loop.condition());
-    assigned.addAll(assigned(loop.body()));
+    Set<Local> assigned = Facts.assigned(loop.condition());
+    assigned.addAll(Facts.assigned(loop.body()));
     numbers.change(assigned);
     int mark = facts.mark();
     int before = numbers.changes();
@@ -261,16 +260,5 @@ public final class Bounds {
       numbers.assume(new BoundsNumbers.Fact(size, numbers.form(indices.get(i)), 1));
     }
     return all;
-  }
-
-  private static Set<Local> assigned(Core core) {
-    Set<Local> assigned = new LinkedHashSet<>();
-    Children.any(core, part -> {
-      if (part instanceof Core.Assign assign) {
-        assigned.add(assign.local());
-      }
-      return false;
-    });
-    return assigned;
   }
 }

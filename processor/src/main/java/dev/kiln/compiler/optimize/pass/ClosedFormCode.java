@@ -49,7 +49,8 @@ final class ClosedFormCode {
     loop.naturals.forEach(code::natural);
     code.bounds().forEach(code::bound);
     Core holds = code.all(code.tests);
-    return wrap(code.before, new Core.If(holds, code.formulas(after), original, Scalar.UNIT));
+    return Facts.around(
+        code.before, new Core.If(holds, code.formulas(after), original, Scalar.UNIT));
   }
 
   private Core all(List<Core> conditions) {
@@ -60,14 +61,6 @@ final class ClosedFormCode {
       all = last ? conditions.get(i) : new Core.If(conditions.get(i), all, no, Scalar.BOOL);
     }
     return all;
-  }
-
-  private static Core wrap(List<Core.Let> lets, Core body) {
-    Core result = body;
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
   }
 
   private Core name(Local local, Core value) {
@@ -268,7 +261,7 @@ final class ClosedFormCode {
       }
       steps.add(new Core.Assign(local, value));
     });
-    return wrap(lets, new Core.Seq(steps, new Core.Unit()));
+    return Facts.around(lets, new Core.Seq(steps, new Core.Unit()));
   }
 
   /** The value of a polynomial modulo 2^64; what is taken away comes last. */

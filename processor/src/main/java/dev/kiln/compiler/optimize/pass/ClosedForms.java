@@ -11,10 +11,8 @@ import dev.kiln.compiler.optimize.Note;
 import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.compiler.source.Span;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +45,7 @@ public final class ClosedForms {
     this.notes = notes;
     Children.any(function.body(), core -> {
       if (core instanceof Core.Lambda lambda) {
-        changedByLambdas.addAll(assigned(lambda.body()));
+        changedByLambdas.addAll(Facts.assigned(lambda.body()));
       }
       return false;
     });
@@ -69,17 +67,6 @@ public final class ClosedForms {
       }
     }
     return function.withBody(visit(function.body()));
-  }
-
-  private static Set<Local> assigned(Core core) {
-    Set<Local> assigned = new LinkedHashSet<>();
-    Children.any(core, c -> {
-      if (c instanceof Core.Assign assign) {
-        assigned.add(assign.local());
-      }
-      return false;
-    });
-    return assigned;
   }
 
   private Core visit(Core core) {
@@ -108,7 +95,7 @@ public final class ClosedForms {
 
   /** Visits what may run never, or often: what it changes is not known there, nor after it. */
   private Core visitAside(Core core, boolean lambda) {
-    forget(assigned(core));
+    forget(Facts.assigned(core));
     Map<Local, Long> outside = new LinkedHashMap<>(known);
     if (lambda) {
       known.clear();
@@ -131,7 +118,7 @@ public final class ClosedForms {
   }
 
   private Core visitLoop(Core loop) {
-    Set<Local> assigned = assigned(loop);
+    Set<Local> assigned = Facts.assigned(loop);
     Optional<Core> closed = assigned.stream().allMatch(local -> local.type() == Scalar.INT)
         ? formula(loop)
         : Optional.empty();
@@ -154,24 +141,8 @@ public final class ClosedForms {
 
   /** Evaluates the ends first, so that the formula and the loop can both use them. */
   private Core bind(Core.For loop) {
-    List<Core.Let> lets = new ArrayList<>();
-    Core from = bind("from", loop.from(), lets);
-    Core to = bind("to", loop.to(), lets);
-    Core result = close(new Core.For(
-        loop.label(), loop.index(), from, to, loop.inclusive(), loop.down(), loop.body()));
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
-  }
-
-  private Core bind(String name, Core end, List<Core.Let> lets) {
-    if (Facts.isAtom(end)) {
-      return end;
-    }
-    Local local = fresh.local(name, Scalar.INT, false);
-    lets.add(new Core.Let(local, end, new Core.Unit()));
-    return new Core.Var(local);
+    NamedEnds named = NamedEnds.of(loop, fresh);
+    return Facts.around(named.lets(), close(named.loop()));
   }
 
   private Core close(Core loop) {
@@ -203,7 +174,7 @@ public final class ClosedForms {
 
   /** Whether somebody might expect a formula: it only changes Ints. */
   private static boolean isArithmetic(Core loop) {
-    return !assigned(loop).isEmpty()
+    return !Facts.assigned(loop).isEmpty()
         && !Children.any(
             loop,
             core -> !(core instanceof Core.Assign

@@ -137,7 +137,12 @@ public final class Divisions {
   private Core multiply(
       Core loop, List<Core.Primitive> found, Map<Local, Local> reciprocals, Set<Local> waiting) {
     List<Core.Let> lets = new ArrayList<>();
-    Core bound = loop instanceof Core.For counting ? bind(counting, lets) : loop;
+    Core bound = loop;
+    if (loop instanceof Core.For counting) {
+      NamedEnds named = NamedEnds.of(counting, fresh);
+      lets.addAll(named.lets());
+      bound = named.loop();
+    }
     Span at = found.get(0).at();
     boolean nested = Children.any(
         loop,
@@ -153,27 +158,7 @@ public final class Divisions {
       Core chosen = new Core.If(many, value, new Core.Int(0), Scalar.INT);
       lets.add(new Core.Let(reciprocal, chosen, new Core.Unit()));
     });
-    Core result = multiply(bound, reciprocals, waiting);
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
-  }
-
-  private Core bind(Core.For loop, List<Core.Let> lets) {
-    Core from = bind("from", loop.from(), lets);
-    Core to = bind("to", loop.to(), lets);
-    return new Core.For(
-        loop.label(), loop.index(), from, to, loop.inclusive(), loop.down(), loop.body());
-  }
-
-  private Core bind(String name, Core end, List<Core.Let> lets) {
-    if (Facts.isAtom(end)) {
-      return end;
-    }
-    Local local = fresh.local(name, Scalar.INT, false);
-    lets.add(new Core.Let(local, end, new Core.Unit()));
-    return new Core.Var(local);
+    return Facts.around(lets, multiply(bound, reciprocals, waiting));
   }
 
   /** About how many rounds a loop has. */

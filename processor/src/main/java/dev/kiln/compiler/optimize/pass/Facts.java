@@ -2,7 +2,14 @@ package dev.kiln.compiler.optimize.pass;
 
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Local;
+import dev.kiln.compiler.core.Locals;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Small questions about Core that several passes ask. */
 final class Facts {
@@ -104,5 +111,48 @@ final class Facts {
         || core instanceof Core.Store store && store.target().equals(local);
     found[0] += here ? 1 : 0;
     Children.forEach(core, child -> countUses(child, local, limit, found));
+  }
+
+  /** The variables that a piece assigns, lambdas included. */
+  static Set<Local> assigned(Core core) {
+    Set<Local> assigned = new LinkedHashSet<>();
+    Children.any(core, node -> {
+      if (node instanceof Core.Assign assign) {
+        assigned.add(assign.local());
+      }
+      return false;
+    });
+    return assigned;
+  }
+
+  /** The variables that lambdas in a piece read or change. */
+  static Set<Local> shared(Core core) {
+    Set<Local> shared = new LinkedHashSet<>();
+    Children.any(core, node -> {
+      if (node instanceof Core.Lambda) {
+        Locals.free(node).stream().filter(Local::mutable).forEach(shared::add);
+      }
+      return false;
+    });
+    return shared;
+  }
+
+  /** A piece with names around it, the first outermost; the bodies of these lets do not count. */
+  static Core around(List<Core.Let> lets, Core body) {
+    Core result = body;
+    for (int i = lets.size() - 1; i >= 0; i--) {
+      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
+    }
+    return result;
+  }
+
+  /** What Java's new arrays hold of a type; none but of numbers and truth values. */
+  static Optional<Core> zero(CoreType type) {
+    if (type == Scalar.REAL) {
+      return Optional.of(new Core.Real(0.0));
+    } else if (type == Scalar.INT) {
+      return Optional.of(new Core.Int(0));
+    }
+    return type == Scalar.BOOL ? Optional.of(new Core.Bool(false)) : Optional.empty();
   }
 }

@@ -33,18 +33,13 @@ public final class Hoist {
   private final Function function;
   private final Notes notes;
   private final Fresh fresh;
-  private final Set<Local> shared = new LinkedHashSet<>();
+  private final Set<Local> shared;
 
   private Hoist(Function function, Notes notes) {
     this.function = function;
     this.notes = notes;
     this.fresh = new Fresh(function);
-    Children.any(function.body(), core -> {
-      if (core instanceof Core.Lambda) {
-        Locals.free(core).stream().filter(Local::mutable).forEach(shared::add);
-      }
-      return false;
-    });
+    this.shared = Facts.shared(function.body());
   }
 
   /** Hoists in all functions. */

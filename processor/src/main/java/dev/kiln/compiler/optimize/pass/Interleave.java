@@ -87,7 +87,8 @@ public final class Interleave {
     List<Local> zeros = build.indices().stream()
         .map(index -> fresh.local(index.name(), Scalar.INT, false))
         .toList();
-    lets.add(InterleaveSteps.bind(array, new Core.Build(type, shape, zeros, zero(type))));
+    Core zero = Facts.zero(type.element()).orElseThrow();
+    lets.add(InterleaveSteps.bind(array, new Core.Build(type, shape, zeros, zero)));
     Core filled = new Core.Store(
         array,
         build.indices().stream().<Core>map(Core.Var::new).toList(),
@@ -115,12 +116,6 @@ public final class Interleave {
 
   private Core.For counting(Local index, Core to, Core body) {
     return new Core.For(fresh.label(""), index, new Core.Int(0), to, false, false, body);
-  }
-
-  private static Core zero(CoreType.Array type) {
-    return type.element() == Scalar.REAL
-        ? new Core.Real(0.0)
-        : type.element() == Scalar.INT ? new Core.Int(0) : new Core.Bool(false);
   }
 
   private Core atom(String name, Core value, List<Core> lets) {

@@ -90,10 +90,7 @@ public final class KeepElements {
       return loop;
     }
     notes.add(function, Note.Kind.HOISTED, loop, told(after.size(), neighbours.count()));
-    Core inside = new Core.Seq(before, new Core.Unit());
-    for (int i = names.size() - 1; i >= 0; i--) {
-      inside = new Core.Let(names.get(i).local(), names.get(i).value(), inside);
-    }
+    Core inside = Facts.around(names, new Core.Seq(before, new Core.Unit()));
     Core runs = new Core.Primitive(Op.INT_LESS, List.of(loop.from(), loop.to()), null);
     return new Core.If(runs, inside, new Core.Unit(), Scalar.UNIT);
   }

@@ -95,14 +95,8 @@ final class LoopReader {
 
   /** The variables from outside that a piece assigns. */
   private static Set<Local> assigned(Core core) {
-    Set<Local> assigned = new LinkedHashSet<>();
-    Set<Local> free = Locals.free(core);
-    Children.any(core, c -> {
-      if (c instanceof Core.Assign assign && free.contains(assign.local())) {
-        assigned.add(assign.local());
-      }
-      return false;
-    });
+    Set<Local> assigned = Facts.assigned(core);
+    assigned.retainAll(Locals.free(core));
     return assigned;
   }
 

@@ -191,7 +191,7 @@ public final class Peel {
   }
 
   private Core visitBuild(Core.Build build) {
-    Optional<Core> zero = zero(build);
+    Optional<Core> zero = Facts.zero(build.body().type());
     Optional<Span> at = place(build.body());
     boolean plain = zero.isPresent()
         && at.isPresent()
@@ -243,16 +243,5 @@ public final class Peel {
         false,
         false,
         body);
-  }
-
-  private static Optional<Core> zero(Core.Build build) {
-    if (build.body().type() == Scalar.REAL) {
-      return Optional.of(new Core.Real(0.0));
-    } else if (build.body().type() == Scalar.INT) {
-      return Optional.of(new Core.Int(0));
-    }
-    return build.body().type() == Scalar.BOOL
-        ? Optional.of(new Core.Bool(false))
-        : Optional.empty();
   }
 }

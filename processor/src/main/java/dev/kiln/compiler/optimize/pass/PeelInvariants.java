@@ -37,7 +37,7 @@ final class PeelInvariants {
     List<Core.Let> before = new ArrayList<>();
     Core lifted = lift(loop.body(), inside(loop), before);
     Core body = hoist(lifted, inside(withBody(loop, lifted)), before);
-    return with(before, split(withBody(loop, body), MOST_TESTS));
+    return Facts.around(before, split(withBody(loop, body), MOST_TESTS));
   }
 
   /** Names that a step was given stand around all steps, and in the others for what is equal. */
@@ -56,7 +56,7 @@ final class PeelInvariants {
       return seq;
     }
     List<Core> named = steps.stream().map(step -> name(step, names)).toList();
-    return with(names, new Core.Seq(named, seq.last()));
+    return Facts.around(names, new Core.Seq(named, seq.last()));
   }
 
   private static boolean isLoopWithNames(Core.Let let) {
@@ -92,14 +92,6 @@ final class PeelInvariants {
       return lift(let.body(), inside, before);
     }
     return Children.map(core, child -> lift(child, inside, before));
-  }
-
-  private static Core with(List<Core.Let> lets, Core body) {
-    Core result = body;
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
   }
 
   private Core split(Core.For loop, int tests) {

@@ -114,11 +114,7 @@ public final class Simplify {
       lets.add(inner);
       value = inner.body();
     }
-    Core result = bind(let, value);
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
+    return Facts.around(lets, bind(let, value));
   }
 
   /** A binding with its value simplified. */

@@ -108,16 +108,8 @@ final class TailLoop {
       }
     }
     Label label = fresh.label("loop");
-    Core round = wrap(next, new Core.Seq(steps, new Core.Unit()));
+    Core round = Facts.around(next, new Core.Seq(steps, new Core.Unit()));
     Core loop = new Core.While(label, variables.rename(goesOn), round);
-    return wrap(lets, new Core.Seq(List.of(loop), variables.rename(end)));
-  }
-
-  private static Core wrap(List<Core.Let> lets, Core body) {
-    Core result = body;
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      result = new Core.Let(lets.get(i).local(), lets.get(i).value(), result);
-    }
-    return result;
+    return Facts.around(lets, new Core.Seq(List.of(loop), variables.rename(end)));
   }
 }
