@@ -1,7 +1,5 @@
 package dev.kiln.golden;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,17 +14,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ClimbingTest {
   @TestFactory
   Stream<DynamicTest> programs() {
-    String wanted = System.getProperty("golden", "");
-    List<GoldenFile> programs = GoldenFile.programs().stream()
-        .filter(program -> program.name().contains(wanted))
-        .toList();
-    int step = wanted.isEmpty() ? Integer.getInteger("climbing", 10) : 1;
-    return IntStream.range(0, programs.size())
-        .filter(i -> i % step == 0)
-        .mapToObj(programs::get)
-        .map(program -> DynamicTest.dynamicTest(
-            program.name(),
-            program.path().toUri(),
-            () -> program.check(Stage.of("climbing", ProgramStages::climbing), false)));
+    return SomePrograms.through("climbing", 10, ProgramStages::climbing);
   }
 }

@@ -30,10 +30,13 @@ public record Function(
 
   /** The same function with another body. */
   public Function withBody(Core changed) {
-    return changed == body
-        ? this
-        : new Function(
-            name, display, module, parameters, sizeParameters, result, changed, recursive, span);
+    return changed == body ? this : copy(name, changed);
+  }
+
+  /** A function of another name that does the same with another body. */
+  public Function copy(String copyName, Core copyBody) {
+    return new Function(
+        copyName, display, module, parameters, sizeParameters, result, copyBody, recursive, span);
   }
 
   /** Its type as a value. */

@@ -6,12 +6,9 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Function;
-import dev.kiln.compiler.core.Local;
-import dev.kiln.compiler.core.Places;
 import dev.kiln.compiler.core.Program;
-import dev.kiln.compiler.core.Renaming;
+import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.runtime.Depth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +110,7 @@ final class ShallowRecursion {
   private void split(Function function) {
     String name = function.name() + "'";
     Core exact = rename(function.body(), function.name(), name);
-    functions.put(
-        name,
-        new Function(
-            name,
-            function.display(),
-            function.module(),
-            function.parameters(),
-            function.sizeParameters(),
-            function.result(),
-            exact,
-            true,
-            function.span()));
+    functions.put(name, function.copy(name, exact));
     boolean inlines = canInline(function);
     fast.put(function.name(), new Fast(inlines ? 2 : 1, name));
     if (inlines) {
@@ -154,18 +140,8 @@ final class ShallowRecursion {
 
   private static Core inline(Core core, Function function, Fresh fresh) {
     Core changed = Children.map(core, child -> inline(child, function, fresh));
-    return callsItself(core, function) ? inlined((Core.Call) changed, function, fresh) : changed;
-  }
-
-  private static Core inlined(Core.Call call, Function function, Fresh fresh) {
-    Renaming renaming = new Renaming(fresh, Optional.empty());
-    List<Local> bound = new ArrayList<>();
-    function.parameters().forEach(parameter -> bound.add(renaming.bind(parameter)));
-    Core body = Places.map(
-        renaming.rename(function.body()), at -> at.inlinedAt(function.display(), call.at()));
-    for (int i = bound.size() - 1; i >= 0; i--) {
-      body = new Core.Let(bound.get(i), call.arguments().get(i), body);
-    }
-    return body;
+    return callsItself(core, function)
+        ? Inline.inPlaceOf((Core.Call) changed, function, fresh)
+        : changed;
   }
 }

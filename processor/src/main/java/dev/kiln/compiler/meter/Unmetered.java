@@ -49,16 +49,7 @@ final class Unmetered {
     while (!open.isEmpty()) {
       Function function = program.functions().get(open.pop());
       String name = PREFIX + function.name();
-      copies.add(new Function(
-          name,
-          function.display(),
-          function.module(),
-          function.parameters(),
-          function.sizeParameters(),
-          function.result(),
-          renamed(function.body()),
-          function.recursive(),
-          function.span()));
+      copies.add(function.copy(name, renamed(function.body())));
     }
     List<Function> all = new ArrayList<>(program.functions().values());
     all.addAll(copies);

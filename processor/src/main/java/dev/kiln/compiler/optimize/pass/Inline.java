@@ -73,11 +73,16 @@ public final class Inline {
       Function callee = done.get(call.function());
       if (callee != null && isWorth(callee, call)) {
         budget -= Facts.size(callee.body(), LARGE);
-        Core body = Places.map(callee.body(), at -> at.inlinedAt(callee.display(), call.at()));
-        return Simplify.apply(fresh, callee.parameters(), call.arguments(), body, callee.result());
+        return inPlaceOf(call, callee, fresh);
       }
     }
     return changed;
+  }
+
+  /** The body of the function that is called, whose errors still tell of the call. */
+  public static Core inPlaceOf(Core.Call call, Function callee, Fresh fresh) {
+    Core body = Places.map(callee.body(), at -> at.inlinedAt(callee.display(), call.at()));
+    return Simplify.apply(fresh, callee.parameters(), call.arguments(), body, callee.result());
   }
 
   private boolean isWorth(Function callee, Core.Call call) {
