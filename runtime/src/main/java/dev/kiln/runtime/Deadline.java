@@ -9,54 +9,69 @@ public final class Deadline {
     Signatures.know();
   }
 
-  private static final InheritableThreadLocal<Long> END = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<Deadline> HERE = new InheritableThreadLocal<>();
+  private static final Deadline NONE = new Deadline(null, null);
 
-  private static final InheritableThreadLocal<BooleanSupplier> STOP =
-      new InheritableThreadLocal<>();
+  /** The nanosecond at which the time is over; null if there is no such moment. */
+  private final Long end;
 
-  private Deadline() {}
+  /** Whether the host has ended the work; null if it cannot. */
+  private final BooleanSupplier stop;
+
+  private Deadline(Long end, BooleanSupplier stop) {
+    this.end = end;
+    this.stop = stop;
+  }
+
+  /** That of this thread. */
+  static Deadline here() {
+    Deadline here = HERE.get();
+    return here == null ? NONE : here;
+  }
+
+  /** What has a deadline goes on on this thread. */
+  static void goOn(Deadline deadline) {
+    HERE.set(deadline);
+  }
 
   /** Does work in which programs that have a timeout somewhere fail, with limit, once told to. */
   public static <T> T unless(BooleanSupplier stop, Supplier<T> work) {
-    BooleanSupplier outer = STOP.get();
-    STOP.set(stop);
+    Deadline outer = here();
+    HERE.set(new Deadline(outer.end, stop));
     try {
       return work.get();
     } finally {
-      STOP.set(outer);
+      HERE.set(new Deadline(here().end, outer.stop));
     }
   }
 
   /** Sets a deadline so many nanoseconds from now, unless an earlier one holds. */
   public static void start(long nanoseconds) {
     long end = System.nanoTime() + Math.max(0, nanoseconds);
-    Long outer = END.get();
-    END.set(outer != null && outer - end < 0 ? outer : Long.valueOf(end));
+    Deadline outer = here();
+    if (outer.end == null || outer.end - end >= 0) {
+      HERE.set(new Deadline(end, outer.stop));
+    }
   }
 
   /** The deadline that holds, to go back to; the least Int for none. */
   public static long current() {
-    Long end = END.get();
+    Long end = here().end;
     return end == null ? Long.MIN_VALUE : end;
   }
 
   /** Goes back to the deadline that held before. */
   public static void restore(long before) {
-    if (before == Long.MIN_VALUE) {
-      END.remove();
-    } else {
-      END.set(before);
-    }
+    HERE.set(new Deadline(before == Long.MIN_VALUE ? null : before, here().stop));
   }
 
   /** Fails with {@code time} when the deadline is over, with {@code limit} when told to stop. */
   public static void check(String at) {
-    BooleanSupplier stop = STOP.get();
-    if (stop != null && stop.getAsBoolean()) {
+    Deadline here = here();
+    if (here.stop != null && here.stop.getAsBoolean()) {
       throw KilnException.of("limit", "stopped", at);
     }
-    Long end = END.get();
-    if (end != null && System.nanoTime() - end >= 0) {
+    if (here.end != null && System.nanoTime() - here.end >= 0) {
       throw KilnException.of("time", "the time is over", at);
     }
   }

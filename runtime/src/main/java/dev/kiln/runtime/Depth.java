@@ -19,14 +19,14 @@ public final class Depth {
   /** The limit unless {@code -Dkiln.depth=…} says otherwise. */
   public static final int DEFAULT_LIMIT = 10_000;
 
-  private static final long STACK_BYTES = 512L << 20;
   private static volatile int limit = Integer.getInteger("kiln.depth", DEFAULT_LIMIT);
 
   private Depth() {}
 
   /** How many calls of recursive functions may be open. */
   public static int limit() {
-    return Thread.currentThread() instanceof DeepThread deep ? deep.limit : limit;
+    DeepThread deep = DeepThread.here();
+    return deep == null ? limit : deep.limit();
   }
 
   /** Sets the limit, for all programs of this JVM. */
@@ -36,7 +36,7 @@ public final class Depth {
 
   /** Whether a function at this depth must go on on a thread with a deep stack. */
   public static boolean mustMove(int depth) {
-    return depth > SHALLOW && !(Thread.currentThread() instanceof DeepThread);
+    return depth > SHALLOW && !isDeep();
   }
 
   /** Whether this thread has a deep stack. */
@@ -50,33 +50,21 @@ public final class Depth {
         "depth", "the recursion is deeper than the depth limit of " + depth + " calls", at);
   }
 
-  /** A thread whose stack is large enough for the limit. */
-  private static final class DeepThread extends Thread {
-    private final Meter meter;
-    private final int limit;
-
-    DeepThread(Runnable work, Meter meter, int limit) {
-      super(null, work, "kiln", STACK_BYTES);
-      this.meter = meter;
-      this.limit = limit;
-      setDaemon(true);
-      setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    }
-
-    /** One with the meter and the limit of the thread that makes it. */
-    static DeepThread like(Runnable work) {
-      return new DeepThread(work, meter(), limit());
-    }
-  }
-
   /** The meter of this thread; null if nothing is counted here. */
   static Meter meter() {
-    return Thread.currentThread() instanceof DeepThread deep ? deep.meter : null;
+    DeepThread deep = DeepThread.here();
+    return deep == null ? null : deep.meter();
   }
 
-  /** A thread with a deep stack, for a task. */
-  static Thread thread(Runnable work) {
-    return DeepThread.like(work);
+  /** Starts a task on a thread with a deep stack, counted like this one. */
+  static void start(Runnable task) {
+    DeepThread.begin(
+        () -> {
+          task.run();
+          return null;
+        },
+        meter(),
+        limit());
   }
 
   /**
@@ -90,17 +78,12 @@ public final class Depth {
     if (meter() == meter) {
       return fromTheStart(meter, work);
     }
-    Started<T> started = new Started<>(
-        () -> fromTheStart(meter, work),
-        run -> new DeepThread(run, meter, Math.max(limit, SHALLOW)));
+    DeepThread.Work<T> started =
+        DeepThread.begin(() -> fromTheStart(meter, work), meter, Math.max(limit, SHALLOW));
     boolean interrupted = false;
-    while (!started.isDone()) {
-      try {
-        started.thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-        meter.stop();
-      }
+    while (!started.await()) {
+      interrupted = true;
+      meter.stop();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -119,54 +102,16 @@ public final class Depth {
     }
   }
 
-  /** Work that goes on on a thread of its own. */
-  private static final class Started<T> {
-    private final DeepThread thread;
-    private T value;
-    private Throwable failure;
-
-    Started(Supplier<T> work, java.util.function.Function<Runnable, DeepThread> threads) {
-      thread = threads.apply(() -> {
-        try {
-          value = work.get();
-        } catch (Throwable e) {
-          failure = e;
-        }
-      });
-      thread.start();
-    }
-
-    boolean isDone() {
-      return !thread.isAlive();
-    }
-
-    /** What it came to, once the thread has ended. */
-    T result() {
-      if (failure instanceof KilnException kiln) {
-        throw kiln.within(CallTrace.here());
-      } else if (failure instanceof RuntimeException exception) {
-        throw exception;
-      } else if (failure instanceof Error error) {
-        throw error;
-      } else if (failure != null) {
-        throw new IllegalStateException(failure);
-      }
-      return value;
-    }
-  }
-
   /** Goes on on a deep stack, waiting for it; on this thread if that has one already. */
   public static <T> T moveObject(Supplier<T> work) {
-    if (Thread.currentThread() instanceof DeepThread) {
+    if (isDeep()) {
       return work.get();
     }
-    Started<T> started = new Started<>(work, DeepThread::like);
-    try {
-      started.thread.join();
-    } catch (InterruptedException e) {
-      started.thread.interrupt();
+    DeepThread.Work<T> started = DeepThread.goOn(work, limit);
+    if (!started.await()) {
+      started.interrupt();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a Kiln program was running", e);
+      throw new IllegalStateException("interrupted while a Kiln program was running");
     }
     return started.result();
   }

@@ -77,6 +77,16 @@ public final class KilnTask<T> {
     }
   }
 
+  /** The task that runs here; null if none was asked for. */
+  static KilnTask<?> known() {
+    return CURRENT.get();
+  }
+
+  /** A task goes on on this thread. */
+  static void goOn(KilnTask<?> task) {
+    CURRENT.set(task);
+  }
+
   /** The task that runs here; the program itself is one. */
   static KilnTask<?> current() {
     KilnTask<?> here = CURRENT.get();
@@ -147,7 +157,7 @@ public final class KilnTask<T> {
     }
     started = true;
     turns.begun.add(this);
-    Depth.thread(this::run).start();
+    Depth.start(this::run);
   }
 
   private void run() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Going on on another thread changes nothing that can be seen. */
@@ -58,6 +60,57 @@ class DepthTest {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void aThreadDoesMoreWorkOfTheSameThreadOnly() throws InterruptedException {
+    Thread mine = Depth.moveObject(Thread::currentThread);
+    Thread[] others = new Thread[1];
+    Thread other = new Thread(() -> others[0] = Depth.moveObject(Thread::currentThread));
+    other.start();
+    other.join();
+    assertThat(others[0]).isNotSameAs(mine);
+    for (int i = 0; i < 100; i++) {
+      Depth.moveRun(() -> {});
+    }
+    mine.join(10_000);
+    others[0].join(10_000);
+    assertThat(mine.isAlive()).isFalse();
+    assertThat(others[0].isAlive()).isFalse();
+    assertThat(Depth.moveLong(() -> 7)).isEqualTo(7);
+  }
+
+  @Test
+  void handlersGoAlongAndOtherThreadLocalsDoNot() {
+    InheritableThreadLocal<String> own = new InheritableThreadLocal<>();
+    own.set("of another time");
+    Handlers.enter("ask", "the handler");
+    try {
+      assertThat(Depth.moveBoolean(() -> Handlers.has("ask"))).isTrue();
+      assertThat(Depth.<String>moveObject(own::get)).isNull();
+    } finally {
+      Handlers.restore(null);
+    }
+    assertThat(Depth.moveBoolean(() -> Handlers.has("ask"))).isFalse();
+  }
+
+  @Test
+  void anInterruptEndsTheWaitingAndTheWork() throws InterruptedException {
+    Thread host = Thread.currentThread();
+    CountDownLatch stopped = new CountDownLatch(1);
+    assertThatThrownBy(() -> Depth.moveRun(() -> {
+          host.interrupt();
+          try {
+            Thread.sleep(60_000);
+          } catch (InterruptedException e) {
+            stopped.countDown();
+          }
+        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Depth.moveBoolean(() -> Thread.currentThread().isInterrupted())).isFalse();
   }
 
   @Test
