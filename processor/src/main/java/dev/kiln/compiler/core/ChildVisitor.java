@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  */
 record ChildVisitor(Consumer<Core> action) implements Core.Visitor<Void> {
   private Void all(List<Core> children) {
-    for (Core child : children) {
-      action.accept(child);
+    for (int i = 0; i < children.size(); i++) {
+      action.accept(children.get(i));
     }
     return null;
   }

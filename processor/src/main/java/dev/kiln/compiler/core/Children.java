@@ -19,6 +19,17 @@ public final class Children {
     core.accept(new ChildVisitor(action));
   }
 
+  /** Calls {@code action} for every node of a piece, itself first, lambdas included. */
+  public static void forEachNode(Core core, Consumer<Core> action) {
+    new Consumer<Core>() {
+      @Override
+      public void accept(Core node) {
+        action.accept(node);
+        forEach(node, this);
+      }
+    }.accept(core);
+  }
+
   /** Whether some node of a piece is wanted, lambdas included. */
   public static boolean any(Core core, Predicate<Core> wanted) {
     Finder finder = new Finder(wanted);
@@ -30,6 +41,28 @@ public final class Children {
   public static boolean any(Program program, Predicate<Core> wanted) {
     return program.functions().values().stream().anyMatch(f -> any(f.body(), wanted))
         || program.globals().values().stream().anyMatch(g -> any(g.value(), wanted));
+  }
+
+  /** Whether all nodes directly inside a node pass a test. */
+  public static boolean every(Core core, Predicate<Core> test) {
+    Tester tester = new Tester(test);
+    forEach(core, tester);
+    return tester.passed;
+  }
+
+  /** Tests nodes until one does not pass. */
+  private static final class Tester implements Consumer<Core> {
+    private final Predicate<Core> test;
+    private boolean passed = true;
+
+    Tester(Predicate<Core> test) {
+      this.test = test;
+    }
+
+    @Override
+    public void accept(Core core) {
+      passed = passed && test.test(core);
+    }
   }
 
   /** Visits until a wanted node is found. */

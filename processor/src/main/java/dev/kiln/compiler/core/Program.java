@@ -1,8 +1,10 @@
 package dev.kiln.compiler.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole program: everything that its entry points reach.
@@ -24,11 +26,34 @@ public record Program(
     entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  /** The same program with other functions; the order given is kept. */
+  /** The program with other functions in the order given; itself if they are its own. */
   public Program withFunctions(List<Function> changed) {
+    if (isSame(changed)) {
+      return this;
+    }
     Map<String, Function> byName = new LinkedHashMap<>();
     changed.forEach(function -> byName.put(function.name(), function));
     return new Program(dataTypes, globals, byName, entries);
+  }
+
+  private boolean isSame(List<Function> others) {
+    if (others.size() != functions.size()) {
+      return false;
+    }
+    int i = 0;
+    for (Function function : functions.values()) {
+      if (function != others.get(i++)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The program with each function changed; itself if none changes. */
+  public Program mapFunctions(UnaryOperator<Function> change) {
+    List<Function> changed = new ArrayList<>(functions.size());
+    functions.values().forEach(function -> changed.add(change.apply(function)));
+    return withFunctions(changed);
   }
 
   /**

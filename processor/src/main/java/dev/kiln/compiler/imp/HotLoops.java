@@ -29,12 +29,31 @@ final class HotLoops {
 
   /** The method and the methods taken out of it. */
   static List<Imp.Method> outline(Imp.Method method) {
+    if (!nests(method.body(), false)) {
+      return List.of(method);
+    }
     HotLoops loops = new HotLoops(method);
     List<Stmt> body = loops.rewrite(method.body(), Set.of(), false);
     List<Imp.Method> all = new ArrayList<>();
     all.add(loops.outlining.made().isEmpty() ? method : method.withBody(body));
     all.addAll(loops.outlining.made());
     return all;
+  }
+
+  /** Whether a loop stands inside another. */
+  private static boolean nests(List<Stmt> statements, boolean inLoop) {
+    for (Stmt statement : statements) {
+      boolean loop = Statements.isLoop(statement);
+      for (List<Stmt> list : Statements.inner(statement)) {
+        if (nests(list, inLoop || loop)) {
+          return true;
+        }
+      }
+      if (loop && inLoop) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Stmt> rewrite(List<Stmt> statements, Set<Local> afterAll, boolean inLoop) {

@@ -32,9 +32,7 @@ final class InlineForms {
     if (!leaf && !(inner && core.type() instanceof CoreType.Scalar)) {
       return false;
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && fits(child, budget));
-    return all[0];
+    return Children.every(core, child -> fits(child, budget));
   }
 
   /** What a pattern reads of a list. */

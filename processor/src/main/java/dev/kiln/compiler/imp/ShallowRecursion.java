@@ -128,9 +128,8 @@ final class ShallowRecursion {
 
   private static boolean canInline(Function function) {
     int[] calls = {0};
-    Children.any(function.body(), core -> {
+    Children.forEachNode(function.body(), core -> {
       calls[0] += callsItself(core, function) ? 1 : 0;
-      return false;
     });
     return calls[0] <= CALLS_TO_INLINE
         && Children.count(function.body()) <= SMALL_TO_INLINE

@@ -23,21 +23,23 @@ final class SplitMethods {
   private static final int LARGEST = 6_000;
   private static final int LEAST = 1_500;
 
-  private final Bytes bytes = new Bytes();
+  private final Bytes bytes;
   private final Outlining outlining;
   private final Set<Local> pinned;
 
-  private SplitMethods(Imp.Method method) {
+  private SplitMethods(Imp.Method method, Bytes bytes) {
+    this.bytes = bytes;
     this.outlining = new Outlining(method, "_part");
     this.pinned = Mentions.of(method.body()).pinned();
   }
 
   /** The method, in as many as it takes. */
   static List<Imp.Method> split(Imp.Method method) {
-    SplitMethods split = new SplitMethods(method);
-    if (split.bytes.of(method.body()) <= LARGEST) {
+    Bytes bytes = new Bytes();
+    if (bytes.of(method.body()) <= LARGEST) {
       return List.of(method);
     }
+    SplitMethods split = new SplitMethods(method, bytes);
     List<Stmt> body = split.shrink(method.body(), Set.of(), true);
     List<Imp.Method> all = new ArrayList<>(List.of(method.withBody(body)));
     all.addAll(split.outlining.made());

@@ -36,10 +36,8 @@ final class Fitting {
   }
 
   static Program fit(Program program) {
-    List<Function> fitted = program.functions().values().stream()
-        .map(f -> f.withBody(new Fitting(program, f).to(f.body(), f.result(), f.result())))
-        .toList();
-    return program.withFunctions(fitted);
+    return program.mapFunctions(
+        f -> f.withBody(new Fitting(program, f).to(f.body(), f.result(), f.result())));
   }
 
   /** A piece whose value has a type; {@code leaves} is that of what a return leaves with. */

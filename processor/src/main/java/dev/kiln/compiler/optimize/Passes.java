@@ -1,5 +1,7 @@
 package dev.kiln.compiler.optimize;
 
+import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
@@ -24,42 +26,73 @@ import dev.kiln.compiler.optimize.pass.Straighten;
 import dev.kiln.compiler.optimize.pass.Unroll;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The schedule of the optimiser. */
 public final class Passes {
+  private static final Pass.Work SIMPLIFY = (program, notes) -> Simplify.run(program);
+
   /** All passes, in order. */
   public static final List<Pass> ALL = List.of(
-      new Pass("simplify", "fold constants, forward names", Simplify::run),
-      new Pass("inline", "replace calls of small functions by their bodies", Inline::run),
+      new Pass("simplify", "fold constants, forward names", SIMPLIFY),
+      new Pass("inline", "replace calls of small functions by their bodies", quiet(Inline::run))
+          .on(Core.Call.class),
       new Pass(
           "specialise", "copy functions for the functions they call", Specialise::run, "inline"),
-      new Pass("parameters", "drop parameters nobody reads", Parameters::run, "specialise"),
-      new Pass("products", "multiply matrices by the run-time library", Products::run, "inline"),
-      new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline"),
-      new Pass("known-cases", "drop tests whose outcome earlier ones tell", KnownCases::run),
-      new Pass("simplify-again", "fold what unrolling made literal", Simplify::run, "unroll"),
-      new Pass("bounds", "drop checks that cannot fail", Bounds::run, "inline"),
-      new Pass("peel", "split off the rounds of a loop that differ", Peel::run, "bounds"),
-      new Pass("keep-elements", "keep elements in variables", KeepElements::run, "peel"),
-      new Pass("straighten", "name the values of variables assigned in a row", Straighten::run),
-      new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll"),
-      new Pass("simplify-last", "fold what dropped checks left", Simplify::run, "bounds"),
-      new Pass("fuse-lists", "do not make lists gone through once", FuseLists::run, "bounds"),
-      new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds"),
-      new Pass("share-values", "compute once what has a name", ShareValues::run, "fuse"),
-      new Pass("hoist", "compute before a loop what stays the same in it", Hoist::run, "fuse"),
-      new Pass("simplify-fused", "forward names of elements and values", Simplify::run, "hoist"),
-      new Pass("interleave", "do rounds of loops side by side", Interleave::run, "bounds"),
-      new Pass("divisions", "divide in loops by multiplying", Divisions::run, "closed-forms"),
-      new Pass("move-owned", "give arrays away where their variables end", MoveOwned::run),
-      new Pass("share-functions", "keep one of equal functions", ShareFunctions::run, "inline"),
-      new Pass("dead-functions", "drop functions nobody reaches", DeadFunctions::run, "inline"),
-      new Pass("merge-tail-calls", "keep mutual tail calls in one function", MergeTailCalls::run));
+      new Pass("parameters", "drop parameters nobody reads", quiet(Parameters::run), "specialise"),
+      new Pass("products", "multiply matrices by the run-time library", Products::run, "inline")
+          .on(Core.Build.class),
+      new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline")
+          .on(Core.For.class, Core.Build.class),
+      new Pass("known-cases", "drop tests whose outcome is known", quiet(KnownCases::run))
+          .on(Core.Is.class),
+      new Pass("simplify-again", "fold what unrolling made literal", SIMPLIFY, "unroll"),
+      new Pass("bounds", "drop checks that cannot fail", quiet(Bounds::run), "inline"),
+      new Pass("peel", "split off the rounds of a loop that differ", Peel::run, "bounds")
+          .on(Core.For.class, Core.Build.class),
+      new Pass("keep-elements", "keep elements in variables", KeepElements::run, "peel")
+          .on(Core.Store.class),
+      new Pass(
+              "straighten",
+              "name the values of variables assigned in a row",
+              quiet(Straighten::run))
+          .on(Core.Let.class),
+      new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll")
+          .on(Core.For.class, Core.While.class, Core.Call.class),
+      new Pass("simplify-last", "fold what dropped checks left", SIMPLIFY, "bounds"),
+      new Pass("fuse-lists", "do not make lists gone through once", FuseLists::run, "bounds")
+          .on(Core.Library.class),
+      new Pass("fuse", "do not make arrays only read by element", Fuse::run, "bounds")
+          .on(Core.Build.class, Core.Copy.class),
+      new Pass("share-values", "compute once what has a name", quiet(ShareValues::run), "fuse"),
+      new Pass("hoist", "compute before a loop what stays the same in it", Hoist::run, "fuse")
+          .on(Core.For.class, Core.While.class, Core.Build.class, Core.Loop.class),
+      new Pass("simplify-fused", "forward names of elements and values", SIMPLIFY, "hoist"),
+      new Pass("interleave", "do rounds of loops side by side", Interleave::run, "bounds")
+          .on(Core.For.class, Core.Build.class),
+      new Pass("divisions", "divide in loops by multiplying", Divisions::run, "closed-forms")
+          .on(Core.For.class, Core.Build.class),
+      new Pass("move-owned", "give arrays away where their variables end", quiet(MoveOwned::run))
+          .on(Core.Copy.class),
+      new Pass(
+          "share-functions", "keep one of equal functions", quiet(ShareFunctions::run), "inline"),
+      new Pass(
+          "dead-functions", "drop functions nobody reaches", quiet(DeadFunctions::run), "inline"),
+      new Pass(
+              "merge-tail-calls",
+              "keep mutual tail calls in one function",
+              quiet(MergeTailCalls::run))
+          .on(Core.Call.class));
 
   /** Those that make programs run right, not faster: mutual tail calls must take no stack. */
   private static final List<String> REQUIRED = List.of("merge-tail-calls");
 
   private Passes() {}
+
+  /** A pass that decides nothing people ask about. */
+  private static Pass.Work quiet(UnaryOperator<Program> work) {
+    return (program, notes) -> work.apply(program);
+  }
 
   /** The names of all passes, in order. */
   public static List<String> names() {

@@ -93,7 +93,7 @@ enum WayToRun {
     return BytecodeFunction.of(Bytecode.compile(program), entry, SILENT);
   }
 
-  /** Loads the classes of one program. */
+  /** Loads the classes of one program, as the engine's loader does: its own before others. */
   private static final class Loader extends ClassLoader {
     private final JvmClasses classes;
 
@@ -103,12 +103,15 @@ enum WayToRun {
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       byte[] file = classes.files().get(name);
       if (file == null) {
-        throw new ClassNotFoundException(name);
+        return super.loadClass(name, resolve);
       }
-      return defineClass(name, file, 0, file.length);
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known == null ? defineClass(name, file, 0, file.length) : known;
+      }
     }
   }
 }

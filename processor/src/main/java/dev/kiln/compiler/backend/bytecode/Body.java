@@ -108,7 +108,7 @@ final class Body {
   /** The mutable locals that closures made here share. */
   private static BitSet sharedIn(Core body) {
     BitSet found = new BitSet();
-    Children.any(body, core -> {
+    Children.forEachNode(body, core -> {
       if (core instanceof Core.Lambda) {
         for (Local local : Locals.free(core)) {
           if (local.mutable()) {
@@ -116,7 +116,6 @@ final class Body {
           }
         }
       }
-      return false;
     });
     return found;
   }

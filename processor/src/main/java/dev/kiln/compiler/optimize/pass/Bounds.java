@@ -41,8 +41,7 @@ public final class Bounds {
 
   /** Drops checks in all functions. */
   public static Program run(Program program) {
-    return program.withFunctions(
-        program.functions().values().stream().map(Bounds::bounds).toList());
+    return program.mapFunctions(Bounds::bounds);
   }
 
   static Function bounds(Function function) {

@@ -60,6 +60,9 @@ record BoundsForm(long constant, int[] names, long[] factors) {
     if (((constant ^ sum) & (product ^ sum)) < 0) {
       return Optional.empty();
     }
+    if (other.isConstant()) {
+      return Optional.of(new BoundsForm(sum, names, factors));
+    }
     int[] mergedNames = new int[names.length + other.names.length];
     long[] mergedFactors = new long[mergedNames.length];
     int count = 0;

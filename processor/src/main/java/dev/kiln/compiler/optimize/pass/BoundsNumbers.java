@@ -47,9 +47,8 @@ final class BoundsNumbers {
         values.put(parameter, size ? facts.unknown(0, LARGEST_SIZE) : facts.unknown());
       }
     }
-    Children.any(function.body(), core -> {
+    Children.forEachNode(function.body(), core -> {
       note(core);
-      return false;
     });
   }
 
@@ -202,8 +201,8 @@ final class BoundsNumbers {
   /** An operation without a check that cannot fail, or its value if that is known. */
   Core simpler(Core.Primitive node) {
     List<Core> arguments = node.arguments();
-    boolean ints = !arguments.isEmpty()
-        && arguments.stream().allMatch(argument -> argument.type() == Scalar.INT);
+    boolean ints =
+        !arguments.isEmpty() && Children.every(node, operand -> operand.type() == Scalar.INT);
     if (node.op() == Op.REALS_LENGTH
         || node.op() == Op.INTS_LENGTH
         || node.op() == Op.BOOLS_LENGTH
@@ -213,9 +212,10 @@ final class BoundsNumbers {
     if (!ints) {
       return node;
     }
-    List<BoundsForm> x = arguments.stream().map(this::form).toList();
+    List<BoundsForm> x = new ArrayList<>();
+    Children.forEach(node, operand -> x.add(form(operand)));
     if (node.type() == Scalar.BOOL) {
-      boolean pure = arguments.stream().allMatch(Facts::isPure);
+      boolean pure = Children.every(node, Facts::isPure);
       Optional<Boolean> known = pure && x.size() == 2
           ? arithmetic.outcome(node.op(), x.get(0), x.get(1))
           : Optional.empty();

@@ -43,19 +43,16 @@ public final class ClosedForms {
     this.function = function;
     this.fresh = new Fresh(function);
     this.notes = notes;
-    Children.any(function.body(), core -> {
+    Children.forEachNode(function.body(), core -> {
       if (core instanceof Core.Lambda lambda) {
         changedByLambdas.addAll(Facts.assigned(lambda.body()));
       }
-      return false;
     });
   }
 
   /** Puts formulas in place of loops in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> new ClosedForms(function, notes).close())
-        .toList());
+    return program.mapFunctions(function -> new ClosedForms(function, notes).close());
   }
 
   private Function close() {

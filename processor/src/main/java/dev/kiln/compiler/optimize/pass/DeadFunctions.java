@@ -1,6 +1,5 @@
 package dev.kiln.compiler.optimize.pass;
 
-import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Function;
@@ -13,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Drops the functions that no entry and no constant reaches. */
 public final class DeadFunctions {
@@ -21,35 +22,47 @@ public final class DeadFunctions {
 
   /** Drops what is not reached. */
   public static Program run(Program program) {
-    CallGraph graph = CallGraph.of(program);
+    Map<String, Function> functions = program.functions();
+    boolean allAreEntries = program.entries().values().containsAll(functions.keySet());
+    if (allAreEntries && program.globals().isEmpty()) {
+      return program;
+    }
+    Set<String> live = live(program);
+    List<Function> kept = new ArrayList<>();
+    functions.values().stream()
+        .filter(function -> live.contains(function.name()))
+        .forEach(kept::add);
+    Program alive = program.withFunctions(kept);
+    return program.globals().isEmpty() ? alive : withGlobalsReadBy(kept, alive);
+  }
+
+  private static Set<String> live(Program program) {
     Set<String> live = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(program.entries().values());
-    for (Program.GlobalValue global : program.globals().values()) {
-      for (String name : program.functions().keySet()) {
-        if (Children.any(global.value(), core -> mentions(core, name))) {
-          open.add(name);
-        }
-      }
-    }
+    Consumer<Core> reach = core -> called(core).ifPresent(open::add);
+    program.globals().values().forEach(global -> Children.forEachNode(global.value(), reach));
     while (!open.isEmpty()) {
       String name = open.pop();
       if (live.add(name)) {
-        open.addAll(graph.calls(name));
+        Children.forEachNode(program.functions().get(name).body(), reach);
       }
     }
-    List<Function> kept = new ArrayList<>();
-    program.functions().values().stream()
-        .filter(function -> live.contains(function.name()))
-        .forEach(kept::add);
-    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
-    GlobalOrder.of(program, kept)
-        .forEach(name -> globals.put(name, program.globals().get(name)));
-    return new Program(program.dataTypes(), globals, program.functions(), program.entries())
-        .withFunctions(kept);
+    return live;
   }
 
-  private static boolean mentions(Core core, String function) {
-    return core instanceof Core.Call call && call.function().equals(function)
-        || core instanceof Core.FunctionValue value && value.function().equals(function);
+  private static Optional<String> called(Core core) {
+    if (core instanceof Core.Call call) {
+      return Optional.of(call.function());
+    }
+    return core instanceof Core.FunctionValue value
+        ? Optional.of(value.function())
+        : Optional.empty();
+  }
+
+  private static Program withGlobalsReadBy(List<Function> functions, Program program) {
+    Map<String, Program.GlobalValue> globals = new LinkedHashMap<>();
+    GlobalOrder.of(program, functions)
+        .forEach(name -> globals.put(name, program.globals().get(name)));
+    return new Program(program.dataTypes(), globals, program.functions(), program.entries());
   }
 }

@@ -59,13 +59,11 @@ public final class Divisions {
 
   /** Rewrites divisions in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> {
-          Divisions divisions = new Divisions(function, notes);
-          Core counted = divisions.count(function.body());
-          return function.withBody(divisions.visit(counted));
-        })
-        .toList());
+    return program.mapFunctions(function -> {
+      Divisions divisions = new Divisions(function, notes);
+      Core counted = divisions.count(function.body());
+      return function.withBody(divisions.visit(counted));
+    });
   }
 
   private Core count(Core core) {
@@ -202,13 +200,12 @@ public final class Divisions {
     boolean[] grows = {true};
     while (grows[0]) {
       grows[0] = false;
-      Children.any(loop, core -> {
+      Children.forEachNode(loop, core -> {
         if (core instanceof Core.Assign assign && waits(assign.value(), waiting, divisions)) {
           grows[0] |= waiting.add(assign.local());
         } else if (core instanceof Core.Let let && waits(let.value(), waiting, divisions)) {
           grows[0] |= waiting.add(let.local());
         }
-        return false;
       });
     }
     return carried(loop, waiting);
@@ -229,11 +226,10 @@ public final class Divisions {
     boolean[] grows = {true};
     while (grows[0]) {
       grows[0] = false;
-      Children.any(loop, core -> {
+      Children.forEachNode(loop, core -> {
         if (core instanceof Core.Let let && waits(let.value(), carried, List.of())) {
           grows[0] |= carried.add(let.local());
         }
-        return false;
       });
     }
     return carried;

@@ -32,14 +32,12 @@ final class ElementForm {
     if (!here || core.type() == CoreType.Scalar.NEVER) {
       return false;
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && isTotal(child));
-    return all[0];
+    return Children.every(core, ElementForm::isTotal);
   }
 
   /** A scalar operation that cannot fail, be it by its literal operand. */
   static boolean isTotal(Core.Primitive node) {
-    boolean scalar = node.arguments().stream().noneMatch(x -> x.type() instanceof CoreType.Array);
+    boolean scalar = Children.every(node, operand -> !(operand.type() instanceof CoreType.Array));
     if (node.op().isPure() || !scalar) {
       return scalar;
     }

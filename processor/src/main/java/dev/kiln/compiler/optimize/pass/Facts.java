@@ -90,9 +90,7 @@ final class Facts {
     if (!pure) {
       return false;
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && isPure(child));
-    return all[0];
+    return Children.every(core, child -> isPure(child));
   }
 
   /** How often a local is read, counted up to a limit; assignments count too. */
@@ -116,11 +114,10 @@ final class Facts {
   /** The variables that a piece assigns, lambdas included. */
   static Set<Local> assigned(Core core) {
     Set<Local> assigned = new LinkedHashSet<>();
-    Children.any(core, node -> {
+    Children.forEachNode(core, node -> {
       if (node instanceof Core.Assign assign) {
         assigned.add(assign.local());
       }
-      return false;
     });
     return assigned;
   }
@@ -128,11 +125,10 @@ final class Facts {
   /** The variables that lambdas in a piece read or change. */
   static Set<Local> shared(Core core) {
     Set<Local> shared = new LinkedHashSet<>();
-    Children.any(core, node -> {
+    Children.forEachNode(core, node -> {
       if (node instanceof Core.Lambda) {
         Locals.free(node).stream().filter(Local::mutable).forEach(shared::add);
       }
-      return false;
     });
     return shared;
   }

@@ -46,11 +46,10 @@ final class FreshResults {
     Map<Local, List<Core>> given = new LinkedHashMap<>();
     collectGiven(function.body(), given);
     boolean[] returns = {true};
-    Children.any(function.body(), core -> {
+    Children.forEachNode(function.body(), core -> {
       if (core instanceof Core.Return jump && !isFresh(jump.value(), given)) {
         returns[0] = false;
       }
-      return false;
     });
     return returns[0] && isFresh(function.body(), given);
   }

@@ -50,12 +50,10 @@ public final class Fuse {
 
   /** Fuses in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> Children.any(
-                function.body(), core -> core instanceof Core.Build || core instanceof Core.Copy)
-            ? fuse(function.withBody(flat(function.body())), notes)
-            : function)
-        .toList());
+    return program.mapFunctions(function -> Children.any(
+            function.body(), core -> core instanceof Core.Build || core instanceof Core.Copy)
+        ? fuse(function.withBody(flat(function.body())), notes)
+        : function);
   }
 
   private static Function fuse(Function function, Notes notes) {

@@ -41,11 +41,9 @@ public final class FuseLists {
 
   /** Fuses in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> Children.any(function.body(), FuseLists::isEmptyList)
-            ? function.withBody(new FuseLists(function, notes).visit(function.body()))
-            : function)
-        .toList());
+    return program.mapFunctions(function -> Children.any(function.body(), FuseLists::isEmptyList)
+        ? function.withBody(new FuseLists(function, notes).visit(function.body()))
+        : function);
   }
 
   static boolean isEmptyList(Core core) {

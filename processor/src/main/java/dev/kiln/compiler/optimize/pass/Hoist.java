@@ -44,11 +44,9 @@ public final class Hoist {
 
   /** Hoists in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> Children.any(function.body(), Hoist::isLoop)
-            ? function.withBody(new Hoist(function, notes).visit(function.body()))
-            : function)
-        .toList());
+    return program.mapFunctions(function -> Children.any(function.body(), Hoist::isLoop)
+        ? function.withBody(new Hoist(function, notes).visit(function.body()))
+        : function);
   }
 
   private static boolean isLoop(Core core) {
@@ -122,8 +120,8 @@ public final class Hoist {
     return (core instanceof Core.Primitive || core instanceof Core.Let)
         && core.type() instanceof CoreType.Scalar type
         && type != CoreType.Scalar.STR
-        && ElementForm.cost(core) >= LEAST_COST
-        && isSteady(core, changing);
+        && isSteady(core, changing)
+        && ElementForm.cost(core) >= LEAST_COST;
   }
 
   /** Scalar arithmetic of values that stay the same. */
@@ -143,13 +141,11 @@ public final class Hoist {
     boolean here = Facts.isLiteral(core)
         || core instanceof Core.Global
         || core instanceof Core.Primitive node && isNumeric(node);
-    boolean[] all = {here};
-    Children.forEach(core, child -> all[0] = all[0] && isSteady(child, changing));
-    return all[0];
+    return here && Children.every(core, child -> isSteady(child, changing));
   }
 
   private static boolean isNumeric(Core.Primitive node) {
     return ElementForm.isTotal(node)
-        && node.arguments().stream().noneMatch(x -> x.type() == CoreType.Scalar.STR);
+        && Children.every(node, operand -> operand.type() != CoreType.Scalar.STR);
   }
 }

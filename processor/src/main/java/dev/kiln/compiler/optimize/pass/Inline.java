@@ -58,7 +58,7 @@ public final class Inline {
     for (int round = 0; round < ROUNDS; round++) {
       Inline inline = new Inline(others, current, budget);
       Core body = inline.visit(current.body());
-      if (round > 0 && body == current.body()) {
+      if (body == current.body()) {
         return current;
       }
       current = Simplify.simplify(current.withBody(body), program);

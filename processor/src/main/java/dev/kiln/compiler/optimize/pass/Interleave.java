@@ -54,9 +54,7 @@ public final class Interleave {
   /** Interleaves in all functions. */
   public static Program run(Program program, Notes notes) {
     InterleaveCalls calls = new InterleaveCalls(program);
-    return program.withFunctions(program.functions().values().stream()
-        .map(f -> f.withBody(new Interleave(f, calls, notes).visit(f.body())))
-        .toList());
+    return program.mapFunctions(f -> f.withBody(new Interleave(f, calls, notes).visit(f.body())));
   }
 
   private Core visit(Core core) {

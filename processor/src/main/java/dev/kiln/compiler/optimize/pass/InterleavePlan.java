@@ -75,7 +75,7 @@ record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<Stri
   /** Whether control can leave the loop around it, or a round before its end. */
   private static boolean jumpsOut(Core step) {
     Set<Object> own = new LinkedHashSet<>();
-    Children.any(step, node -> {
+    Children.forEachNode(step, node -> {
       if (node instanceof Core.While loop) {
         own.add(loop.label());
       } else if (node instanceof Core.For loop) {
@@ -83,7 +83,6 @@ record InterleavePlan(InterleaveRound round, List<Integer> copies, Optional<Stri
       } else if (node instanceof Core.Loop loop) {
         own.add(loop.label());
       }
-      return false;
     });
     return Children.any(
         step,

@@ -46,13 +46,12 @@ final class InterleaveRound {
     for (Core step : steps) {
       aliases.note(step);
       round.changed.addAll(InterleaveSteps.assigned(step));
-      Children.any(step, node -> {
+      Children.forEachNode(step, node -> {
         if (node instanceof Core.Store store) {
           round.stores.add(store);
         } else if (node instanceof Core.Assign assign) {
           round.replaced.add(assign.local());
         }
-        return false;
       });
     }
     steps.forEach(round::add);
@@ -147,9 +146,7 @@ final class InterleaveRound {
         return !changedByEnd.contains(local) && (here || !changed.contains(local));
       });
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && readsOnlyKept(child, own, late));
-    return all[0];
+    return Children.every(core, child -> readsOnlyKept(child, own, late));
   }
 
   /** Whether an index tells the places of rounds apart, in the same way as all stores do. */

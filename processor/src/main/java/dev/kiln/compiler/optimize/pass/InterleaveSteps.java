@@ -95,13 +95,12 @@ final class InterleaveSteps {
   /** The locals that a piece assigns, or stores into. */
   static Set<Local> assigned(Core core) {
     Set<Local> assigned = new LinkedHashSet<>();
-    Children.any(core, node -> {
+    Children.forEachNode(core, node -> {
       if (node instanceof Core.Assign assign) {
         assigned.add(assign.local());
       } else if (node instanceof Core.Store store) {
         assigned.add(store.target());
       }
-      return false;
     });
     return assigned;
   }
@@ -109,9 +108,8 @@ final class InterleaveSteps {
   /** The locals that a piece introduces. */
   static Set<Local> bound(Core core) {
     Set<Local> bound = new LinkedHashSet<>();
-    Children.any(core, node -> {
+    Children.forEachNode(core, node -> {
       bound.addAll(Locals.bound(node));
-      return false;
     });
     return bound;
   }
@@ -135,11 +133,7 @@ final class InterleaveSteps {
         || core instanceof Core.Is
         || core instanceof Core.Make
         || core instanceof Core.ArrayLiteral literal && literal.type().isSmall();
-    boolean[] all = {good};
-    if (good) {
-      Children.forEach(core, child -> all[0] = all[0] && isTotal(child));
-    }
-    return all[0];
+    return good && Children.every(core, InterleaveSteps::isTotal);
   }
 
   /** Whether it is total and changes nothing but what it introduces itself. */

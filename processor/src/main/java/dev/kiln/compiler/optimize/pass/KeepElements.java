@@ -47,8 +47,7 @@ public final class KeepElements {
 
   /** Keeps elements in variables in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(
-        program.functions().values().stream().map(f -> keep(f, notes)).toList());
+    return program.mapFunctions(f -> keep(f, notes));
   }
 
   private static Function keep(Function function, Notes notes) {
@@ -144,11 +143,10 @@ public final class KeepElements {
 
   private static Set<Local> stored(Core body) {
     Set<Local> stored = new LinkedHashSet<>();
-    Children.any(body, core -> {
+    Children.forEachNode(body, core -> {
       if (core instanceof Core.Store store) {
         stored.add(store.target());
       }
-      return false;
     });
     return stored;
   }
@@ -167,9 +165,7 @@ public final class KeepElements {
     if (!quiet) {
       return false;
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && isQuiet(child));
-    return all[0];
+    return Children.every(core, child -> isQuiet(child));
   }
 
   /** Where elements stand that a loop reads and writes, as forms. */
@@ -183,9 +179,8 @@ public final class KeepElements {
       this.numbers = numbers;
       this.facts = facts;
       this.index = numbers.form(new Core.Var(loop.index()));
-      Children.any(loop, core -> {
+      Children.forEachNode(loop, core -> {
         inside.addAll(Locals.bound(core));
-        return false;
       });
     }
 
@@ -247,7 +242,7 @@ public final class KeepElements {
       List<Core.Store> stores = new ArrayList<>();
       List<Core.Index> reads = new ArrayList<>();
       int[] mentions = new int[1];
-      Children.any(body, core -> {
+      Children.forEachNode(body, core -> {
         if (core instanceof Core.Store store && store.target().equals(array)) {
           stores.add(store);
         } else if (core instanceof Core.Index read && isOf(read, array)) {
@@ -255,7 +250,6 @@ public final class KeepElements {
         } else if (core instanceof Core.Var var && var.local().equals(array)) {
           mentions[0]++;
         }
-        return false;
       });
       Core.Store first = stores.get(0);
       boolean known = mentions[0] == reads.size()

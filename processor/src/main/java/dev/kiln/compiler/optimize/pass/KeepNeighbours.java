@@ -77,11 +77,10 @@ final class KeepNeighbours {
 
   private List<Row> rows(Core body) {
     List<Row> rows = new ArrayList<>();
-    Children.any(body, core -> {
+    Children.forEachNode(body, core -> {
       if (core instanceof Core.Index read && read.array() instanceof Core.Var) {
         distance(read).ifPresent(distance -> add(rows, read, distance));
       }
-      return false;
     });
     return rows;
   }
@@ -118,11 +117,10 @@ final class KeepNeighbours {
 
   private Core.For change(Core.For loop, Row row, List<Core.Let> names) {
     List<Core.Store> stores = new ArrayList<>();
-    Children.any(loop.body(), core -> {
+    Children.forEachNode(loop.body(), core -> {
       if (core instanceof Core.Store store && store.target().equals(row.array())) {
         stores.add(store);
       }
-      return false;
     });
     if (stores.isEmpty()) {
       return change(loop, row, Optional.empty(), names);

@@ -3,12 +3,10 @@ package dev.kiln.compiler.optimize.pass;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
-import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +33,7 @@ public final class KnownCases {
 
   /** Drops them in all functions. */
   public static Program run(Program program) {
-    List<Function> changed = program.functions().values().stream()
-        .map(f -> f.withBody(new KnownCases(program).visit(f.body(), Map.of())))
-        .toList();
-    return program.withFunctions(changed);
+    return program.mapFunctions(f -> f.withBody(new KnownCases(program).visit(f.body(), Map.of())));
   }
 
   private Core visit(Core core, Map<String, Set<Integer>> cases) {

@@ -21,15 +21,10 @@ import java.util.Set;
  * fail only if the first neither fails nor does anything else that shows.
  */
 final class ListRounds {
-  private final Set<Local> shared = new LinkedHashSet<>();
+  private final Set<Local> shared;
 
   ListRounds(Core body) {
-    Children.any(body, core -> {
-      if (core instanceof Core.Lambda) {
-        Locals.free(core).stream().filter(Local::mutable).forEach(shared::add);
-      }
-      return false;
-    });
+    this.shared = Facts.shared(body);
   }
 
   /** What stands for an element that is appended, given the loop that goes through the list. */
@@ -157,9 +152,8 @@ final class ListRounds {
   /** Whether the list is read once, as the round's element, and the index used for that alone. */
   private static boolean readsOnce(Core body, Local list, Local index) {
     boolean[] read = new boolean[1];
-    Children.any(body, core -> {
+    Children.forEachNode(body, core -> {
       read[0] = read[0] || isRead(core, list, index);
-      return false;
     });
     return read[0] && Facts.uses(body, list, 2) == 1 && Facts.uses(body, index, 2) == 1;
   }
@@ -167,9 +161,8 @@ final class ListRounds {
   private boolean isApart(Core filling, Core body, Set<Local> between, Local list) {
     boolean quiet = isQuiet(filling, list);
     Set<Local> own = new LinkedHashSet<>(between);
-    Children.any(body, core -> {
+    Children.forEachNode(body, core -> {
       own.addAll(Locals.bound(core));
-      return false;
     });
     boolean stores = Children.any(filling, core -> core instanceof Core.Store);
     boolean reads = Children.any(body, core -> core instanceof Core.Index);
@@ -192,9 +185,7 @@ final class ListRounds {
         || core instanceof Core.Library node && changesOwn(node, own, list)
         || core instanceof Core.Primitive node && mayFail && isFormula(node)
         || isPlain(core);
-    boolean[] all = {here};
-    Children.forEach(core, child -> all[0] = all[0] && changesOwn(child, own, list, mayFail));
-    return all[0];
+    return here && Children.every(core, child -> changesOwn(child, own, list, mayFail));
   }
 
   /** Whether an operation does nothing but give a value, or fail. */
@@ -233,8 +224,6 @@ final class ListRounds {
         || reads
         || isAppend(core, list)
         || isPlain(core);
-    boolean[] all = {here};
-    Children.forEach(core, child -> all[0] = all[0] && isQuiet(child, list));
-    return all[0];
+    return here && Children.every(core, child -> isQuiet(child, list));
   }
 }

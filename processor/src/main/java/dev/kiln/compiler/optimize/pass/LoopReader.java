@@ -103,9 +103,8 @@ final class LoopReader {
   /** What the variables become that the whole loop changes; the reader is the root. */
   Map<Local, Polynomial> readAll(Core loop) {
     changing.addAll(assigned(loop));
-    Children.any(loop, core -> {
+    Children.forEachNode(loop, core -> {
       changing.addAll(Locals.bound(core));
-      return false;
     });
     run(loop);
     Map<Local, Polynomial> after = new LinkedHashMap<>();

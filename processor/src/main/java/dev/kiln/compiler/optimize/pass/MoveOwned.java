@@ -47,9 +47,8 @@ public final class MoveOwned {
 
   /** @param wanted tells the nodes without which a function has nothing to change */
   private static Program moved(Program program, Predicate<Core> wanted, Set<String> fresh) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(f -> Children.any(f.body(), wanted) ? f.withBody(move(f.body(), fresh)) : f)
-        .toList());
+    return program.mapFunctions(
+        f -> Children.any(f.body(), wanted) ? f.withBody(move(f.body(), fresh)) : f);
   }
 
   private static boolean isCopyOfResult(Core core) {
@@ -65,11 +64,10 @@ public final class MoveOwned {
   /** Locals that a closure sees. */
   private void noteClosed(Core core) {
     if (core instanceof Core.Lambda lambda) {
-      Children.any(lambda.body(), inner -> {
+      Children.forEachNode(lambda.body(), inner -> {
         if (inner instanceof Core.Var var) {
           closed.add(var.local());
         }
-        return false;
       });
     }
     Children.forEach(core, this::noteClosed);

@@ -51,19 +51,16 @@ public final class Peel {
     this.function = function;
     this.notes = notes;
     this.fresh = new Fresh(function);
-    Children.any(function.body(), core -> {
+    Children.forEachNode(function.body(), core -> {
       if (core instanceof Core.Let let && !let.local().mutable()) {
         definitions.put(let.local(), let.value());
       }
-      return false;
     });
   }
 
   /** Splits loops in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> peel(function, program, notes))
-        .toList());
+    return program.mapFunctions(function -> peel(function, program, notes));
   }
 
   private static Function peel(Function function, Program program, Notes notes) {

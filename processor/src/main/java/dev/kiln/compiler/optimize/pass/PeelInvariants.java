@@ -114,9 +114,8 @@ final class PeelInvariants {
 
   private static Set<Local> inside(Core.For loop) {
     Set<Local> inside = new LinkedHashSet<>();
-    Children.any(loop, core -> {
+    Children.forEachNode(loop, core -> {
       inside.addAll(Locals.bound(core));
-      return false;
     });
     return inside;
   }
@@ -161,9 +160,7 @@ final class PeelInvariants {
     if (!simple) {
       return false;
     }
-    boolean[] all = {true};
-    Children.forEach(core, child -> all[0] = all[0] && isInvariant(child, inside));
-    return all[0];
+    return Children.every(core, child -> isInvariant(child, inside));
   }
 
   private static boolean isScalar(Core.Primitive node) {

@@ -45,9 +45,8 @@ public final class Products {
 
   /** Rewrites the products in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> function.withBody(new Products(function, notes).visit(function.body())))
-        .toList());
+    return program.mapFunctions(
+        function -> function.withBody(new Products(function, notes).visit(function.body())));
   }
 
   private Core visit(Core core) {

@@ -42,7 +42,7 @@ public final class ShareFunctions {
 
   /** Shares the functions of a program. */
   public static Program run(Program program) {
-    Set<String> alike = alike(program);
+    Set<String> alike = program.functions().size() < 2 ? Set.of() : alike(program);
     return alike.isEmpty() ? program : new ShareFunctions(program, alike).share();
   }
 

@@ -37,9 +37,8 @@ public final class ShareValues {
 
   /** Shares values in all functions. */
   public static Program run(Program program) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> function.withBody(new ShareValues(function).visit(function.body())))
-        .toList());
+    return program.mapFunctions(
+        function -> function.withBody(new ShareValues(function).visit(function.body())));
   }
 
   /** A piece that is equal to others of the same value. */
@@ -123,9 +122,7 @@ public final class ShareValues {
         || core instanceof Core.Global
         || core instanceof Core.Index
         || core instanceof Core.Primitive node && isFunction(node);
-    boolean[] all = {here};
-    Children.forEach(core, child -> all[0] = all[0] && isSteady(child));
-    return all[0];
+    return here && Children.every(core, child -> isSteady(child));
   }
 
   /** Whether it gives a value, or fails, by its operands alone. */

@@ -45,8 +45,7 @@ public final class Simplify {
 
   /** Simplifies all functions. */
   public static Program run(Program program) {
-    return program.withFunctions(
-        program.functions().values().stream().map(f -> simplify(f, program)).toList());
+    return program.mapFunctions(f -> simplify(f, program));
   }
 
   static Function simplify(Function function, Program program) {

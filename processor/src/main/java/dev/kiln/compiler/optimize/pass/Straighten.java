@@ -31,10 +31,8 @@ public final class Straighten {
 
   /** Straightens all functions. */
   public static Program run(Program program) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function ->
-            function.withBody(new Straighten(new Fresh(function)).visit(function.body())))
-        .toList());
+    return program.mapFunctions(
+        function -> function.withBody(new Straighten(new Fresh(function)).visit(function.body())));
   }
 
   private Core visit(Core core) {
@@ -103,9 +101,7 @@ public final class Straighten {
         || core instanceof Core.Get
         || core instanceof Core.Is
         || core instanceof Core.Primitive primitive && primitive.op() != Op.PRINT;
-    boolean[] all = {simple};
-    Children.forEach(core, child -> all[0] = all[0] && isFormula(child));
-    return all[0];
+    return simple && Children.every(core, child -> isFormula(child));
   }
 
   private Core named(Local local, Core value, Core rest) {

@@ -42,9 +42,8 @@ public final class Unroll {
 
   /** Unrolls in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.withFunctions(program.functions().values().stream()
-        .map(function -> function.withBody(new Unroll(function, notes).visit(function.body())))
-        .toList());
+    return program.mapFunctions(
+        function -> function.withBody(new Unroll(function, notes).visit(function.body())));
   }
 
   private Core visit(Core core) {
