@@ -21,20 +21,18 @@ public final class Children {
 
   /** Calls {@code action} for every node of a piece, itself first, lambdas included. */
   public static void forEachNode(Core core, Consumer<Core> action) {
-    new Consumer<Core>() {
-      @Override
-      public void accept(Core node) {
-        action.accept(node);
-        forEach(node, this);
-      }
-    }.accept(core);
+    Walk walk = new Walk(node -> {
+      action.accept(node);
+      return true;
+    });
+    walk.accept(core);
   }
 
   /** Whether some node of a piece is wanted, lambdas included. */
   public static boolean any(Core core, Predicate<Core> wanted) {
-    Finder finder = new Finder(wanted);
-    finder.accept(core);
-    return finder.found;
+    Walk walk = new Walk(node -> !wanted.test(node));
+    walk.accept(core);
+    return !walk.goesOn;
   }
 
   /** Whether some node of a program is wanted, be it in a function or in a constant. */
@@ -65,21 +63,22 @@ public final class Children {
     }
   }
 
-  /** Visits until a wanted node is found. */
-  private static final class Finder implements Consumer<Core> {
-    private final Predicate<Core> wanted;
-    private boolean found;
+  /** Goes through the nodes of a piece, a node before its children, while it is to go on. */
+  static final class Walk implements Consumer<Core> {
+    private final Predicate<Core> step;
+    private final Core.Visitor<Void> children = new ChildVisitor(this);
+    private boolean goesOn = true;
 
-    Finder(Predicate<Core> wanted) {
-      this.wanted = wanted;
+    Walk(Predicate<Core> step) {
+      this.step = step;
     }
 
     @Override
     public void accept(Core core) {
-      if (!found) {
-        found = wanted.test(core);
-        if (!found) {
-          forEach(core, this);
+      if (goesOn) {
+        goesOn = step.test(core);
+        if (goesOn) {
+          core.accept(children);
         }
       }
     }

@@ -1,7 +1,6 @@
 package dev.kiln.compiler.core;
 
 import dev.kiln.runtime.Depth;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,22 +40,7 @@ public final class StackChoice {
   }
 
   private static boolean isSmall(Program program) {
-    Counter counter = new Counter();
-    program.globals().values().forEach(global -> counter.accept(global.value()));
-    program.functions().values().forEach(function -> counter.accept(function.body()));
-    return counter.left >= 0;
-  }
-
-  /** Counts nodes down, until there are more than those of a small program. */
-  private static final class Counter implements Consumer<Core> {
-    private int left = SMALL_PROGRAM;
-
-    @Override
-    public void accept(Core core) {
-      left--;
-      if (left >= 0) {
-        Children.forEach(core, this);
-      }
-    }
+    int[] left = {SMALL_PROGRAM};
+    return !Children.any(program, core -> --left[0] < 0);
   }
 }
