@@ -4,6 +4,7 @@ import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.processor.Digest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.kiln.maven;
 
+import dev.kiln.processor.Digest;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;

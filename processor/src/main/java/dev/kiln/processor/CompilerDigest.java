@@ -4,23 +4,27 @@ import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.runtime.KilnException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Stands for the compiler itself: the contents of the jars that it consists of, or of its folders
  * of classes. A version would not do, for a snapshot keeps its version while it changes.
  */
 final class CompilerDigest {
+  /** A zip file without a comment ends in so many bytes, of which these are the first. */
+  private static final int END_OF_ZIP = 22;
+
+  private static final int END_SIGNATURE = 0x06054b50;
+
   private CompilerDigest() {}
 
   /** Nothing if the compiler's own files cannot be found. */
@@ -33,8 +37,10 @@ final class CompilerDigest {
           return Optional.empty();
         }
         Path place = Path.of(source.getLocation().toURI());
-        for (String line : Files.isDirectory(place) ? classes(place) : entries(place)) {
-          digest.add(line);
+        if (Files.isDirectory(place)) {
+          classes(place).forEach(digest::add);
+        } else {
+          digest.add(directory(place));
         }
       }
       return Optional.of(digest.end());
@@ -44,17 +50,19 @@ final class CompilerDigest {
     }
   }
 
-  /** A jar's directory has a checksum of each file. */
-  private static List<String> entries(Path jar) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        lines.add(entry.getName() + " " + entry.getSize() + " " + entry.getCrc());
-      }
+  /** The end of a jar, where its directory stands with a checksum of each file. */
+  private static byte[] directory(Path jar) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
+      ByteBuffer last = ByteBuffer.allocate(END_OF_ZIP).order(ByteOrder.LITTLE_ENDIAN);
+      file.seek(Math.max(0, file.length() - END_OF_ZIP));
+      file.readFully(last.array());
+      long begin =
+          last.getInt(0) == END_SIGNATURE ? Integer.toUnsignedLong(last.getInt(END_OF_ZIP - 6)) : 0;
+      byte[] directory = new byte[Math.toIntExact(file.length() - begin)];
+      file.seek(begin);
+      file.readFully(directory);
+      return directory;
     }
-    lines.sort(Comparator.naturalOrder());
-    return lines;
   }
 
   private static List<String> classes(Path folder) throws IOException {
