@@ -45,7 +45,7 @@ public final class Passes {
       new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline")
           .on(Core.For.class, Core.Build.class),
       new Pass("known-cases", "drop tests whose outcome is known", quiet(KnownCases::run))
-          .on(Core.Is.class),
+          .on(Core.Is.class, Core.Get.class),
       new Pass("simplify-again", "fold what unrolling made literal", SIMPLIFY, "unroll"),
       new Pass("bounds", "drop checks that cannot fail", quiet(Bounds::run), "inline"),
       new Pass("peel", "split off the rounds of a loop that differ", Peel::run, "bounds")

@@ -8,6 +8,7 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -105,13 +106,23 @@ public final class Bounds {
   }
 
   private Core scoped(Core core, List<BoundsNumbers.Fact> given) {
+    return branch(core, given).core();
+  }
+
+  /** A branch, and its value by what is known inside of it; none where it has no number. */
+  private record Branch(Core core, Optional<BoundsForm> value) {}
+
+  private Branch branch(Core core, List<BoundsNumbers.Fact> given) {
     int mark = facts.mark();
     int since = numbers.changes();
     given.forEach(numbers::assume);
     Core changed = visit(core);
+    Optional<BoundsForm> value = changed.type() == Scalar.INT
+        ? Optional.of(facts.named(numbers.form(changed)))
+        : Optional.empty();
     facts.forget(mark);
     numbers.changeAgain(since);
-    return changed;
+    return new Branch(changed, value);
   }
 
   private Core visitLet(Core.Let let) {
@@ -136,8 +147,10 @@ public final class Bounds {
     boolean steady = before == numbers.changes();
     List<BoundsNumbers.Fact> yes = steady ? numbers.facts(condition, true) : List.of();
     List<BoundsNumbers.Fact> no = steady ? numbers.facts(condition, false) : List.of();
-    Core then = scoped(branch.then(), yes);
-    Core otherwise = scoped(branch.otherwise(), no);
+    Branch ifSo = branch(branch.then(), yes);
+    Branch ifNot = branch(branch.otherwise(), no);
+    Core then = ifSo.core();
+    Core otherwise = ifNot.core();
     if (then.type() == Scalar.NEVER) {
       no.forEach(numbers::assume);
     } else if (otherwise.type() == Scalar.NEVER) {
@@ -153,7 +166,7 @@ public final class Bounds {
     boolean same =
         condition == branch.condition() && then == branch.then() && otherwise == branch.otherwise();
     Core changed = same ? branch : new Core.If(condition, then, otherwise, branch.type());
-    numbers.either(changed, then, otherwise);
+    numbers.either(changed, ifSo.value(), ifNot.value());
     return changed;
   }
 

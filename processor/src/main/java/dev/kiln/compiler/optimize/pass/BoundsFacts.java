@@ -60,6 +60,26 @@ final class BoundsFacts {
     return made;
   }
 
+  /** A name for a number, with what is known of that here, which stays with the name. */
+  BoundsForm named(BoundsForm number) {
+    if (number.isConstant()) {
+      return number;
+    }
+    BoundsForm made = unknown(low(number), high(number));
+    if (made.isConstant()) {
+      return made;
+    }
+    Known own = known.get(made.lastName());
+    own.notAbove.add(number);
+    own.notBelow.add(number);
+    if (number.names().length == 1 && number.lastFactor() == 1) {
+      Known other = known.get(number.lastName());
+      other.notAbove.forEach(limit -> limit.plus(number.constant()).ifPresent(own.notAbove::add));
+      other.notBelow.forEach(limit -> limit.plus(number.constant()).ifPresent(own.notBelow::add));
+    }
+    return made;
+  }
+
   /** Where facts known now end; later ones can be forgotten. */
   int mark() {
     return undo.size();

@@ -102,15 +102,12 @@ final class BoundsNumbers {
     }
   }
 
-  /** A node has the value of one of two parts. */
-  void either(Core node, Core then, Core otherwise) {
+  /** A node has the value of one of two parts, if these have one. */
+  void either(Core node, Optional<BoundsForm> then, Optional<BoundsForm> otherwise) {
     if (node.type() == Scalar.INT) {
       List<BoundsForm> cases = new ArrayList<>();
-      for (Core part : List.of(then, otherwise)) {
-        if (part.type() == Scalar.INT) {
-          cases.add(form(part));
-        }
-      }
+      then.ifPresent(cases::add);
+      otherwise.ifPresent(cases::add);
       forms.put(node, cases.isEmpty() ? facts.unknown() : facts.oneOf(cases));
     }
   }

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Drops tests of constructors whose outcome earlier tests tell. A {@code match} asks nothing twice
- * by itself; one inside the arm of another may, above all in what was inlined there.
+ * Drops tests of constructors whose outcome earlier tests tell, or that the value was made with. A
+ * {@code match} asks nothing twice by itself; one inside the arm of another may, above all in what
+ * was inlined there.
  *
  * <pre>
  * if s.is/0 then a                       if s.is/0 then a
@@ -26,6 +27,9 @@ public final class KnownCases {
 
   /** What a local is a part of: {@code s} itself, or {@code s.1/0}. */
   private final Map<Local, String> paths = new LinkedHashMap<>();
+
+  /** The names of values made here. */
+  private final Map<Local, Core.Make> made = new LinkedHashMap<>();
 
   private KnownCases(Program program) {
     this.program = program;
@@ -42,7 +46,7 @@ public final class KnownCases {
       if (!let.local().mutable()) {
         path(value).ifPresent(path -> paths.put(let.local(), path));
       }
-      Core body = visit(let.body(), cases);
+      Core body = visit(let.body(), madeIn(let, cases));
       return value == let.value() && body == let.body()
           ? core
           : new Core.Let(let.local(), value, body);
@@ -50,8 +54,28 @@ public final class KnownCases {
       return known(is, cases).map(known -> (Core) new Core.Bool(known)).orElse(core);
     } else if (core instanceof Core.If branch) {
       return branch(branch, cases);
+    } else if (core instanceof Core.Get get && get.target() instanceof Core.Var var) {
+      Core.Make whole = made.get(var.local());
+      boolean has = whole != null && whole.constructor() == get.constructor();
+      Core field = has ? whole.fields().get(get.index()) : get;
+      return Facts.isAtom(field) && field.type().equals(get.type()) ? field : get;
     }
     return Children.map(core, child -> visit(child, cases));
+  }
+
+  /** What is known of a name that stands for a value made there. */
+  private Map<String, Set<Integer>> madeIn(Core.Let let, Map<String, Set<Integer>> cases) {
+    boolean known = !let.local().mutable()
+        && let.value() instanceof Core.Make
+        && let.value().type() instanceof CoreType.Data;
+    if (!known) {
+      return cases;
+    }
+    Core.Make value = (Core.Make) let.value();
+    made.put(let.local(), value);
+    Map<String, Set<Integer>> more = new LinkedHashMap<>(cases);
+    more.put(let.local().toString(), Set.of(value.constructor()));
+    return more;
   }
 
   private Core branch(Core.If node, Map<String, Set<Integer>> cases) {

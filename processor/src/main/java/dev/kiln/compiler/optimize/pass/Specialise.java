@@ -4,6 +4,7 @@ import dev.kiln.compiler.core.CallGraph;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
@@ -22,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Copies functions that are too large to inline, or recursive, for the function values they are
- * called with, which then need no closure:
+ * called with, which then need no closure, and for the cases of a data type, which they then need
+ * not tell apart. Literals go along.
  *
  * <pre>
  * bisect(f, a, b) = … call f(m) … bisect(f, a, m)
@@ -59,13 +61,18 @@ public final class Specialise {
 
   /** Copies the functions of a program where that pays. */
   public static Program run(Program program, Notes notes) {
-    boolean takesFunctions = program.functions().values().stream()
-        .anyMatch(function -> function.parameters().stream().anyMatch(Specialise::isFunction));
-    return takesFunctions ? new Specialise(program, notes).run() : program;
+    boolean mayPay = program.functions().values().stream()
+        .anyMatch(function ->
+            function.parameters().stream().anyMatch(each -> isFunction(each) || isData(each)));
+    return mayPay ? new Specialise(program, notes).run() : program;
   }
 
   private static boolean isFunction(Local local) {
     return local.type() instanceof CoreType.Function;
+  }
+
+  private static boolean isData(Local local) {
+    return local.type() instanceof CoreType.Data;
   }
 
   private Program run() {
@@ -84,7 +91,7 @@ public final class Specialise {
   /** The calls in one function. */
   private final class Sites {
     private final Function caller;
-    private final Map<Local, Core.Lambda> lambdas = new LinkedHashMap<>();
+    private final Map<Local, Core> known = new LinkedHashMap<>();
 
     Sites(Function caller) {
       this.caller = caller;
@@ -92,9 +99,9 @@ public final class Specialise {
 
     Core visit(Core core) {
       if (core instanceof Core.Let let
-          && let.value() instanceof Core.Lambda lambda
+          && (let.value() instanceof Core.Lambda || isConstant(let.value()))
           && !let.local().mutable()) {
-        lambdas.put(let.local(), lambda);
+        known.put(let.local(), let.value());
       }
       Core changed = Children.map(core, this::visit);
       return changed instanceof Core.Call call ? visitCall(call) : changed;
@@ -102,47 +109,76 @@ public final class Specialise {
 
     private Core visitCall(Core.Call call) {
       Function callee = functions.get(call.function());
-      boolean known = graph.calls(call.function()) != null;
-      if (!known || call.function().equals(caller.name()) || inLargerGroup(callee)) {
+      boolean isOriginal = graph.calls(call.function()) != null;
+      if (!isOriginal || call.function().equals(caller.name()) || inLargerGroup(callee)) {
         return call;
       }
       Map<Integer, Core> values = new LinkedHashMap<>();
       for (int i = callee.sizeParameters(); i < call.arguments().size(); i++) {
-        if (isFunction(callee.parameters().get(i)) && stays(callee, i)) {
-          int place = i;
-          value(call.arguments().get(i)).ifPresent(value -> values.put(place, value));
+        int place = i;
+        value(callee, i, call.arguments().get(i)).ifPresent(value -> values.put(place, value));
+      }
+      if (values.isEmpty()) {
+        return call;
+      }
+      for (int i = callee.sizeParameters(); i < call.arguments().size(); i++) {
+        Core argument = call.arguments().get(i);
+        if (Facts.isLiteral(argument) && argument.type() != Scalar.STR && stays(callee, i)) {
+          values.put(i, argument);
         }
       }
       int size = Facts.size(callee.body(), LARGEST);
-      if (values.isEmpty() || size > budget) {
+      if (size > budget) {
         return call;
       }
       Copy copy = new Copy(callee, values);
       String name = made.computeIfAbsent(new Key(callee.name(), values), key -> {
         budget -= size;
-        notes.add(caller, Note.Kind.SPECIALISED, call, note(callee));
+        notes.add(caller, Note.Kind.SPECIALISED, call, note(callee, values));
         return copy.make(callee.name() + "+" + (made.size() + 1));
       });
       return new Core.Call(
           name, copy.arguments(call.arguments()), call.type(), call.tail(), call.at());
     }
 
-    /** A function value that is known here, and the same wherever it is made. */
-    private Optional<Core> value(Core argument) {
-      Core value = argument instanceof Core.Var read && lambdas.containsKey(read.local())
-          ? lambdas.get(read.local())
-          : argument;
-      if (value instanceof Core.FunctionValue) {
-        return Optional.of(value);
-      }
-      return value instanceof Core.Lambda && Locals.free(value).stream().noneMatch(Local::mutable)
-          ? Optional.of(value)
-          : Optional.empty();
+    /** What an argument is, if a copy for it pays. */
+    private Optional<Core> value(Function callee, int place, Core argument) {
+      Local parameter = callee.parameters().get(place);
+      Core value =
+          argument instanceof Core.Var read ? known.getOrDefault(read.local(), argument) : argument;
+      boolean pays = isFunction(parameter)
+          ? isSteady(value)
+          : isData(parameter) && isConstant(value) && looksInto(callee, parameter);
+      return pays && stays(callee, place) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Whether it is a function value that is known, and the same wherever it is made. */
+    private static boolean isSteady(Core value) {
+      return value instanceof Core.FunctionValue
+          || value instanceof Core.Lambda && Locals.free(value).stream().noneMatch(Local::mutable);
     }
   }
 
-  private static String note(Function callee) {
-    return "'" + callee.display() + "' is copied for the functions it is called with";
+  /** A case of a data type whose fields are known. */
+  private static boolean isConstant(Core core) {
+    return Facts.isLiteral(core)
+        || core instanceof Core.Make && Children.every(core, Specialise::isConstant);
+  }
+
+  /** Whether a function asks for the case of a parameter, or for its fields. */
+  private static boolean looksInto(Function function, Local parameter) {
+    Core itself = new Core.Var(parameter);
+    return Children.any(
+        function.body(),
+        core -> core instanceof Core.Is is && is.target().equals(itself)
+            || core instanceof Core.Get get && get.target().equals(itself));
+  }
+
+  private static String note(Function callee, Map<Integer, Core> values) {
+    boolean functions = values.keySet().stream()
+        .anyMatch(place -> isFunction(callee.parameters().get(place)));
+    String reason = functions ? "functions it is called with" : "cases it is called with";
+    return "'" + callee.display() + "' is copied for the " + reason;
   }
 
   private boolean inLargerGroup(Function callee) {
