@@ -32,4 +32,18 @@ public final class HandWritten {
   public static long fib(long n) {
     return n < 2 ? n : fib(n - 1) + fib(n - 2);
   }
+
+  /** Ackermann's function of 2, by recursion. */
+  public static long ackermann(long n) {
+    return ack(2, n);
+  }
+
+  private static long ack(long m, long n) {
+    return m == 0 ? n + 1 : n == 0 ? ack(m - 1, 1) : ack(m - 1, ack(m, n - 1));
+  }
+
+  /** The energy of five bodies after so many steps, in millionths. */
+  public static long nBody(int steps) {
+    return NBody.simulate(steps);
+  }
 }

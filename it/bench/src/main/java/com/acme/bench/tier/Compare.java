@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Kernels in all tiers, in Java, in C and in Lua, in one sitting: prints the shortest of fifteen
@@ -25,29 +26,52 @@ public final class Compare {
 
   /** A kernel: what computes it in Java, and its arguments in Kiln. */
   private enum Kernel {
-    MANDELBROT("120 x 60 points of the Mandelbrot set, at most 1000 rounds", 120, 120L, 60L, 1000L),
-    FIB("fib(32)", 32, 32L);
+    MANDELBROT(
+        "120 x 60 points of the Mandelbrot set, at most 1000 rounds",
+        120,
+        n -> Kernels.mandelbrot(n, n / 2, 1000),
+        n -> HandWritten.mandelbrot((int) n, (int) n / 2, 1000),
+        120L,
+        60L,
+        1000L),
+    PICTURE(
+        "the same as an array of points, computed side by side",
+        120,
+        n -> Kernels.picture(n, n / 2, 1000),
+        n -> HandWritten.mandelbrot((int) n, (int) n / 2, 1000),
+        120L,
+        60L,
+        1000L),
+    FIB("fib(32)", 32, Kernels::fib, HandWritten::fib, 32L),
+    ACKERMANN("ack(2, 400)", 400, Kernels::ackermann, HandWritten::ackermann, 400L),
+    N_BODY(
+        "50,000 steps of five bodies",
+        50_000,
+        Kernels::n_body,
+        n -> HandWritten.nBody((int) n),
+        50_000L);
 
     private final String title;
     private final int size;
+    private final LongUnaryOperator generated;
+    private final LongUnaryOperator handWritten;
     private final Object[] arguments;
 
-    Kernel(String title, int size, Object... arguments) {
+    Kernel(
+        String title,
+        int size,
+        LongUnaryOperator generated,
+        LongUnaryOperator handWritten,
+        Object... arguments) {
       this.title = title;
       this.size = size;
+      this.generated = generated;
+      this.handWritten = handWritten;
       this.arguments = arguments;
     }
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    Object generated() {
-      return this == FIB ? Kernels.fib(size) : Kernels.mandelbrot(size, size / 2, 1000);
-    }
-
-    Object handWritten() {
-      return this == FIB ? HandWritten.fib(size) : HandWritten.mandelbrot(size, size / 2, 1000);
     }
   }
 
@@ -59,7 +83,7 @@ public final class Compare {
   /** Times in nanoseconds: in a process of its own, and in one with all the others. */
   private record Times(double alone, double together) {}
 
-  /** Prints a table for each kernel; or, of a kernel and a way, the result and the time. */
+  /** Prints tables of the kernels with that name; or, of one and a way, the result and time. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 3 && arguments[0].equals(ALONE)) {
       Work work = works(Kernel.valueOf(arguments[1])).get(arguments[2]);
@@ -67,7 +91,11 @@ public final class Compare {
       return;
     }
     System.out.println("JDK " + System.getProperty("java.version") + "\n");
+    String wanted = arguments.length > 0 ? arguments[0] : "";
     for (Kernel kernel : Kernel.values()) {
+      if (!kernel.text().contains(wanted)) {
+        continue;
+      }
       print(kernel, timed(kernel));
     }
   }
@@ -75,7 +103,7 @@ public final class Compare {
   /** The times by what it was computed in. */
   private static Map<String, Times> timed(Kernel kernel) throws Exception {
     Map<String, Times> times = new LinkedHashMap<>();
-    String expected = kernel.handWritten().toString();
+    String expected = Long.toString(kernel.handWritten.applyAsLong(kernel.size));
     for (Other other : Other.values()) {
       other.run(kernel.text(), kernel.size).ifPresent(told -> {
         same(expected, told.result(), other.title());
@@ -100,8 +128,8 @@ public final class Compare {
 
   private static Map<String, Work> works(Kernel kernel) throws Exception {
     Map<String, Work> works = new LinkedHashMap<>();
-    works.put("hand-written Java", kernel::handWritten);
-    works.put("Kiln, generated Java", kernel::generated);
+    works.put("hand-written Java", () -> kernel.handWritten.applyAsLong(kernel.size));
+    works.put("Kiln, generated Java", () -> kernel.generated.applyAsLong(kernel.size));
     for (WayToRun way : WayToRun.values()) {
       WayToRun.Callee callee = way.compile(CoreFunction.of(kernel.text()));
       String title = "Kiln, " + way.name().toLowerCase(Locale.ROOT);

@@ -17,7 +17,7 @@ enum Other {
     List<String> command(Path source) throws IOException, InterruptedException {
       String made = source.resolveSibling("kernels").toString();
       output(List.of(
-          "gcc", "-O3", "-march=native", "-ffp-contract=off", "-o", made, source.toString()));
+          "gcc", "-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-o", made, source.toString(), "-lm"));
       return List.of(made);
     }
   },
