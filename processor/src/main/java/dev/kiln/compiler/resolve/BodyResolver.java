@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +42,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private Optional<Expression> called = Optional.empty();
   private Optional<Supplier<Symbol>> enclosing = Optional.empty();
 
-  BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
+  private BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
     this.names = names;
     this.module = module;
     this.declaration = declaration;
@@ -50,17 +51,33 @@ final class BodyResolver implements Expression.Visitor<Void> {
     this.unknown = new UnknownNames(module, sink);
   }
 
-  void resolve() {
+  /** Resolves a declaration once its code is read: a user's now, the library's when asked for. */
+  static void resolve(Names names, ModuleScope module, Declaration declaration, Sink sink) {
     if (declaration instanceof Declaration.Define define) {
-      resolveDefine(define);
+      define
+          .code()
+          .first(body -> inside(names, module, define, sink, r -> r.resolve(define, body)));
     } else if (declaration instanceof Declaration.Const constant) {
-      visit(constant.value());
+      inside(names, module, constant, sink, r -> r.visit(constant.value()));
     } else if (declaration instanceof Declaration.Test test) {
-      visit(test.body());
+      test.code().first(body -> inside(names, module, test, sink, r -> r.visit(body)));
     }
   }
 
-  private void resolveDefine(Declaration.Define define) {
+  private static void inside(
+      Names names,
+      ModuleScope module,
+      Declaration declaration,
+      Sink sink,
+      Consumer<BodyResolver> work) {
+    Names found = module.isLibrary() ? new Names(Optional.of(names)) : names;
+    work.accept(new BodyResolver(found, module, declaration, sink));
+    if (found != names) {
+      names.add(found);
+    }
+  }
+
+  private void resolve(Declaration.Define define, Expression body) {
     LocalScope before = scope;
     Deque<Optional<String>> loopsBefore = loops;
     Optional<Supplier<Symbol>> enclosingBefore = enclosing;
@@ -93,7 +110,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
             NearMisses.of(used.name(), module.effectNames())));
       }
     }
-    visit(define.body());
+    visit(body);
     scope = before;
     loops = loopsBefore;
     enclosing = enclosingBefore;
@@ -699,7 +716,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
       visit(let.value());
       bind(let.pattern(), let.mutable() ? Symbol.Local.Kind.VAR : Symbol.Local.Kind.LET);
     } else if (statement instanceof Statement.LocalDefine local) {
-      resolveDefine(local.define());
+      resolve(local.define(), local.define().body());
     } else if (statement instanceof Statement.Assign assign) {
       if (assign.place() instanceof Expression.Name name && lookUp(name.name()).isEmpty()) {
         unknown.undeclared(name, scope.names(), pending);

@@ -27,7 +27,10 @@ public final class Resolver {
     this.sink = sink;
   }
 
-  /** Resolves the standard library, joined to one module; nothing of a user's changes it. */
+  /**
+   * Resolves the standard library, joined to one module; nothing of a user's changes it. Mistakes
+   * in a body are reported when it is read.
+   */
   public static Names resolveLibrary(Module library, Sink sink) {
     Names names = new Names(Optional.empty());
     ModuleScope scope = new ModuleScope(ModuleScope.LIBRARY, library, Optional.empty());
@@ -279,7 +282,7 @@ public final class Resolver {
       if (!scope.isLibrary()) {
         checkAttributes(declaration);
       }
-      new BodyResolver(names, scope, declaration, sink).resolve();
+      BodyResolver.resolve(names, scope, declaration, sink);
     }
   }
 

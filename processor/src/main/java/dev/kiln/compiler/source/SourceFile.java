@@ -1,5 +1,6 @@
 package dev.kiln.compiler.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,16 @@ public final class SourceFile {
   /** The span between two offsets of this file. */
   public Span span(int start, int end) {
     return new Span(this, start, end);
+  }
+
+  /** The span of the whole text. */
+  public Span all() {
+    return span(0, text.length());
+  }
+
+  /** Whether the text takes more bytes than that. */
+  public boolean isLongerThan(int bytes) {
+    return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
   }
 
   /** The line of an offset, from 1. */

@@ -42,6 +42,7 @@ public sealed interface Declaration {
    * One clause of a function.
    *
    * @param name where and what it is called; {@code T.m} has an owner, {@code (+)} is an operator
+   * @param code its body
    */
   record Define(
       Span span,
@@ -51,12 +52,29 @@ public sealed interface Declaration {
       Optional<TypeTree> result,
       List<Fact> facts,
       List<UsedEffect> uses,
-      Expression body)
+      Lazy<Expression> code)
       implements Declaration {
     public Define {
       formals = List.copyOf(formals);
       facts = List.copyOf(facts);
       uses = List.copyOf(uses);
+    }
+
+    public Define(
+        Span span,
+        Head head,
+        FunctionName name,
+        List<Formal> formals,
+        Optional<TypeTree> result,
+        List<Fact> facts,
+        List<UsedEffect> uses,
+        Expression body) {
+      this(span, head, name, formals, result, facts, uses, Lazy.of(body));
+    }
+
+    /** Its body, read now if it was not. */
+    public Expression body() {
+      return code.get();
     }
   }
 
@@ -165,8 +183,13 @@ public sealed interface Declaration {
   }
 
   /** {@code test "name" { … }} or {@code bench "name" { … }}. */
-  record Test(Span span, Head head, boolean bench, String name, Expression.Block body)
-      implements Declaration {}
+  record Test(Span span, Head head, boolean bench, String name, Lazy<Expression.Block> code)
+      implements Declaration {
+    /** Its body, read now if it was not. */
+    public Expression.Block body() {
+      return code.get();
+    }
+  }
 
   /** What could not be read. */
   record Bad(Span span, Head head) implements Declaration {}

@@ -154,7 +154,9 @@ final class DeclarationParser {
       } while (tokens.at(TokenKind.COMMA));
     }
     tokens.expect(TokenKind.SET, "'=' and the body of the function");
-    Expression body = parser.expressions.expression();
+    Lazy<Expression> body = tokens.at(TokenKind.BODY)
+        ? Parser.expressionLater(tokens.span(tokens.next()))
+        : Lazy.of(parser.expressions.expression());
     return new Declaration.Define(
         tokens.spanFrom(mark), head, name, formals, result, facts, uses, body);
   }
@@ -244,7 +246,9 @@ final class DeclarationParser {
     boolean bench = tokens.next().text().equals("bench");
     Token name = tokens.expect(TokenKind.STRING, "the name of the test, a string without holes");
     Constant.StrLiteral literal = (Constant.StrLiteral) name.constant().orElseThrow();
-    Expression.Block body = parser.statements.block();
+    Lazy<Expression.Block> body = tokens.at(TokenKind.BODY)
+        ? Parser.blockLater(tokens.span(tokens.next()))
+        : Lazy.of(parser.statements.block());
     return new Declaration.Test(tokens.spanFrom(mark), head, bench, literal.value(), body);
   }
 

@@ -21,6 +21,8 @@ enum TokenKind {
   LABEL,
   /** Something the lexer has already complained about. */
   ERROR,
+  /** The body of a function or test, to be read when it is asked for. */
+  BODY,
   END,
 
   WILDCARD("_"),

@@ -42,9 +42,11 @@ final class Tokens {
     this.tokens = brackets.tokens();
   }
 
-  /** The tokens of a file. */
-  static Tokens of(SourceFile source, Sink sink) {
-    return new Tokens(source, sink, Brackets.match(Lexer.lex(source, sink), source, sink));
+  /** The tokens of a stretch of text, those in bodies left out if they are not wanted yet. */
+  static Tokens of(Span stretch, boolean withBodies, Sink sink) {
+    SourceFile source = stretch.source();
+    List<Token> tokens = Lexer.lex(stretch, withBodies, sink);
+    return new Tokens(source, sink, Brackets.match(tokens, source, sink));
   }
 
   SourceFile source() {
