@@ -58,7 +58,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
           .code()
           .first(body -> inside(names, module, define, sink, r -> r.resolve(define, body)));
     } else if (declaration instanceof Declaration.Const constant) {
-      inside(names, module, constant, sink, r -> r.visit(constant.value()));
+      constant.code().first(value -> inside(names, module, constant, sink, r -> r.visit(value)));
     } else if (declaration instanceof Declaration.Test test) {
       test.code().first(body -> inside(names, module, test, sink, r -> r.visit(body)));
     }
@@ -70,7 +70,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
       Declaration declaration,
       Sink sink,
       Consumer<BodyResolver> work) {
-    Names found = module.isLibrary() ? new Names(Optional.of(names)) : names;
+    Names found = module.isLibrary() ? new Names(names) : names;
     work.accept(new BodyResolver(found, module, declaration, sink));
     if (found != names) {
       names.add(found);

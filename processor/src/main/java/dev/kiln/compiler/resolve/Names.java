@@ -33,25 +33,41 @@ public final class Names {
   private final Table<Declaration, List<Performed>> performed;
   private final Table<Declaration, Set<Symbol>> references;
 
+  /** No meanings as yet. */
+  Names() {
+    expressions = new Table<>();
+    bindings = new Table<>();
+    constructors = new Table<>();
+    sizes = new Table<>();
+    sizeVariables = new Table<>();
+    localFunctions = new Table<>();
+    statements = new Table<>();
+    writtenOut = new Table<>();
+    ownNames = new Table<>();
+    handledIn = new Table<>();
+    performed = new Table<>();
+    references = new Table<>();
+  }
+
   /**
    * No meanings as yet but those of the library.
    *
    * @param library which many compilations look things up in, and add to what they need first
    */
-  Names(Optional<Names> library) {
-    library.ifPresent(names -> modules.putAll(names.modules));
-    expressions = new Table<>(library.map(names -> names.expressions));
-    bindings = new Table<>(library.map(names -> names.bindings));
-    constructors = new Table<>(library.map(names -> names.constructors));
-    sizes = new Table<>(library.map(names -> names.sizes));
-    sizeVariables = new Table<>(library.map(names -> names.sizeVariables));
-    localFunctions = new Table<>(library.map(names -> names.localFunctions));
-    statements = new Table<>(library.map(names -> names.statements));
-    writtenOut = new Table<>(library.map(names -> names.writtenOut));
-    ownNames = new Table<>(library.map(names -> names.ownNames));
-    handledIn = new Table<>(library.map(names -> names.handledIn));
-    performed = new Table<>(library.map(names -> names.performed));
-    references = new Table<>(library.map(names -> names.references));
+  Names(Names library) {
+    modules.putAll(library.modules);
+    expressions = new Table<>(library.expressions);
+    bindings = new Table<>(library.bindings);
+    constructors = new Table<>(library.constructors);
+    sizes = new Table<>(library.sizes);
+    sizeVariables = new Table<>(library.sizeVariables);
+    localFunctions = new Table<>(library.localFunctions);
+    statements = new Table<>(library.statements);
+    writtenOut = new Table<>(library.writtenOut);
+    ownNames = new Table<>(library.ownNames);
+    handledIn = new Table<>(library.handledIn);
+    performed = new Table<>(library.performed);
+    references = new Table<>(library.references);
   }
 
   /** Adds what was found out about a declaration of the library, while others may read. */
@@ -70,10 +86,12 @@ public final class Names {
     references.addAll(more.references);
   }
 
-  /** The declaration, its names resolved: the library's are when its body is read. */
+  /** The declaration, its names resolved: the library's are when its code is read. */
   private static Declaration resolved(Declaration node) {
     if (node instanceof Declaration.Define define) {
       define.body();
+    } else if (node instanceof Declaration.Const constant) {
+      constant.value();
     } else if (node instanceof Declaration.Test test) {
       test.body();
     }

@@ -32,7 +32,7 @@ public final class Resolver {
    * in a body are reported when it is read.
    */
   public static Names resolveLibrary(Module library, Sink sink) {
-    Names names = new Names(Optional.empty());
+    Names names = new Names();
     ModuleScope scope = new ModuleScope(ModuleScope.LIBRARY, library, Optional.empty());
     names.addModule(scope);
     Resolver resolver = new Resolver(names, sink);
@@ -48,7 +48,7 @@ public final class Resolver {
    * @param modules the user's modules by dotted name, in a fixed order
    */
   public static Names resolve(Names library, Map<String, Module> modules, Sink sink) {
-    return new Resolver(new Names(Optional.of(library)), sink)
+    return new Resolver(new Names(library), sink)
         .run(library.modules().get(ModuleScope.LIBRARY), modules);
   }
 
@@ -86,9 +86,12 @@ public final class Resolver {
   }
 
   private void declareFunction(ModuleScope scope, Declaration.Define define) {
-    Optional<Symbol.Function> same = scope.functions(define.name().text()).stream()
-        .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
-        .reduce((first, second) -> second);
+    Optional<Symbol.Function> same = Optional.empty();
+    for (Symbol.Function other : scope.functions(define.name().text())) {
+      if (sameFunction(other.define(), define, scope.isLibrary())) {
+        same = Optional.of(other);
+      }
+    }
     boolean overloadable = define.name().operator() || define.name().owner().isPresent();
     if (same.isPresent() && !overloadable) {
       sink.report(new NameProblem.Duplicate(

@@ -14,8 +14,12 @@ final class Table<K, V> {
   private volatile IdentityHashMap<K, V> own = new IdentityHashMap<>(FEW);
   private final Optional<Table<K, V>> library;
 
-  Table(Optional<Table<K, V>> library) {
-    this.library = library;
+  Table() {
+    this.library = Optional.empty();
+  }
+
+  Table(Table<K, V> library) {
+    this.library = Optional.of(library);
   }
 
   Optional<V> find(K node) {

@@ -1,8 +1,8 @@
 package dev.kiln.compiler.syntax;
 
 /**
- * Finds the bodies of functions and tests among the tokens before them, so that they need not be
- * read. The text is laid out plainly: each declaration starts at the left margin, its other lines
+ * Finds the bodies of functions and tests, and the values of constants, by the tokens before them,
+ * so that they need not be read. The text is laid out plainly: each declaration starts at the left margin, its other lines
  * are indented or start with a closing bracket, and its last line ends without a comment.
  */
 final class BodyFinder {
@@ -20,7 +20,7 @@ final class BodyFinder {
   boolean followsAfter(Token token) {
     if (token.start() == 0 || text.charAt(token.start() - 1) == '\n') {
       boolean test = token.text().equals("test") || token.text().equals("bench");
-      wanted = token.kind() == TokenKind.DEFINE
+      wanted = token.kind() == TokenKind.DEFINE || token.kind() == TokenKind.CONST
           ? TokenKind.SET
           : test ? TokenKind.STRING : TokenKind.END;
     } else if (token.kind() == TokenKind.OPEN_ROUND) {

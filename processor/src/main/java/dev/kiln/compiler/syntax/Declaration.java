@@ -118,8 +118,28 @@ public sealed interface Declaration {
 
   /** {@code const c: T = e}. */
   record Const(
-      Span span, Head head, Span nameSpan, String name, Optional<TypeTree> type, Expression value)
-      implements Declaration {}
+      Span span,
+      Head head,
+      Span nameSpan,
+      String name,
+      Optional<TypeTree> type,
+      Lazy<Expression> code)
+      implements Declaration {
+    public Const(
+        Span span,
+        Head head,
+        Span nameSpan,
+        String name,
+        Optional<TypeTree> type,
+        Expression value) {
+      this(span, head, nameSpan, name, type, Lazy.of(value));
+    }
+
+    /** Its value, read now if it was not. */
+    public Expression value() {
+      return code.get();
+    }
+  }
 
   /** {@code param m: Real}. */
   record Param(Span span, Head head, Span nameSpan, String name, Optional<TypeTree> type)

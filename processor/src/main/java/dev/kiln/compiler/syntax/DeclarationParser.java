@@ -154,11 +154,15 @@ final class DeclarationParser {
       } while (tokens.at(TokenKind.COMMA));
     }
     tokens.expect(TokenKind.SET, "'=' and the body of the function");
-    Lazy<Expression> body = tokens.at(TokenKind.BODY)
+    Lazy<Expression> code = code();
+    return new Declaration.Define(
+        tokens.spanFrom(mark), head, name, formals, result, facts, uses, code);
+  }
+
+  private Lazy<Expression> code() {
+    return tokens.at(TokenKind.BODY)
         ? Parser.expressionLater(tokens.span(tokens.next()))
         : Lazy.of(parser.expressions.expression());
-    return new Declaration.Define(
-        tokens.spanFrom(mark), head, name, formals, result, facts, uses, body);
   }
 
   private Declaration.FunctionName functionName() {
@@ -230,9 +234,9 @@ final class DeclarationParser {
     Token name = name("the name of a constant");
     Optional<TypeTree> type = parser.types.annotation();
     tokens.expect(TokenKind.SET, "'=' and a value");
-    Expression value = parser.expressions.expression();
+    Lazy<Expression> code = code();
     return new Declaration.Const(
-        tokens.spanFrom(mark), head, tokens.span(name), name.text(), type, value);
+        tokens.spanFrom(mark), head, tokens.span(name), name.text(), type, code);
   }
 
   private Declaration param(int mark, Declaration.Head head) {

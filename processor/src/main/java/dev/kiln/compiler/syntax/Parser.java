@@ -40,7 +40,7 @@ public final class Parser {
 
   /**
    * Reads a file of the standard library, in which there are no mistakes: the bodies of functions
-   * and tests when they are asked for.
+   * and tests, and the values of constants, when they are asked for.
    */
   public static Module parseLibrary(SourceFile source) {
     return correct(source.all(), false, p -> new FileParser(p).file());

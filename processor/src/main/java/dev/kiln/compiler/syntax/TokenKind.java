@@ -21,7 +21,7 @@ enum TokenKind {
   LABEL,
   /** Something the lexer has already complained about. */
   ERROR,
-  /** The body of a function or test, to be read when it is asked for. */
+  /** A body, or the value of a constant, to be read when it is asked for. */
   BODY,
   END,
 
