@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +41,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
   private Optional<Expression> called = Optional.empty();
   private Optional<Supplier<Symbol>> enclosing = Optional.empty();
 
-  private BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
+  BodyResolver(Names names, ModuleScope module, Declaration declaration, Sink sink) {
     this.names = names;
     this.module = module;
     this.declaration = declaration;
@@ -51,33 +50,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     this.unknown = new UnknownNames(module, sink);
   }
 
-  /** Resolves a declaration once its code is read: a user's now, the library's when asked for. */
-  static void resolve(Names names, ModuleScope module, Declaration declaration, Sink sink) {
-    if (declaration instanceof Declaration.Define define) {
-      define
-          .code()
-          .first(body -> inside(names, module, define, sink, r -> r.resolve(define, body)));
-    } else if (declaration instanceof Declaration.Const constant) {
-      constant.code().first(value -> inside(names, module, constant, sink, r -> r.visit(value)));
-    } else if (declaration instanceof Declaration.Test test) {
-      test.code().first(body -> inside(names, module, test, sink, r -> r.visit(body)));
-    }
-  }
-
-  private static void inside(
-      Names names,
-      ModuleScope module,
-      Declaration declaration,
-      Sink sink,
-      Consumer<BodyResolver> work) {
-    Names found = module.isLibrary() ? new Names(names) : names;
-    work.accept(new BodyResolver(found, module, declaration, sink));
-    if (found != names) {
-      names.add(found);
-    }
-  }
-
-  private void resolve(Declaration.Define define, Expression body) {
+  /** Resolves a function. */
+  void resolve(Declaration.Define define, Expression body) {
     LocalScope before = scope;
     Deque<Optional<String>> loopsBefore = loops;
     Optional<Supplier<Symbol>> enclosingBefore = enclosing;
@@ -135,7 +109,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     type.ifPresent(tree -> sizeNames.inType(tree).forEach(this::meanSize));
   }
 
-  private void visit(Expression expression) {
+  /** Resolves an expression, for example the value of a constant. */
+  void visit(Expression expression) {
     expression.accept(this);
   }
 

@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** Finds out what every name of a set of modules means. */
 public final class Resolver {
-  private static final List<String> ATTRIBUTES =
-      List.of("compile", "native", "gpu", "fast", "export", "memo", "expect");
-
   private final Sink sink;
   private final Names names;
 
@@ -54,12 +51,12 @@ public final class Resolver {
 
   private Names run(ModuleScope library, Map<String, Module> modules) {
     List<ModuleScope> scopes = new ArrayList<>();
-    modules.forEach((name, module) -> {
-      ModuleScope scope = new ModuleScope(name, module, Optional.of(library));
+    for (Map.Entry<String, Module> module : modules.entrySet()) {
+      ModuleScope scope = new ModuleScope(module.getKey(), module.getValue(), Optional.of(library));
       names.addModule(scope);
       scopes.add(scope);
       declare(scope);
-    });
+    }
     scopes.forEach(this::resolveImports);
     reportCycles(scopes);
     scopes.forEach(this::resolveBodies);
@@ -86,14 +83,9 @@ public final class Resolver {
   }
 
   private void declareFunction(ModuleScope scope, Declaration.Define define) {
-    Optional<Symbol.Function> same = Optional.empty();
-    for (Symbol.Function other : scope.functions(define.name().text())) {
-      if (sameFunction(other.define(), define, scope.isLibrary())) {
-        same = Optional.of(other);
-      }
-    }
     boolean overloadable = define.name().operator() || define.name().owner().isPresent();
-    if (same.isPresent() && !overloadable) {
+    Optional<Symbol.Function> same = overloadable ? Optional.empty() : findSame(scope, define);
+    if (same.isPresent()) {
       sink.report(new NameProblem.Duplicate(
           NameCode.DUPLICATE_NAME,
           define.name().span(),
@@ -108,11 +100,17 @@ public final class Resolver {
     }
   }
 
-  private static boolean sameFunction(
-      Declaration.Define left, Declaration.Define right, boolean byArity) {
-    return left.name().operator() == right.name().operator()
-        && left.name().owner().equals(right.name().owner())
-        && (!byArity || left.formals().size() == right.formals().size());
+  /** The last function of that name; in the library also of as many parameters. */
+  private static Optional<Symbol.Function> findSame(ModuleScope scope, Declaration.Define define) {
+    Optional<Symbol.Function> same = Optional.empty();
+    for (Symbol.Function other : scope.functions(define.name().text())) {
+      if (!other.operator()
+          && other.owner().isEmpty()
+          && (!scope.isLibrary() || other.arity() == define.formals().size())) {
+        same = Optional.of(other);
+      }
+    }
+    return same;
   }
 
   private void declareData(ModuleScope scope, Declaration.Data data) {
@@ -281,21 +279,9 @@ public final class Resolver {
   }
 
   private void resolveBodies(ModuleScope scope) {
+    DeclarationResolver resolver = new DeclarationResolver(names, scope, sink);
     for (Declaration declaration : scope.module().declarations()) {
-      if (!scope.isLibrary()) {
-        checkAttributes(declaration);
-      }
-      BodyResolver.resolve(names, scope, declaration, sink);
+      resolver.resolve(declaration);
     }
-  }
-
-  private void checkAttributes(Declaration declaration) {
-    for (Declaration.Attribute attribute : declaration.head().attributes()) {
-      if (!ATTRIBUTES.contains(attribute.name())) {
-        sink.report(
-            new NameProblem.UnknownAttribute(attribute.span(), attribute.name(), ATTRIBUTES));
-      }
-    }
-    Expectation.problems(declaration).forEach(sink::report);
   }
 }

@@ -42,39 +42,63 @@ public sealed interface Declaration {
    * One clause of a function.
    *
    * @param name where and what it is called; {@code T.m} has an owner, {@code (+)} is an operator
+   */
+  record Define(Span span, Head head, FunctionName name, Lazy<Definition> definition)
+      implements Declaration {
+    public Define(Span span, Head head, FunctionName name, Definition definition) {
+      this(span, head, name, Lazy.of(definition));
+    }
+
+    /** Its parameters. */
+    public List<Formal> formals() {
+      return definition.get().formals();
+    }
+
+    /** The type of its result. */
+    public Optional<TypeTree> result() {
+      return definition.get().result();
+    }
+
+    /** What is known of sizes. */
+    public List<Fact> facts() {
+      return definition.get().facts();
+    }
+
+    /** The effects it declares. */
+    public List<UsedEffect> uses() {
+      return definition.get().uses();
+    }
+
+    /** Its body, read now if it was not. */
+    public Expression body() {
+      return definition.get().code().get();
+    }
+  }
+
+  /**
+   * What stands after the name of a function.
+   *
    * @param code its body
    */
-  record Define(
-      Span span,
-      Head head,
-      FunctionName name,
+  record Definition(
       List<Formal> formals,
       Optional<TypeTree> result,
       List<Fact> facts,
       List<UsedEffect> uses,
-      Lazy<Expression> code)
-      implements Declaration {
-    public Define {
+      Lazy<Expression> code) {
+    public Definition {
       formals = List.copyOf(formals);
       facts = List.copyOf(facts);
       uses = List.copyOf(uses);
     }
 
-    public Define(
-        Span span,
-        Head head,
-        FunctionName name,
+    public Definition(
         List<Formal> formals,
         Optional<TypeTree> result,
         List<Fact> facts,
         List<UsedEffect> uses,
         Expression body) {
-      this(span, head, name, formals, result, facts, uses, Lazy.of(body));
-    }
-
-    /** Its body, read now if it was not. */
-    public Expression body() {
-      return code.get();
+      this(formals, result, facts, uses, Lazy.of(body));
     }
   }
 

@@ -132,6 +132,14 @@ final class DeclarationParser {
   Declaration.Define define(int mark, Declaration.Head head) {
     tokens.expect(TokenKind.DEFINE);
     Declaration.FunctionName name = functionName();
+    Lazy<Declaration.Definition> definition = tokens.at(TokenKind.LATER)
+        ? Parser.definitionLater(tokens.span(tokens.next()))
+        : Lazy.of(definition());
+    return new Declaration.Define(tokens.spanFrom(mark), head, name, definition);
+  }
+
+  /** What follows the name of a function. */
+  Declaration.Definition definition() {
     if (!tokens.at(TokenKind.OPEN_ROUND)) {
       throw tokens.unexpected("'(' and the parameters");
     }
@@ -154,13 +162,11 @@ final class DeclarationParser {
       } while (tokens.at(TokenKind.COMMA));
     }
     tokens.expect(TokenKind.SET, "'=' and the body of the function");
-    Lazy<Expression> code = code();
-    return new Declaration.Define(
-        tokens.spanFrom(mark), head, name, formals, result, facts, uses, code);
+    return new Declaration.Definition(formals, result, facts, uses, code());
   }
 
   private Lazy<Expression> code() {
-    return tokens.at(TokenKind.BODY)
+    return tokens.at(TokenKind.LATER)
         ? Parser.expressionLater(tokens.span(tokens.next()))
         : Lazy.of(parser.expressions.expression());
   }
@@ -250,7 +256,7 @@ final class DeclarationParser {
     boolean bench = tokens.next().text().equals("bench");
     Token name = tokens.expect(TokenKind.STRING, "the name of the test, a string without holes");
     Constant.StrLiteral literal = (Constant.StrLiteral) name.constant().orElseThrow();
-    Lazy<Expression.Block> body = tokens.at(TokenKind.BODY)
+    Lazy<Expression.Block> body = tokens.at(TokenKind.LATER)
         ? Parser.blockLater(tokens.span(tokens.next()))
         : Lazy.of(parser.statements.block());
     return new Declaration.Test(tokens.spanFrom(mark), head, bench, literal.value(), body);

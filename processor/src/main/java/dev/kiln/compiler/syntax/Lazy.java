@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A value that is there, or is made when first asked for: once, whichever threads ask. Making it
- * must ask for no other one, so that no two threads wait for each other.
+ * A value that is there, or is made when first asked for: once, whichever threads ask. So that no
+ * two threads wait for each other, making a signature asks for nothing else of this kind, and
+ * making a body for signatures only.
  */
 public final class Lazy<T> {
   private volatile Optional<T> value;

@@ -46,18 +46,14 @@ final class Lexer {
     text.getChars(at, limit, letters, at);
   }
 
-  /**
-   * All tokens of a stretch of text, the last of kind END. Without bodies there is one of kind
-   * BODY for each.
-   */
-  static List<Token> lex(Span stretch, boolean withBodies, Sink sink) {
+  /** The tokens of a stretch of text, the last of kind END. */
+  static List<Token> lex(Span stretch, Reading reading, Sink sink) {
     Lexer lexer = new Lexer(stretch, sink);
-    lexer.run(withBodies);
+    lexer.run(new Postponing(reading, lexer.text));
     return lexer.tokens;
   }
 
-  private void run(boolean withBodies) {
-    BodyFinder bodies = new BodyFinder(text);
+  private void run(Postponing postponing) {
     if (source.isLongerThan(MOST_BYTES)) {
       sink.report(
           new SyntaxProblem.LimitExceeded(span(0, 0), "bytes in a file", MOST_BYTES, SPLIT));
@@ -73,9 +69,10 @@ final class Lexer {
         break;
       }
       token();
-      if (!withBodies && bodies.followsAfter(tokens.get(tokens.size() - 1))) {
-        add(TokenKind.BODY, at, bodies.end(at), "");
-        at = bodies.end(at);
+      if (postponing.startsAfter(tokens.get(tokens.size() - 1))) {
+        int end = postponing.end(at);
+        add(TokenKind.LATER, at, end, "");
+        at = end;
       }
     }
     strings.closeAll();

@@ -18,8 +18,8 @@ public final class Parser {
   final StatementParser statements;
   final DeclarationParser declarations;
 
-  private Parser(Span stretch, boolean withBodies, Sink sink) {
-    this.tokens = Tokens.of(stretch, withBodies, sink);
+  private Parser(Span stretch, Reading reading, Sink sink) {
+    this.tokens = Tokens.of(stretch, reading, sink);
     this.types = new TypeParser(tokens);
     this.patterns = new PatternParser(tokens);
     this.expressions = new ExpressionParser(this);
@@ -30,7 +30,7 @@ public final class Parser {
   }
 
   private static Parser of(SourceFile source, Sink sink) {
-    return new Parser(source.all(), true, sink);
+    return new Parser(source.all(), Reading.ALL, sink);
   }
 
   /** Reads a file; what cannot be read becomes a {@code Bad} node and a problem in the sink. */
@@ -39,24 +39,29 @@ public final class Parser {
   }
 
   /**
-   * Reads a file of the standard library, in which there are no mistakes: the bodies of functions
-   * and tests, and the values of constants, when they are asked for.
+   * Reads a file of the standard library, in which there are no mistakes: of functions, constants
+   * and tests only the beginning, the rest when it is asked for.
    */
   public static Module parseLibrary(SourceFile source) {
-    return correct(source.all(), false, p -> new FileParser(p).file());
+    return correct(source.all(), Reading.NAMES, parser -> new FileParser(parser).file());
   }
 
-  static Lazy<Expression> expressionLater(Span body) {
-    return Lazy.later(() -> correct(body, true, p -> p.expressions.expression()));
+  static Lazy<Declaration.Definition> definitionLater(Span rest) {
+    return Lazy.later(
+        () -> correct(rest, Reading.SIGNATURE, parser -> parser.declarations.definition()));
   }
 
-  static Lazy<Expression.Block> blockLater(Span body) {
-    return Lazy.later(() -> correct(body, true, p -> p.statements.block()));
+  static Lazy<Expression> expressionLater(Span rest) {
+    return Lazy.later(() -> correct(rest, Reading.ALL, parser -> parser.expressions.expression()));
   }
 
-  private static <T> T correct(Span stretch, boolean withBodies, Function<Parser, T> reader) {
+  static Lazy<Expression.Block> blockLater(Span rest) {
+    return Lazy.later(() -> correct(rest, Reading.ALL, parser -> parser.statements.block()));
+  }
+
+  private static <T> T correct(Span stretch, Reading reading, Function<Parser, T> reader) {
     Sink sink = new Sink();
-    Parser parser = new Parser(stretch, withBodies, sink);
+    Parser parser = new Parser(stretch, reading, sink);
     T read = reader.apply(parser);
     if (sink.hasErrors() || !parser.tokens.at(TokenKind.END)) {
       throw new CompilerBug("library", stretch + " " + sink.problems());

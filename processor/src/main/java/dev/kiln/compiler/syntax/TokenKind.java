@@ -21,8 +21,8 @@ enum TokenKind {
   LABEL,
   /** Something the lexer has already complained about. */
   ERROR,
-  /** A body, or the value of a constant, to be read when it is asked for. */
-  BODY,
+  /** The rest of a declaration, to be read when it is asked for. */
+  LATER,
   END,
 
   WILDCARD("_"),

@@ -42,10 +42,10 @@ final class Tokens {
     this.tokens = brackets.tokens();
   }
 
-  /** The tokens of a stretch of text, those in bodies left out if they are not wanted yet. */
-  static Tokens of(Span stretch, boolean withBodies, Sink sink) {
+  /** The tokens of a stretch of text. */
+  static Tokens of(Span stretch, Reading reading, Sink sink) {
     SourceFile source = stretch.source();
-    List<Token> tokens = Lexer.lex(stretch, withBodies, sink);
+    List<Token> tokens = Lexer.lex(stretch, reading, sink);
     return new Tokens(source, sink, Brackets.match(tokens, source, sink));
   }
 
