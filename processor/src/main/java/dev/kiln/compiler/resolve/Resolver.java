@@ -83,7 +83,8 @@ public final class Resolver {
   }
 
   private void declareFunction(ModuleScope scope, Declaration.Define define) {
-    boolean overloadable = define.name().operator() || define.name().owner().isPresent();
+    boolean overloadable =
+        scope.isLibrary() || define.name().operator() || define.name().owner().isPresent();
     Optional<Symbol.Function> same = overloadable ? Optional.empty() : findSame(scope, define);
     if (same.isPresent()) {
       sink.report(new NameProblem.Duplicate(
@@ -95,18 +96,16 @@ public final class Resolver {
     }
     Symbol.Function function = new Symbol.Function(scope.name(), define);
     scope.add(function);
-    if (!overloadable && !scope.isLibrary()) {
+    if (!overloadable) {
       declareValue(scope, function, define.name().span());
     }
   }
 
-  /** The last function of that name; in the library also of as many parameters. */
+  /** The last function of that name. */
   private static Optional<Symbol.Function> findSame(ModuleScope scope, Declaration.Define define) {
     Optional<Symbol.Function> same = Optional.empty();
     for (Symbol.Function other : scope.functions(define.name().text())) {
-      if (!other.operator()
-          && other.owner().isEmpty()
-          && (!scope.isLibrary() || other.arity() == define.formals().size())) {
+      if (!other.operator() && other.owner().isEmpty()) {
         same = Optional.of(other);
       }
     }
@@ -125,8 +124,10 @@ public final class Resolver {
   private void declareEffect(ModuleScope scope, Declaration.Effect effect) {
     List<Declaration.FieldTree> fields = new ArrayList<>();
     for (Declaration.Operation operation : effect.operations()) {
-      List<TypeTree> parameters =
-          operation.parameters().stream().map(Declaration.FieldTree::type).toList();
+      List<TypeTree> parameters = new ArrayList<>();
+      for (Declaration.FieldTree parameter : operation.parameters()) {
+        parameters.add(parameter.type());
+      }
       fields.add(new Declaration.FieldTree(
           operation.span(),
           Optional.of(operation.name()),

@@ -70,6 +70,18 @@ class LazyLibraryTest {
     }
   }
 
+  @Test
+  void functionsDifferInOwnerNameOrNumberOfParameters() {
+    List<String> plain = new ArrayList<>();
+    for (Declaration declaration : joined(Parser::parseLibrary).declarations()) {
+      if (declaration instanceof Declaration.Define define && !define.name().operator()) {
+        plain.add(
+            define.name().owner() + define.name().text() + define.formals().size());
+      }
+    }
+    assertThat(plain).doesNotHaveDuplicates();
+  }
+
   private static List<String> meanings(Module module, int first, Sink sink) {
     return meanings(module, Resolver.resolveLibrary(module, sink), first);
   }
