@@ -152,11 +152,7 @@ final class RunCommand implements Callable<Integer> {
         value.span(),
         new Declaration.Head(Optional.empty(), List.of()),
         new Declaration.FunctionName(value.span(), Optional.empty(), ENTRY, false),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        value);
+        new Declaration.Definition(List.of(), Optional.empty(), List.of(), List.of(), value));
   }
 
   private String missing(String module, Analysis analysis) {

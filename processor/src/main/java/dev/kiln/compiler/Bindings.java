@@ -52,6 +52,9 @@ final class Bindings {
     Declaration.FunctionName functionName =
         new Declaration.FunctionName(span, Optional.empty(), name, false);
     return new Declaration.Define(
-        span, head, functionName, formals, Optional.empty(), List.of(), List.of(), lambda.body());
+        span,
+        head,
+        functionName,
+        new Declaration.Definition(formals, Optional.empty(), List.of(), List.of(), lambda.body()));
   }
 }

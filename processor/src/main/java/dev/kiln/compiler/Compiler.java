@@ -6,6 +6,7 @@ import dev.kiln.compiler.resolve.Clauses;
 import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Resolver;
+import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Module;
 import dev.kiln.compiler.syntax.Parser;
 import dev.kiln.compiler.type.Checker;
@@ -20,7 +21,10 @@ public final class Compiler {
 
   /** Parses, resolves and checks the modules of a build. */
   public static Analysis analyze(List<Input> inputs, Sink sink) {
-    int characters = inputs.stream().mapToInt(Input::characters).sum();
+    int characters = 0;
+    for (Input input : inputs) {
+      characters += input.characters();
+    }
     return StackChoice.forText(characters, () -> analyzeHere(inputs, sink));
   }
 
@@ -29,10 +33,11 @@ public final class Compiler {
     Map<String, Module> modules = new LinkedHashMap<>();
     for (Input input : inputs) {
       Module parsed = Parser.parse(input.source(), sink);
-      parsed.declarations().stream()
-          .map(declaration -> declaration.span())
-          .filter(sink::hasErrorIn)
-          .forEach(sink::silence);
+      for (Declaration declaration : parsed.declarations()) {
+        if (sink.hasErrorIn(declaration.span())) {
+          sink.silence(declaration.span());
+        }
+      }
       Module bound = Bindings.apply(parsed, input.bindings(), sink);
       String name = bound.header().map(Module.Path::dotted).orElse(input.module());
       if (name.equals(ModuleScope.LIBRARY) || modules.putIfAbsent(name, bound) != null) {
@@ -49,7 +54,9 @@ public final class Compiler {
 
   private static Analysis analyzeParsed(Map<String, Module> parsed, Sink sink) {
     Map<String, Module> modules = new LinkedHashMap<>();
-    parsed.forEach((name, module) -> modules.put(name, Clauses.merge(module, sink)));
+    for (Map.Entry<String, Module> module : parsed.entrySet()) {
+      modules.put(module.getKey(), Clauses.merge(module.getValue(), sink));
+    }
     Names names = Resolver.resolve(Library.names(), modules, sink);
     Checker checker = Checker.check(names, Library.checker(), sink);
     return new Analysis(names, checker, List.copyOf(modules.keySet()), sink);

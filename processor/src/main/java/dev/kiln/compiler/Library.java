@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The standard library: read once, resolved once, and what checking finds out about it. */
+/**
+ * The standard library: what it declares is read once, each body of it when first asked for, and
+ * what checking finds out about it is kept.
+ */
 public final class Library {
   private static final List<String> FILES = List.of(
       "numbers",
@@ -40,7 +43,7 @@ public final class Library {
 
   private Library() {}
 
-  /** Reads the library once, when it is first asked for; nothing changes it afterwards. */
+  /** Reads the library once, when it is first asked for. */
   private static final class Holder {
     static final Names NAMES = Depth.moveObject(Library::resolve);
     static final LibraryChecker CHECKER = new LibraryChecker(NAMES);
@@ -57,27 +60,20 @@ public final class Library {
   }
 
   private static Names resolve() {
-    Sink sink = new Sink();
-    Names names = Resolver.resolveLibrary(load(), sink);
-    if (sink.hasErrors()) {
-      throw new CompilerBug("library", sink.problems().get(0).toString());
-    }
-    return names;
-  }
-
-  private static Module load() {
     List<Declaration> declarations = new ArrayList<>();
     SourceFile first = null;
     for (String name : FILES) {
       SourceFile source = SourceFile.of("std/" + name + ".kiln", read(name));
       first = first == null ? source : first;
-      Sink sink = new Sink();
-      declarations.addAll(Parser.parse(source, sink).declarations());
-      if (sink.hasErrors()) {
-        throw new CompilerBug("library", sink.problems().get(0).toString());
-      }
+      declarations.addAll(Parser.parseLibrary(source).declarations());
     }
-    return new Module(first, Optional.empty(), List.of(), declarations);
+    Sink sink = new Sink();
+    Module module = new Module(first, Optional.empty(), List.of(), declarations);
+    Names names = Resolver.resolveLibrary(module, sink);
+    if (sink.hasErrors()) {
+      throw new CompilerBug("library", sink.problems().get(0).toString());
+    }
+    return names;
   }
 
   private static String read(String name) {

@@ -47,11 +47,7 @@ final class FunctionLet {
         let.span(),
         new Declaration.Head(Optional.empty(), List.of()),
         new Declaration.FunctionName(let.pattern().span(), Optional.empty(), name, false),
-        formals,
-        result,
-        List.of(),
-        List.of(),
-        lambda.body());
+        new Declaration.Definition(formals, result, List.of(), List.of(), lambda.body()));
     return Definition.of(define, text);
   }
 }

@@ -46,11 +46,12 @@ final class Hidden {
         span,
         new Declaration.Head(Optional.empty(), List.of()),
         new Declaration.FunctionName(span, Optional.empty(), NAME, false),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        new Expression.Block(span, statements));
+        new Declaration.Definition(
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            new Expression.Block(span, statements)));
   }
 
   /** The function as the compiler knows it. */

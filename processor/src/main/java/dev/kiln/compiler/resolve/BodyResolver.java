@@ -50,17 +50,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     this.unknown = new UnknownNames(module, sink);
   }
 
-  void resolve() {
-    if (declaration instanceof Declaration.Define define) {
-      resolveDefine(define);
-    } else if (declaration instanceof Declaration.Const constant) {
-      visit(constant.value());
-    } else if (declaration instanceof Declaration.Test test) {
-      visit(test.body());
-    }
-  }
-
-  private void resolveDefine(Declaration.Define define) {
+  /** Resolves a function. */
+  void resolve(Declaration.Define define, Expression body) {
     LocalScope before = scope;
     Deque<Optional<String>> loopsBefore = loops;
     Optional<Supplier<Symbol>> enclosingBefore = enclosing;
@@ -93,7 +84,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
             NearMisses.of(used.name(), module.effectNames())));
       }
     }
-    visit(define.body());
+    visit(body);
     scope = before;
     loops = loopsBefore;
     enclosing = enclosingBefore;
@@ -118,7 +109,8 @@ final class BodyResolver implements Expression.Visitor<Void> {
     type.ifPresent(tree -> sizeNames.inType(tree).forEach(this::meanSize));
   }
 
-  private void visit(Expression expression) {
+  /** Resolves an expression, for example the value of a constant. */
+  void visit(Expression expression) {
     expression.accept(this);
   }
 
@@ -699,7 +691,7 @@ final class BodyResolver implements Expression.Visitor<Void> {
       visit(let.value());
       bind(let.pattern(), let.mutable() ? Symbol.Local.Kind.VAR : Symbol.Local.Kind.LET);
     } else if (statement instanceof Statement.LocalDefine local) {
-      resolveDefine(local.define());
+      resolve(local.define(), local.define().body());
     } else if (statement instanceof Statement.Assign assign) {
       if (assign.place() instanceof Expression.Name name && lookUp(name.name()).isEmpty()) {
         unknown.undeclared(name, scope.names(), pending);

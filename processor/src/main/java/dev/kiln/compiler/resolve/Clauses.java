@@ -127,11 +127,12 @@ public final class Clauses {
         first.span(),
         first.head(),
         first.name(),
-        formals,
-        result,
-        first.facts(),
-        first.uses(),
-        new Expression.Match(first.name().span(), scrutinee, arms));
+        new Declaration.Definition(
+            formals,
+            result,
+            first.facts(),
+            first.uses(),
+            new Expression.Match(first.name().span(), scrutinee, arms)));
   }
 
   /** A parameter has a name for named arguments if all clauses give it the same. */

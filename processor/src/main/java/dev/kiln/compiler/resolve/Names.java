@@ -33,25 +33,69 @@ public final class Names {
   private final Table<Declaration, List<Performed>> performed;
   private final Table<Declaration, Set<Symbol>> references;
 
+  /** No meanings as yet. */
+  Names() {
+    expressions = new Table<>();
+    bindings = new Table<>();
+    constructors = new Table<>();
+    sizes = new Table<>();
+    sizeVariables = new Table<>();
+    localFunctions = new Table<>();
+    statements = new Table<>();
+    writtenOut = new Table<>();
+    ownNames = new Table<>();
+    handledIn = new Table<>();
+    performed = new Table<>();
+    references = new Table<>();
+  }
+
   /**
    * No meanings as yet but those of the library.
    *
-   * @param library to which nothing is added any more, so many compilations look things up there
+   * @param library which many compilations look things up in, and add to what they need first
    */
-  Names(Optional<Names> library) {
-    library.ifPresent(names -> modules.putAll(names.modules));
-    expressions = new Table<>(library.map(names -> names.expressions));
-    bindings = new Table<>(library.map(names -> names.bindings));
-    constructors = new Table<>(library.map(names -> names.constructors));
-    sizes = new Table<>(library.map(names -> names.sizes));
-    sizeVariables = new Table<>(library.map(names -> names.sizeVariables));
-    localFunctions = new Table<>(library.map(names -> names.localFunctions));
-    statements = new Table<>(library.map(names -> names.statements));
-    writtenOut = new Table<>(library.map(names -> names.writtenOut));
-    ownNames = new Table<>(library.map(names -> names.ownNames));
-    handledIn = new Table<>(library.map(names -> names.handledIn));
-    performed = new Table<>(library.map(names -> names.performed));
-    references = new Table<>(library.map(names -> names.references));
+  Names(Names library) {
+    modules.putAll(library.modules);
+    expressions = new Table<>(library.expressions);
+    bindings = new Table<>(library.bindings);
+    constructors = new Table<>(library.constructors);
+    sizes = new Table<>(library.sizes);
+    sizeVariables = new Table<>(library.sizeVariables);
+    localFunctions = new Table<>(library.localFunctions);
+    statements = new Table<>(library.statements);
+    writtenOut = new Table<>(library.writtenOut);
+    ownNames = new Table<>(library.ownNames);
+    handledIn = new Table<>(library.handledIn);
+    performed = new Table<>(library.performed);
+    references = new Table<>(library.references);
+  }
+
+  /** Adds what was found out about a declaration of the library, while others may read. */
+  synchronized void add(Names more) {
+    expressions.addAll(more.expressions);
+    bindings.addAll(more.bindings);
+    constructors.addAll(more.constructors);
+    sizes.addAll(more.sizes);
+    sizeVariables.addAll(more.sizeVariables);
+    localFunctions.addAll(more.localFunctions);
+    statements.addAll(more.statements);
+    writtenOut.addAll(more.writtenOut);
+    ownNames.addAll(more.ownNames);
+    handledIn.addAll(more.handledIn);
+    performed.addAll(more.performed);
+    references.addAll(more.references);
+  }
+
+  /** The declaration, its names resolved: the library's are when its code is read. */
+  private static Declaration resolved(Declaration node) {
+    if (node instanceof Declaration.Define define) {
+      define.body();
+    } else if (node instanceof Declaration.Const constant) {
+      constant.value();
+    } else if (node instanceof Declaration.Test test) {
+      test.body();
+    }
+    return node;
   }
 
   /** All modules by dotted name, the library's first. */
@@ -109,7 +153,7 @@ public final class Names {
 
   /** The size variables that a definition's signature introduces, by name. */
   public Map<String, Symbol.Local> sizeVariables(Declaration node) {
-    return sizeVariables.find(node, Map.of());
+    return sizeVariables.find(resolved(node), Map.of());
   }
 
   /** The local that a local {@code define} introduces. */
@@ -141,7 +185,7 @@ public final class Names {
 
   /** What a declaration performs, and calls. */
   public List<Performed> performed(Declaration node) {
-    return performed.find(node, List.of());
+    return performed.find(resolved(node), List.of());
   }
 
   /** Whether some {@code with} handles the effect. */
@@ -156,7 +200,7 @@ public final class Names {
 
   /** The effects that some {@code with} in a declaration handles. */
   public Set<Symbol.Effect> handledIn(Declaration node) {
-    return handledIn.find(node, Set.of());
+    return handledIn.find(resolved(node), Set.of());
   }
 
   void handles(Declaration from, Symbol.Effect effect, boolean inProgram) {
@@ -172,7 +216,7 @@ public final class Names {
 
   /** The top-level symbols that a declaration mentions. */
   public Set<Symbol> references(Declaration node) {
-    return references.find(node, Set.of());
+    return references.find(resolved(node), Set.of());
   }
 
   void addModule(ModuleScope scope) {

@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** Finds out what every name of a set of modules means. */
 public final class Resolver {
-  private static final List<String> ATTRIBUTES =
-      List.of("compile", "native", "gpu", "fast", "export", "memo", "expect");
-
   private final Sink sink;
   private final Names names;
 
@@ -27,9 +24,12 @@ public final class Resolver {
     this.sink = sink;
   }
 
-  /** Resolves the standard library, joined to one module; nothing of a user's changes it. */
+  /**
+   * Resolves the standard library, joined to one module; nothing of a user's changes it. Mistakes
+   * in a body are reported when it is read.
+   */
   public static Names resolveLibrary(Module library, Sink sink) {
-    Names names = new Names(Optional.empty());
+    Names names = new Names();
     ModuleScope scope = new ModuleScope(ModuleScope.LIBRARY, library, Optional.empty());
     names.addModule(scope);
     Resolver resolver = new Resolver(names, sink);
@@ -45,18 +45,18 @@ public final class Resolver {
    * @param modules the user's modules by dotted name, in a fixed order
    */
   public static Names resolve(Names library, Map<String, Module> modules, Sink sink) {
-    return new Resolver(new Names(Optional.of(library)), sink)
+    return new Resolver(new Names(library), sink)
         .run(library.modules().get(ModuleScope.LIBRARY), modules);
   }
 
   private Names run(ModuleScope library, Map<String, Module> modules) {
     List<ModuleScope> scopes = new ArrayList<>();
-    modules.forEach((name, module) -> {
-      ModuleScope scope = new ModuleScope(name, module, Optional.of(library));
+    for (Map.Entry<String, Module> module : modules.entrySet()) {
+      ModuleScope scope = new ModuleScope(module.getKey(), module.getValue(), Optional.of(library));
       names.addModule(scope);
       scopes.add(scope);
       declare(scope);
-    });
+    }
     scopes.forEach(this::resolveImports);
     reportCycles(scopes);
     scopes.forEach(this::resolveBodies);
@@ -83,11 +83,10 @@ public final class Resolver {
   }
 
   private void declareFunction(ModuleScope scope, Declaration.Define define) {
-    Optional<Symbol.Function> same = scope.functions(define.name().text()).stream()
-        .filter(f -> sameFunction(f.define(), define, scope.isLibrary()))
-        .reduce((first, second) -> second);
-    boolean overloadable = define.name().operator() || define.name().owner().isPresent();
-    if (same.isPresent() && !overloadable) {
+    boolean overloadable =
+        scope.isLibrary() || define.name().operator() || define.name().owner().isPresent();
+    Optional<Symbol.Function> same = overloadable ? Optional.empty() : findSame(scope, define);
+    if (same.isPresent()) {
       sink.report(new NameProblem.Duplicate(
           NameCode.DUPLICATE_NAME,
           define.name().span(),
@@ -97,16 +96,20 @@ public final class Resolver {
     }
     Symbol.Function function = new Symbol.Function(scope.name(), define);
     scope.add(function);
-    if (!overloadable && !scope.isLibrary()) {
+    if (!overloadable) {
       declareValue(scope, function, define.name().span());
     }
   }
 
-  private static boolean sameFunction(
-      Declaration.Define left, Declaration.Define right, boolean byArity) {
-    return left.name().operator() == right.name().operator()
-        && left.name().owner().equals(right.name().owner())
-        && (!byArity || left.formals().size() == right.formals().size());
+  /** The last function of that name. */
+  private static Optional<Symbol.Function> findSame(ModuleScope scope, Declaration.Define define) {
+    Optional<Symbol.Function> same = Optional.empty();
+    for (Symbol.Function other : scope.functions(define.name().text())) {
+      if (!other.operator() && other.owner().isEmpty()) {
+        same = Optional.of(other);
+      }
+    }
+    return same;
   }
 
   private void declareData(ModuleScope scope, Declaration.Data data) {
@@ -121,8 +124,10 @@ public final class Resolver {
   private void declareEffect(ModuleScope scope, Declaration.Effect effect) {
     List<Declaration.FieldTree> fields = new ArrayList<>();
     for (Declaration.Operation operation : effect.operations()) {
-      List<TypeTree> parameters =
-          operation.parameters().stream().map(Declaration.FieldTree::type).toList();
+      List<TypeTree> parameters = new ArrayList<>();
+      for (Declaration.FieldTree parameter : operation.parameters()) {
+        parameters.add(parameter.type());
+      }
       fields.add(new Declaration.FieldTree(
           operation.span(),
           Optional.of(operation.name()),
@@ -275,21 +280,9 @@ public final class Resolver {
   }
 
   private void resolveBodies(ModuleScope scope) {
+    DeclarationResolver resolver = new DeclarationResolver(names, scope, sink);
     for (Declaration declaration : scope.module().declarations()) {
-      if (!scope.isLibrary()) {
-        checkAttributes(declaration);
-      }
-      new BodyResolver(names, scope, declaration, sink).resolve();
+      resolver.resolve(declaration);
     }
-  }
-
-  private void checkAttributes(Declaration declaration) {
-    for (Declaration.Attribute attribute : declaration.head().attributes()) {
-      if (!ATTRIBUTES.contains(attribute.name())) {
-        sink.report(
-            new NameProblem.UnknownAttribute(attribute.span(), attribute.name(), ATTRIBUTES));
-      }
-    }
-    Expectation.problems(declaration).forEach(sink::report);
   }
 }

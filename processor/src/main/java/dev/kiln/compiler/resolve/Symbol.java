@@ -140,7 +140,8 @@ public sealed interface Symbol {
     Data(String module, Declaration.Data declaration) {
       this.module = module;
       this.declaration = declaration;
-      for (int i = 0; i < declaration.constructors().size() && !isOpaque(); i++) {
+      int made = isOpaque() ? 0 : declaration.constructors().size();
+      for (int i = 0; i < made; i++) {
         constructors.add(new Constructor(this, i));
       }
     }
@@ -167,8 +168,11 @@ public sealed interface Symbol {
 
     /** Whether the run-time library makes its values: a collection. */
     public boolean isOpaque() {
-      return ModuleScope.LIBRARY.equals(module)
-          && declaration.head().attributes().stream().anyMatch(a -> a.name().equals("opaque"));
+      boolean opaque = false;
+      for (Declaration.Attribute attribute : declaration.head().attributes()) {
+        opaque |= attribute.name().equals("opaque");
+      }
+      return opaque && ModuleScope.LIBRARY.equals(module);
     }
 
     /** Whether it is the standard library's type of that name. */

@@ -1,22 +1,25 @@
 package dev.kiln.compiler.resolve;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A table keyed by the identity of tree nodes, over that of the library: many compilations read
- * the library's at the same time, and none writes to it.
+ * A table keyed by the identity of tree nodes, over that of the library. Many compilations read the
+ * library's at the same time: to add to it is to put a larger one in its place.
  */
 final class Table<K, V> {
   private static final int FEW = 8;
 
-  private final Map<K, V> own = new IdentityHashMap<>(FEW);
+  private volatile IdentityHashMap<K, V> own = new IdentityHashMap<>(FEW);
   private final Optional<Table<K, V>> library;
 
-  Table(Optional<Table<K, V>> library) {
-    this.library = library;
+  Table() {
+    this.library = Optional.empty();
+  }
+
+  Table(Table<K, V> library) {
+    this.library = Optional.of(library);
   }
 
   Optional<V> find(K node) {
@@ -37,5 +40,15 @@ final class Table<K, V> {
   /** What stands for the node here, made now if there is nothing. */
   V own(K node, Supplier<V> made) {
     return own.computeIfAbsent(node, key -> made.get());
+  }
+
+  /** Adds all of another table; one thread at a time does, while others read. */
+  @SuppressWarnings("unchecked")
+  void addAll(Table<K, V> more) {
+    if (!more.own.isEmpty()) {
+      IdentityHashMap<K, V> larger = (IdentityHashMap<K, V>) own.clone();
+      larger.putAll(more.own);
+      own = larger;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.compiler.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,12 +11,11 @@ import java.util.Arrays;
 public final class SourceFile {
   private final String name;
   private final String text;
-  private final int[] lineStarts;
+  private volatile int[] lineStarts = {};
 
   private SourceFile(String name, String text) {
     this.name = name;
     this.text = text;
-    this.lineStarts = lineStarts(text);
   }
 
   /** A source shown as {@code name}, for example {@code physics.kiln}. */
@@ -38,22 +38,33 @@ public final class SourceFile {
     return new Span(this, start, end);
   }
 
+  /** The span of the whole text. */
+  public Span all() {
+    return span(0, text.length());
+  }
+
+  /** Whether the text takes more bytes than that. */
+  public boolean isLongerThan(int bytes) {
+    return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
+  }
+
   /** The line of an offset, from 1. */
   public int line(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
+    int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** The column of an offset in code points, from 1. */
   public int column(int offset) {
     int bounded = Math.min(offset, text.length());
-    return text.codePointCount(lineStarts[line(bounded) - 1], bounded) + 1;
+    return text.codePointCount(lineStarts()[line(bounded) - 1], bounded) + 1;
   }
 
   /** The text of a line without its end; lines count from 1. */
   public String lineText(int line) {
-    int start = lineStarts[line - 1];
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    int[] starts = lineStarts();
+    int start = starts[line - 1];
+    int end = line < starts.length ? starts[line] : text.length();
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
@@ -62,10 +73,18 @@ public final class SourceFile {
 
   /** How many lines there are, at least 1. */
   public int lineCount() {
-    return lineStarts.length;
+    return lineStarts().length;
   }
 
-  private static int[] lineStarts(String text) {
+  /** Found when first asked for: of most files nobody asks. */
+  private int[] lineStarts() {
+    if (lineStarts.length == 0) {
+      lineStarts = findLineStarts();
+    }
+    return lineStarts;
+  }
+
+  private int[] findLineStarts() {
     int[] starts = new int[16];
     int count = 1;
     for (int i = 0; i < text.length(); i++) {

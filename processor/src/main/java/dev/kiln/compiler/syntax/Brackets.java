@@ -42,7 +42,9 @@ record Brackets(
       worker = new Worker(tokens, source, true);
       worker.run();
     }
-    worker.problems.forEach(sink::report);
+    for (SyntaxProblem problem : worker.problems) {
+      sink.report(problem);
+    }
     return worker.result();
   }
 

@@ -47,18 +47,19 @@ final class DataParser {
   }
 
   private void rejectMixture(List<Declaration.FieldTree> fields) {
-    long named = fields.stream().filter(field -> field.name().isPresent()).count();
-    boolean bad = fields.stream().anyMatch(field -> field.type() instanceof TypeTree.Bad);
-    if (bad || named == 0 || named == fields.size()) {
+    List<Declaration.FieldTree> unnamed = new ArrayList<>();
+    boolean bad = false;
+    for (Declaration.FieldTree field : fields) {
+      bad |= field.type() instanceof TypeTree.Bad;
+      if (field.name().isEmpty()) {
+        unnamed.add(field);
+      }
+    }
+    if (bad || unnamed.isEmpty() || unnamed.size() == fields.size()) {
       return;
     }
-    Span unnamed = fields.stream()
-        .filter(field -> field.name().isEmpty())
-        .findFirst()
-        .orElseThrow()
-        .span();
     tokens.report(new SyntaxProblem.Misplaced(
-        unnamed,
+        unnamed.get(0).span(),
         SyntaxCode.MIXED_FIELDS,
         "a constructor names all of its fields or none",
         "name this field too, as in 'x: Real'"));

@@ -43,20 +43,62 @@ public sealed interface Declaration {
    *
    * @param name where and what it is called; {@code T.m} has an owner, {@code (+)} is an operator
    */
-  record Define(
-      Span span,
-      Head head,
-      FunctionName name,
+  record Define(Span span, Head head, FunctionName name, Lazy<Definition> definition)
+      implements Declaration {
+    public Define(Span span, Head head, FunctionName name, Definition definition) {
+      this(span, head, name, Lazy.of(definition));
+    }
+
+    /** Its parameters. */
+    public List<Formal> formals() {
+      return definition.get().formals();
+    }
+
+    /** The type of its result. */
+    public Optional<TypeTree> result() {
+      return definition.get().result();
+    }
+
+    /** What is known of sizes. */
+    public List<Fact> facts() {
+      return definition.get().facts();
+    }
+
+    /** The effects it declares. */
+    public List<UsedEffect> uses() {
+      return definition.get().uses();
+    }
+
+    /** Its body, read now if it was not. */
+    public Expression body() {
+      return definition.get().code().get();
+    }
+  }
+
+  /**
+   * What stands after the name of a function.
+   *
+   * @param code its body
+   */
+  record Definition(
       List<Formal> formals,
       Optional<TypeTree> result,
       List<Fact> facts,
       List<UsedEffect> uses,
-      Expression body)
-      implements Declaration {
-    public Define {
+      Lazy<Expression> code) {
+    public Definition {
       formals = List.copyOf(formals);
       facts = List.copyOf(facts);
       uses = List.copyOf(uses);
+    }
+
+    public Definition(
+        List<Formal> formals,
+        Optional<TypeTree> result,
+        List<Fact> facts,
+        List<UsedEffect> uses,
+        Expression body) {
+      this(formals, result, facts, uses, Lazy.of(body));
     }
   }
 
@@ -100,8 +142,28 @@ public sealed interface Declaration {
 
   /** {@code const c: T = e}. */
   record Const(
-      Span span, Head head, Span nameSpan, String name, Optional<TypeTree> type, Expression value)
-      implements Declaration {}
+      Span span,
+      Head head,
+      Span nameSpan,
+      String name,
+      Optional<TypeTree> type,
+      Lazy<Expression> code)
+      implements Declaration {
+    public Const(
+        Span span,
+        Head head,
+        Span nameSpan,
+        String name,
+        Optional<TypeTree> type,
+        Expression value) {
+      this(span, head, nameSpan, name, type, Lazy.of(value));
+    }
+
+    /** Its value, read now if it was not. */
+    public Expression value() {
+      return code.get();
+    }
+  }
 
   /** {@code param m: Real}. */
   record Param(Span span, Head head, Span nameSpan, String name, Optional<TypeTree> type)
@@ -165,8 +227,13 @@ public sealed interface Declaration {
   }
 
   /** {@code test "name" { … }} or {@code bench "name" { … }}. */
-  record Test(Span span, Head head, boolean bench, String name, Expression.Block body)
-      implements Declaration {}
+  record Test(Span span, Head head, boolean bench, String name, Lazy<Expression.Block> code)
+      implements Declaration {
+    /** Its body, read now if it was not. */
+    public Expression.Block body() {
+      return code.get();
+    }
+  }
 
   /** What could not be read. */
   record Bad(Span span, Head head) implements Declaration {}

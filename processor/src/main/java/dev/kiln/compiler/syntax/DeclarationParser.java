@@ -132,6 +132,14 @@ final class DeclarationParser {
   Declaration.Define define(int mark, Declaration.Head head) {
     tokens.expect(TokenKind.DEFINE);
     Declaration.FunctionName name = functionName();
+    Lazy<Declaration.Definition> definition = tokens.at(TokenKind.LATER)
+        ? Parser.definitionLater(tokens.span(tokens.next()))
+        : Lazy.of(definition());
+    return new Declaration.Define(tokens.spanFrom(mark), head, name, definition);
+  }
+
+  /** What follows the name of a function. */
+  Declaration.Definition definition() {
     if (!tokens.at(TokenKind.OPEN_ROUND)) {
       throw tokens.unexpected("'(' and the parameters");
     }
@@ -154,9 +162,13 @@ final class DeclarationParser {
       } while (tokens.at(TokenKind.COMMA));
     }
     tokens.expect(TokenKind.SET, "'=' and the body of the function");
-    Expression body = parser.expressions.expression();
-    return new Declaration.Define(
-        tokens.spanFrom(mark), head, name, formals, result, facts, uses, body);
+    return new Declaration.Definition(formals, result, facts, uses, code());
+  }
+
+  private Lazy<Expression> code() {
+    return tokens.at(TokenKind.LATER)
+        ? Parser.expressionLater(tokens.span(tokens.next()))
+        : Lazy.of(parser.expressions.expression());
   }
 
   private Declaration.FunctionName functionName() {
@@ -228,9 +240,9 @@ final class DeclarationParser {
     Token name = name("the name of a constant");
     Optional<TypeTree> type = parser.types.annotation();
     tokens.expect(TokenKind.SET, "'=' and a value");
-    Expression value = parser.expressions.expression();
+    Lazy<Expression> code = code();
     return new Declaration.Const(
-        tokens.spanFrom(mark), head, tokens.span(name), name.text(), type, value);
+        tokens.spanFrom(mark), head, tokens.span(name), name.text(), type, code);
   }
 
   private Declaration param(int mark, Declaration.Head head) {
@@ -244,7 +256,9 @@ final class DeclarationParser {
     boolean bench = tokens.next().text().equals("bench");
     Token name = tokens.expect(TokenKind.STRING, "the name of the test, a string without holes");
     Constant.StrLiteral literal = (Constant.StrLiteral) name.constant().orElseThrow();
-    Expression.Block body = parser.statements.block();
+    Lazy<Expression.Block> body = tokens.at(TokenKind.LATER)
+        ? Parser.blockLater(tokens.span(tokens.next()))
+        : Lazy.of(parser.statements.block());
     return new Declaration.Test(tokens.spanFrom(mark), head, bench, literal.value(), body);
   }
 

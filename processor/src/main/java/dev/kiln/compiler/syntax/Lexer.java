@@ -26,6 +26,7 @@ final class Lexer {
 
   private final SourceFile source;
   private final String text;
+  private final int limit;
   private final char[] letters;
   private final Sink sink;
   private final List<Token> tokens = new ArrayList<>();
@@ -35,47 +36,47 @@ final class Lexer {
   private int at;
   private boolean newline;
 
-  private Lexer(SourceFile source, Sink sink) {
-    this.source = source;
+  private Lexer(Span stretch, Sink sink) {
+    this.source = stretch.source();
     this.text = source.text();
-    this.letters = text.toCharArray();
+    this.at = stretch.start();
+    this.limit = stretch.end();
+    this.letters = new char[limit];
     this.sink = sink;
+    text.getChars(at, limit, letters, at);
   }
 
-  /** All tokens of a file, the last of kind END. */
-  static List<Token> lex(SourceFile source, Sink sink) {
-    Lexer lexer = new Lexer(source, sink);
-    lexer.run();
+  /** The tokens of a stretch of text, the last of kind END. */
+  static List<Token> lex(Span stretch, Reading reading, Sink sink) {
+    Lexer lexer = new Lexer(stretch, sink);
+    lexer.run(new Postponing(reading, lexer.text));
     return lexer.tokens;
   }
 
-  private void run() {
-    if (tooLong()) {
+  private void run(Postponing postponing) {
+    if (source.isLongerThan(MOST_BYTES)) {
       sink.report(
           new SyntaxProblem.LimitExceeded(span(0, 0), "bytes in a file", MOST_BYTES, SPLIT));
-      at = text.length();
-    } else if (text.startsWith("\uFEFF")) {
+      at = limit;
+    } else if (at == 0 && text.startsWith("\uFEFF")) {
       at = 1;
     }
     while (skipBlanks()) {
       if (tokens.size() >= MOST_TOKENS) {
         sink.report(new SyntaxProblem.LimitExceeded(
             span(at, at + 1), "tokens in a file", MOST_TOKENS, SPLIT));
-        at = text.length();
+        at = limit;
         break;
       }
       token();
+      if (postponing.startsAfter(tokens.get(tokens.size() - 1))) {
+        int end = postponing.end(at);
+        add(TokenKind.LATER, at, end, "");
+        at = end;
+      }
     }
     strings.closeAll();
-    add(TokenKind.END, text.length(), text.length(), "");
-  }
-
-  private boolean tooLong() {
-    if (text.length() <= MOST_BYTES / 3) {
-      return false;
-    }
-    return text.length() > MOST_BYTES
-        || text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES;
+    add(TokenKind.END, limit, limit, "");
   }
 
   private void token() {
@@ -197,7 +198,7 @@ final class Lexer {
         newline |= peek(0) == '\n';
         skipCommentCharacter();
       }
-    } while (depth > 0 && at < text.length());
+    } while (depth > 0 && at < limit);
     if (depth > 0) {
       report(new SyntaxProblem.Malformed(
           span(start, start + 2),

@@ -14,7 +14,7 @@ public final class NameForm {
       return false;
     }
     Sink sink = new Sink();
-    List<Token> tokens = Lexer.lex(SourceFile.of("name", text), sink);
+    List<Token> tokens = Lexer.lex(SourceFile.of("name", text).all(), Reading.ALL, sink);
     Token first = tokens.get(0);
     return !sink.hasErrors()
         && first.kind() == TokenKind.NAME

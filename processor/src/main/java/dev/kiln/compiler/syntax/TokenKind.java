@@ -21,6 +21,8 @@ enum TokenKind {
   LABEL,
   /** Something the lexer has already complained about. */
   ERROR,
+  /** The rest of a declaration, to be read when it is asked for. */
+  LATER,
   END,
 
   WILDCARD("_"),

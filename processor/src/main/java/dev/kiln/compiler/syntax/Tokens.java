@@ -42,9 +42,11 @@ final class Tokens {
     this.tokens = brackets.tokens();
   }
 
-  /** The tokens of a file. */
-  static Tokens of(SourceFile source, Sink sink) {
-    return new Tokens(source, sink, Brackets.match(Lexer.lex(source, sink), source, sink));
+  /** The tokens of a stretch of text. */
+  static Tokens of(Span stretch, Reading reading, Sink sink) {
+    SourceFile source = stretch.source();
+    List<Token> tokens = Lexer.lex(stretch, reading, sink);
+    return new Tokens(source, sink, Brackets.match(tokens, source, sink));
   }
 
   SourceFile source() {

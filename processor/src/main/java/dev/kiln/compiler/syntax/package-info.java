@@ -9,6 +9,7 @@
  *
  * <p><b>Invariant:</b> the parser never throws; what it cannot read becomes a {@code Bad} node and
  * a problem. Nodes are compared by identity in the tables of later stages, so a tree node stands in
- * one place only.
+ * one place only. Of the library, where no mistakes are, a rest of a declaration is read when it is
+ * asked for, and looks as if it had been read at once.
  */
 package dev.kiln.compiler.syntax;

@@ -6,16 +6,18 @@ import dev.kiln.compiler.resolve.Names;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.source.Span;
 import dev.kiln.compiler.syntax.Declaration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the effects of functions: those they perform and those of what they mention, but for what
  * {@code with} handles around it. Checks them against {@code uses}, and that what a door runs is
- * left with those only that the door grants.
+ * left with those only that the door grants. Functions of the library declare all their effects.
  */
 public final class EffectChecker {
   /** What the command line grants. */
@@ -32,7 +34,7 @@ public final class EffectChecker {
   void check(ModuleScope scope) {
     for (Symbol.Function function : scope.functions()) {
       Declaration.Define define = function.define();
-      if (!define.uses().isEmpty()) {
+      if (!define.uses().isEmpty() || function.isLibrary()) {
         checkUses(scope, function, define);
       }
       if (function.name().equals("main") && function.arity() == 0) {
@@ -56,12 +58,14 @@ public final class EffectChecker {
     boolean known = declared.stream().allMatch(name -> scope.effect(name).isPresent());
     for (Symbol.Effect effect : of(function)) {
       if (known && !declared.contains(effect.name())) {
+        List<String> all = new ArrayList<>(declared);
+        all.add(effect.name());
         sink.report(new TypeProblem.Other(
             TypeCode.UNDECLARED_EFFECT,
             define.name().span(),
             "'" + function.display() + "' has the effect " + effect.name()
                 + ", which its 'uses' leaves out",
-            "add it: 'uses " + String.join(", ", declared) + ", " + effect.name() + "'"));
+            "add it: 'uses " + String.join(", ", all) + "'"));
       }
     }
   }
@@ -126,9 +130,16 @@ public final class EffectChecker {
       }
       if (performed.symbol() instanceof Symbol.Effect effect && !around.contains(effect)) {
         found.add(effect);
+      } else if (performed.symbol() instanceof Symbol.Function function && function.isLibrary()) {
+        declared(function).filter(effect -> !around.contains(effect)).forEach(found::add);
       } else if (performed.symbol() instanceof Symbol.Function function) {
         collect(function.define(), around, seen, found);
       }
     }
+  }
+
+  private Stream<Symbol.Effect> declared(Symbol.Function function) {
+    ModuleScope scope = names.modules().get(function.module());
+    return function.define().uses().stream().flatMap(used -> scope.effect(used.name()).stream());
   }
 }

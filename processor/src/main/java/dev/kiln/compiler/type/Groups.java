@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * The groups of definitions that must be checked together because each mentions the others and
  * leaves types out. A definition with all its types written needs no group: it is known at once.
+ * No definition of the library mentions a user's.
  */
 final class Groups {
   private final Names names;
@@ -40,7 +41,9 @@ final class Groups {
   private List<Symbol.Function> neighbours(Symbol.Function function) {
     Set<Symbol.Function> next = new LinkedHashSet<>();
     for (Symbol symbol : names.references(function.define())) {
-      if (symbol instanceof Symbol.Function other && !isAnnotated(other)) {
+      if (symbol instanceof Symbol.Function other
+          && other.isLibrary() == function.isLibrary()
+          && !isAnnotated(other)) {
         next.add(other);
       }
     }
