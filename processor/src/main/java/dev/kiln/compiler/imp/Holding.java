@@ -8,11 +8,13 @@ import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Locals;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Decides for the locals of a function which ones are held whole although they could come apart:
- * arrays indexed by something that is not a literal, and mutable locals that closures share. What
+ * arrays indexed by something that is not a literal, values that do not change and have such arrays
+ * as parts, and mutable locals that closures share. What
  * a very large {@code catch} changes is shared as well: its body must be cut into methods, and one
  * that fails would give nothing back.
  */
@@ -38,8 +40,8 @@ final class Holding {
   }
 
   private void visit(Core core) {
-    if (core instanceof Core.Index index && index.array() instanceof Core.Var var) {
-      noteIndices(var.local(), index.indices());
+    if (core instanceof Core.Index index) {
+      root(index.array()).ifPresent(local -> noteIndices(local, index.indices()));
     } else if (core instanceof Core.Store store) {
       noteIndices(store.target(), store.indices());
     } else if (core instanceof Core.Lambda) {
@@ -48,6 +50,14 @@ final class Holding {
       share(attempt.body());
     }
     Children.forEach(core, this::visit);
+  }
+
+  /** The array's local, or that of what it is a part of. */
+  private static Optional<Local> root(Core array) {
+    if (array instanceof Core.Var var) {
+      return Optional.of(var.local());
+    }
+    return array instanceof Core.Get get ? root(get.target()) : Optional.empty();
   }
 
   private void noteIndices(Local local, List<Core> indices) {
@@ -69,6 +79,6 @@ final class Holding {
   boolean isWhole(Local local, Leaves leaves) {
     return !leaves.comesApart(local.type())
         || isShared(local)
-        || local.type() instanceof CoreType.Array && whole.contains(local);
+        || (local.type() instanceof CoreType.Array || !local.mutable()) && whole.contains(local);
   }
 }
