@@ -48,6 +48,11 @@ public final class Children {
     return tester.passed;
   }
 
+  /** Whether some node directly inside a node passes a test. */
+  public static boolean some(Core core, Predicate<Core> test) {
+    return !every(core, test.negate());
+  }
+
   /** Tests nodes until one does not pass. */
   private static final class Tester implements Consumer<Core> {
     private final Predicate<Core> test;

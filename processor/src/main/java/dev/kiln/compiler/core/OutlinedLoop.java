@@ -62,9 +62,7 @@ public record OutlinedLoop(Function function, List<Local> read, int ends, List<L
     } else if (core instanceof Core.Lambda) {
       return false;
     }
-    boolean[] found = new boolean[1];
-    Children.forEach(core, child -> found[0] = found[0] || jumpsOut(child, labels));
-    return found[0];
+    return Children.some(core, child -> jumpsOut(child, labels));
   }
 
   /** One outlining: what the loop reads and changes. */

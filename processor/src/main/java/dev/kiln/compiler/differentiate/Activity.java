@@ -69,9 +69,7 @@ final class Activity {
   }
 
   private boolean anyChild(Core core) {
-    boolean[] found = {false};
-    Children.forEach(core, child -> found[0] = found[0] || touches(child));
-    return found[0];
+    return Children.some(core, this::touches);
   }
 
   private void spread(Core core) {

@@ -37,9 +37,21 @@ final class Facts {
     if (core instanceof Core.Lambda) {
       return false;
     }
-    boolean[] found = new boolean[1];
-    Children.forEach(core, child -> found[0] = found[0] || returns(child));
-    return found[0];
+    return Children.some(core, Facts::returns);
+  }
+
+  /** Whether it repeats what is inside. */
+  static boolean isLoop(Core core) {
+    return core instanceof Core.For
+        || core instanceof Core.While
+        || core instanceof Core.Build
+        || core instanceof Core.Loop loop && !loop.isBlock();
+  }
+
+  /** Whether it leaves a loop, or goes on with another round of it. */
+  static boolean jumpsTo(Core core, Core.For loop) {
+    return core instanceof Core.Break out && out.label().equals(loop.label())
+        || core instanceof Core.Continue next && next.label().equals(loop.label());
   }
 
   /** A literal, or a local that never changes. */

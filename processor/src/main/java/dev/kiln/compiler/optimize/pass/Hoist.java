@@ -44,22 +44,15 @@ public final class Hoist {
 
   /** Hoists in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.mapFunctions(function -> Children.any(function.body(), Hoist::isLoop)
+    return program.mapFunctions(function -> Children.any(function.body(), Facts::isLoop)
         ? function.withBody(new Hoist(function, notes).visit(function.body()))
         : function);
-  }
-
-  private static boolean isLoop(Core core) {
-    return core instanceof Core.For
-        || core instanceof Core.While
-        || core instanceof Core.Build
-        || core instanceof Core.Loop loop && !loop.isBlock();
   }
 
   /** Inner loops first: what leaves one may leave the next. */
   private Core visit(Core core) {
     Core changed = Children.map(core, this::visit);
-    return isLoop(changed) ? hoisted(changed) : changed;
+    return Facts.isLoop(changed) ? hoisted(changed) : changed;
   }
 
   private Core hoisted(Core loop) {

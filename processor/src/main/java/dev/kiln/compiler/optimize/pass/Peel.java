@@ -110,14 +110,7 @@ public final class Peel {
 
   /** Whether it has loops inside, or jumps to another round. */
   private static boolean isInvolved(Core.For loop) {
-    return Children.any(
-        loop.body(),
-        core -> core instanceof Core.For
-            || core instanceof Core.While
-            || core instanceof Core.Build
-            || core instanceof Core.Loop inside && !inside.isBlock()
-            || core instanceof Core.Break out && out.label().equals(loop.label())
-            || core instanceof Core.Continue next && next.label().equals(loop.label()));
+    return Children.any(loop.body(), core -> Facts.isLoop(core) || Facts.jumpsTo(core, loop));
   }
 
   /** The loop in parts, if its edges differ from what is between. */

@@ -88,7 +88,7 @@ public final class Unroll {
     boolean apart =
         rounds >= 0 && rounds <= ELEMENTS && takesApart(loop) && isStraight(loop.body());
     boolean few = apart || rounds >= 0 && rounds <= ROUNDS;
-    if (!few || Children.any(loop.body(), core -> jumpsTo(core, loop))) {
+    if (!few || Children.any(loop.body(), core -> Facts.jumpsTo(core, loop))) {
       return loop;
     }
     long size = rounds * Facts.size(loop.body(), LARGEST);
@@ -149,11 +149,6 @@ public final class Unroll {
     }
     budget -= growth;
     return true;
-  }
-
-  private static boolean jumpsTo(Core core, Core.For loop) {
-    return core instanceof Core.Break out && out.label().equals(loop.label())
-        || core instanceof Core.Continue next && next.label().equals(loop.label());
   }
 
   private Core copy(Core body, List<Local> indices, List<Core> values) {
