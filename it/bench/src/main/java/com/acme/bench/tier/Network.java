@@ -50,7 +50,8 @@ public class Network {
   /** The text of one of the kernels, with the comment before it. */
   private static String only(String name) {
     String all = CoreFunction.text();
-    return all.substring(all.lastIndexOf("\n\n", all.indexOf("define " + name)));
+    int at = all.indexOf("define " + name);
+    return all.substring(all.lastIndexOf("\n\n", at), all.indexOf("\n}\n", at) + 3);
   }
 
   /** Compares the values of all ways with that of generated Java. */
