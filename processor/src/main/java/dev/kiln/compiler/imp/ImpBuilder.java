@@ -51,7 +51,7 @@ public final class ImpBuilder {
     }
     List<Imp.Method> methods = new ArrayList<>();
     for (Function function : program.functions().values()) {
-      for (Imp.Method method : HotLoops.outline(method(function))) {
+      for (Imp.Method method : HotLoops.outline(Coalescing.in(method(function)))) {
         methods.addAll(SplitMethods.split(method));
       }
     }
@@ -168,6 +168,7 @@ public final class ImpBuilder {
     context.result(global.type());
     Core value = global.value();
     BodyBuilder body = new BodyBuilder(this, context, Holding.of(value));
-    return new Imp.ConstantDef(global.name(), types.of(global.type()), body.plainBody(value));
+    List<Imp.Stmt> statements = Coalescing.in(body.plainBody(value), List.of());
+    return new Imp.ConstantDef(global.name(), types.of(global.type()), statements);
   }
 }

@@ -24,6 +24,11 @@ public final class Uses {
     return Mentions.of(List.of(new Imp.Eval(expr))).all();
   }
 
+  /** Whether computing an expression may fail or do something. */
+  public static boolean hasEffect(Expr expr) {
+    return Expressions.hasEffect(expr);
+  }
+
   /** Whether values may become keys of maps or elements of sets. */
   public static boolean hasKeys(Imp.Unit unit) {
     return unit.types().values().stream()

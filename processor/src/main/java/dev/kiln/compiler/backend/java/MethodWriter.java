@@ -2,11 +2,14 @@ package dev.kiln.compiler.backend.java;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Uses;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes the statements of one method. */
 final class MethodWriter {
+  private static final List<String> COMPOUND = List.of("+", "-", "*", "/");
+
   private final UnitNames names;
   private final JavaNames locals;
   private final ExpressionWriter expressions = new ExpressionWriter(this);
@@ -88,14 +91,11 @@ final class MethodWriter {
     if (statement instanceof Imp.Declare declare) {
       declare(declare, code);
     } else if (statement instanceof Imp.Assign assign) {
-      line(code, "$N = $L", name(assign.local()), expression(assign.value()));
+      CodeBlock local = CodeBlock.of("$N", name(assign.local()));
+      assign(local, new Imp.Get(assign.local()), assign.value(), code);
     } else if (statement instanceof Imp.Store store) {
-      line(
-          code,
-          "$L[$L] = $L",
-          expression(store.array()),
-          expression(store.index()),
-          expression(store.value()));
+      Imp.Element place = new Imp.Element(store.array(), store.index());
+      assign(expression(place), place, store.value(), code);
     } else if (statement instanceof Imp.SetCell set) {
       line(code, "$L.value = $L", expression(set.cell()), expression(set.value()));
     } else if (statement instanceof Imp.Eval eval) {
@@ -120,6 +120,27 @@ final class MethodWriter {
           fail.at());
     } else {
       structured(statement, code);
+    }
+  }
+
+  /** {@code x += y} for {@code x = x + y}, where that means the same. */
+  private void assign(CodeBlock to, Imp.Expr place, Imp.Expr value, CodeBlock.Builder code) {
+    boolean changes = value instanceof Imp.Operation operation
+        && COMPOUND.contains(operation.symbol())
+        && operation.operands().size() == 2
+        && operation.operands().get(0).equals(place)
+        && operation.type() == place.type()
+        && !Uses.hasEffect(place);
+    if (changes) {
+      Imp.Operation operation = (Imp.Operation) value;
+      line(
+          code,
+          "$L $L= $L",
+          to,
+          operation.symbol(),
+          expression(operation.operands().get(1)));
+    } else {
+      line(code, "$L = $L", to, expression(value));
     }
   }
 
