@@ -156,6 +156,33 @@ class AllocationTest {
     }
   }
 
+  /** How many there are is not known before: the 16 lanes of the sum are an array. */
+  @Test
+  void aSumOverSomeElementsAllocatesItsLanesOnly() throws Throwable {
+    for (int count : new int[] {0, 9, 1_000}) {
+      assertThat(bytesForNumber("""
+          define f(u: Vector(n), v: Vector(n)): Real =
+              sum(for x in u if x >= 0.0 yield x * 2.0) + sum(for x in v if x >= 0.0 yield x)
+          """, count))
+          .as("%s elements", count)
+          .isEqualTo(2 * (16L * Double.BYTES + 16));
+    }
+  }
+
+  /** No call makes an object, for those have 16 bytes at least; HotSpot makes a few in between. */
+  @Test
+  void aSumOfIntsAllocatesNothing() throws Throwable {
+    for (int count : new int[] {0, 9, 1_000}) {
+      assertThat(bytesForNumber("""
+          define f(u: Vector(n), v: Vector(n)): Real = {
+              let few = sum(for x in u if x == 0.0 yield 3)
+              let steps = sum(tabulate(n, i => i % 7)) + sum((0..n).map(i => i * i))
+              (few + steps) as Real + sum(map(u, x => x + 1.0))
+          }
+          """, count)).as("%s elements", count).isLessThan(16);
+    }
+  }
+
   @Test
   void aChainAllocatesItsResultOnly() throws Throwable {
     long bytes = bytesForNumber("""

@@ -105,6 +105,13 @@ final class Expressions {
     return range(expr)[1];
   }
 
+  /** Whether it surely is what a size must be: not negative, and not too large for an array. */
+  static boolean isSize(Expr expr, boolean ofArray) {
+    return expr.type() == Scalar.INT32
+        && low(expr) >= 0
+        && (!ofArray || high(expr) <= LARGEST_SIZE);
+  }
+
   private static long[] range(Expr expr) {
     if (expr instanceof Imp.IntConst number) {
       return new long[] {number.value(), number.value()};

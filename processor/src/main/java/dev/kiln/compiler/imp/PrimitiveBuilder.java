@@ -108,10 +108,7 @@ final class PrimitiveBuilder {
       case CHAR_TO_INT:
         return new Imp.Convert(x.get(0), Scalar.INT64);
       case CHECK_NAT, CHECK_SIZE:
-        if (x.get(0).type() == Scalar.INT32 && Expressions.low(x.get(0)) >= 0) {
-          return x.get(0);
-        }
-        return size(op, x, at);
+        return Expressions.isSize(x.get(0), op == Op.CHECK_SIZE) ? x.get(0) : size(op, x, at);
       case SLICE_SIZE, SLICE_STEPS:
         return size(op, x, at);
       case INT_SHIFT_RIGHT, INT_SHIFT_RIGHT_ZERO:

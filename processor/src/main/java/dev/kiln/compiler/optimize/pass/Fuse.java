@@ -103,7 +103,9 @@ public final class Fuse {
     Local local = let.local();
     boolean array = !local.mutable() && local.type() instanceof CoreType.Array;
     aliases.bind(local, value);
-    if (array && value instanceof Core.Build build && fuses(local, build, let.body())) {
+    if (array && value instanceof Core.Build build && isAddedUpNext(local, let.body())) {
+      return visit(put(let.body(), local, build));
+    } else if (array && value instanceof Core.Build build && fuses(local, build, let.body())) {
       return visit(replace(let.body(), local, build));
     } else if (array && value instanceof Core.Copy copy && isOnlyRead(local, copy, let.body())) {
       notes.add(function, Note.Kind.FUSED, let.body(), "read without being copied");
@@ -124,6 +126,24 @@ public final class Fuse {
     ArrayReads reads = new ArrayReads(local, type.rank(), sources::changes);
     reads.visit(body);
     return sources.areKnown() && !reads.isKept() && !reads.isLate();
+  }
+
+  /** Whether the first that happens is that its Ints are added up, and nothing else reads it. */
+  private static boolean isAddedUpNext(Local array, Core body) {
+    Core next = body;
+    while (!(next instanceof Core.Primitive node && FuseSums.isExact(node))) {
+      if (next instanceof Core.Let let) {
+        next = let.value();
+      } else if (next instanceof Core.Seq seq) {
+        next = seq.steps().get(0);
+      } else if (next instanceof Core.Primitive other && !other.arguments().isEmpty()) {
+        next = other.arguments().get(0);
+      } else {
+        return false;
+      }
+    }
+    Core.Primitive sum = (Core.Primitive) next;
+    return ArrayReads.is(sum.arguments().get(0), array) && Facts.uses(body, array, 2) == 1;
   }
 
   private static Core put(Core core, Local local, Core array) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * <pre>
  * let l = []; for … { if p(x) { append(l, x) } }; var s = 0.0; for y in l { s = s + y }
  *   ->  var s = 0.0; for … { if p(x) { s = s + x } }
+ * let l = []; for … { if p(x) { append(l, x) } }; sum(l)
+ *   ->  var s = 0.0; for … { if p(x) { s = s + x } }; s    see {@link ListSums}
  * let l = []; for … { if p(x) { append(l, x) } }; length(l)
  *   ->  var n = 0; for … { if p(x) { n = n + 1 } }; n
  * </pre>
@@ -74,6 +76,11 @@ public final class FuseLists {
     if (uses > 0 && uses == ListRounds.lengths(rest, list) && !ListRounds.isMetered(filling)) {
       notes.add(function, Note.Kind.FUSED, let, "a list is counted without being made");
       return counted(list, filling, rest);
+    }
+    Optional<Core> summed = new ListSums(fresh).of(list, filling, rest);
+    if (summed.isPresent()) {
+      notes.add(function, Note.Kind.FUSED, let, "elements are added up without a list");
+      return summed.get();
     }
     Optional<Core> joined = rounds.join(list, filling, rest, this::added);
     joined.ifPresent(core ->

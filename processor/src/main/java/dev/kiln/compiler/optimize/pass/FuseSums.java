@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
  * of those at once there, or they cost far more than their place.
  */
 final class FuseSums {
-  private static final int LANES = 16;
-  private static final int SHORT = 8;
+  private static final int LANES = LaneSum.LANES;
+  private static final int SHORT = LaneSum.SHORT;
   private static final int LARGEST_ELEMENT = 48;
   private static final int MOST_WORK = 20;
 
@@ -64,9 +64,17 @@ final class FuseSums {
         core, x -> x instanceof Core.Primitive node && !ElementForm.isQuick(node.op()));
   }
 
+  /** Whether it adds up Ints, which may go together with computing them, whatever that does. */
+  static boolean isExact(Core.Primitive node) {
+    return node.op() == Op.INTS_SUM;
+  }
+
   /** The reduction as a loop; empty where the arrays are there already, or are wanted. */
   Optional<Core> loop(Core.Primitive node) {
     List<Core> arrays = node.arguments();
+    if (isExact(node)) {
+      return arrays.get(0) instanceof Core.Build build ? exact(node, build) : Optional.empty();
+    }
     List<Core.Build> builds = new ArrayList<>();
     for (Core array : arrays) {
       boolean there = array instanceof Core.Var || array instanceof Core.Global;
@@ -93,6 +101,19 @@ final class FuseSums {
           x -> let("y", second, named, y -> rest.apply(total -> fma(node.at(), x, y, total))));
     };
     return Optional.of(new Loop(node, size, elements).whole());
+  }
+
+  private Optional<Core> exact(Core.Primitive node, Core.Build build) {
+    if (build.type().rank() != 1 || !Facts.isAtom(build.shape().get(0))) {
+      return Optional.empty();
+    }
+    ExactSum sum = new ExactSum(fresh, node.at());
+    Core size = build.shape().get(0);
+    Local index = build.indices().get(0);
+    Core round = sum.with(build.body());
+    Core loop =
+        new Core.For(fresh.label("loop"), index, new Core.Int(0), size, false, false, round);
+    return Optional.of(sum.declaredFor(new Core.Seq(List.of(loop), sum.result(size))));
   }
 
   /** The inner product of a build with itself. */
@@ -189,7 +210,7 @@ final class FuseSums {
           new Core.Seq(steps, new Core.Unit()));
       Core all = new Core.Seq(
           List.of(count(block, new Core.Int(0), new Core.Var(blocks), round), rest(blocks)),
-          combined(0, 1));
+          combined());
       for (int lane = LANES - 1; lane >= 0; lane--) {
         all = new Core.Let(lanes.get(lane), zero, all);
       }
@@ -230,14 +251,9 @@ final class FuseSums {
       return new Core.If(less, then, chosen(lane, more, middle, high), Scalar.UNIT);
     }
 
-    private Core combined(int lane, int distance) {
-      if (distance == LANES) {
-        return new Core.Var(lanes.get(lane));
-      }
-      Core left = combined(lane, 2 * distance);
-      Core right = combined(lane + distance, 2 * distance);
+    private Core combined() {
       Op op = node.op() == Op.REALS_PRODUCT ? Op.REAL_MULTIPLY : Op.REAL_ADD;
-      return new Core.Primitive(op, List.of(left, right), node.at());
+      return LaneSum.combined(op, node.at(), lane -> new Core.Var(lanes.get(lane)));
     }
 
     private Core assigned(Local total, Core index) {

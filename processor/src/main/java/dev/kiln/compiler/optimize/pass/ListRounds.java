@@ -65,7 +65,7 @@ final class ListRounds {
         && Facts.uses(node.arguments().get(1), list, 1) == 0;
   }
 
-  private static boolean isLength(Core core, Local list) {
+  static boolean isLength(Core core, Local list) {
     return core instanceof Core.Library node
         && node.op() == LibraryOp.LIST_LENGTH
         && ArrayReads.is(node.arguments().get(0), list);
@@ -182,6 +182,7 @@ final class ListRounds {
         || core instanceof Core.Let
         || core instanceof Core.If
         || core instanceof Core.Assign assign && own.contains(assign.local())
+        || core instanceof Core.Store store && own.contains(store.target()) && !store.checked()
         || core instanceof Core.Library node && changesOwn(node, own, list)
         || core instanceof Core.Primitive node && mayFail && isFormula(node)
         || isPlain(core);
