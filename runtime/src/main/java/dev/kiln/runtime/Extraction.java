@@ -17,8 +17,10 @@ import java.util.Arrays;
 
 /**
  * A library as a file that the system can load, named by its digest in a {@link PrivateFolder}. It
- * is written under another name and moved, so another process sees all of it or nothing; and however
- * it came there, it is compared as a whole before each use. A file that differs is replaced.
+ * is written under another name, tried out, and moved, so another process sees all of it or nothing;
+ * and however it came there, it is compared as a whole before each use. A file that differs is
+ * replaced. One that does not was tried out when it was written: that, and the digest of its bytes,
+ * take longer than comparing.
  *
  * <p>Files that nobody used for a month go when a new one is written.
  */
@@ -28,35 +30,41 @@ final class Extraction {
 
   private final PrivateFolder folder;
   private final Path file;
+  private final NativeBytes library;
   private final byte[] bytes;
 
-  private Extraction(PrivateFolder folder, Path file, byte[] bytes) {
+  private Extraction(PrivateFolder folder, Path file, NativeBytes library) {
     this.folder = folder;
     this.file = file;
-    this.bytes = bytes;
+    this.library = library;
+    this.bytes = library.bytes();
   }
 
-  /** Gives the file of a library's bytes, which are those of its digest. */
-  static Path file(NativeBytes library, Platform platform) throws Refusal {
+  /** Gives the file of a library; a trial sees it first where it has just been written. */
+  static Path file(NativeBytes library, Platform platform, Trial trial) throws Refusal {
     PrivateFolder folder = PrivateFolder.open();
-    Path file = folder.path().resolve(library.index().sha256() + platform.suffix());
-    Extraction extraction = new Extraction(folder, file, library.bytes());
-    extraction.place();
-    if (!Files.isExecutable(file)) {
-      throw Refusal.wrong("no library may be run from " + folder.path()
-          + ", it is mounted noexec; -Dkiln.native.dir names another folder");
-    }
+    Path file = folder.path().resolve(library.index().sha256().concat(platform.suffix()));
+    new Extraction(folder, file, library).place(trial);
+    checkExecutable(file);
     return file;
   }
 
-  private void place() throws Refusal {
+  private static void checkExecutable(Path file) throws Refusal {
+    if (!Files.isExecutable(file)) {
+      throw Refusal.wrong("no library may be run from " + file.getParent()
+          + ", it is mounted noexec; -Dkiln.native.dir names another folder");
+    }
+  }
+
+  private void place(Trial trial) throws Refusal {
     try {
       if (isThere()) {
         touch();
         return;
       }
+      library.check();
       removeOld();
-      write();
+      write(trial);
     } catch (IOException e) {
       throw Refusal.wrong(file + " cannot be written", e);
     }
@@ -84,13 +92,15 @@ final class Extraction {
     }
   }
 
-  private void write() throws IOException, Refusal {
-    Path part = Files.createTempFile(folder.path(), "part", ".tmp");
+  private void write(Trial trial) throws IOException, Refusal {
+    Path part = PrivateFolder.newFile(folder.path());
     try {
       Files.write(part, bytes);
       if (PrivateFolder.hasModes(part)) {
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r-x------"));
       }
+      checkExecutable(part);
+      trial.load(part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // Windows replaces no file that is in use. Then another process was faster, or it stays.
@@ -133,5 +143,10 @@ final class Extraction {
     } catch (IOException e) {
       // In use, or gone already.
     }
+  }
+
+  /** Fails for a file that is no good library. */
+  interface Trial {
+    void load(Path file) throws Refusal;
   }
 }

@@ -63,9 +63,8 @@ final class ForeignLinker {
   }
 
   /** Loads a library for the rest of the process; its symbols are asked from the result. */
-  Symbols load(Path file, Platform platform) throws Refusal {
+  Symbols load(Path file) throws Refusal {
     try {
-      loadByName(file, platform);
       Object global = call(arena.getMethod("global"), null);
       Method library = lookup.getMethod("libraryLookup", Path.class, arena);
       return new Symbols(call(library, null, file, global), lookup.getMethod("find", String.class));
@@ -120,22 +119,29 @@ final class ForeignLinker {
    * why a library cannot be loaded; and it repairs some of what a library did to the floating-point
    * mode, so nobody would know that it was built to do so.
    */
-  private void loadByName(Path file, Platform platform)
-      throws ReflectiveOperationException, Refusal {
-    Object system = call(type("Linker").getMethod("defaultLookup"), linker);
-    Symbols symbols = new Symbols(system, lookup.getMethod("find", String.class));
-    Optional<?> open = symbols.find("dlopen");
-    if (open.isEmpty()) {
-      return;
+  void tryOut(Path file, Platform platform) throws Refusal {
+    try {
+      Object system = call(type("Linker").getMethod("defaultLookup"), linker);
+      Symbols symbols = new Symbols(system, lookup.getMethod("find", String.class));
+      Optional<?> open = symbols.find("dlopen");
+      Optional<?> error = symbols.find("dlerror");
+      if (open.isPresent() && error.isPresent()) {
+        open(file, platform, open.get(), error.get());
+      }
+    } catch (ReflectiveOperationException e) {
+      throw Refusal.wrong(file + " cannot be loaded", e);
     }
+  }
+
+  private void open(Path file, Platform platform, Object open, Object error)
+      throws ReflectiveOperationException, Refusal {
     MethodType type = MethodType.methodType(long.class, long.class, int.class);
-    MethodHandle dlopen = handle(open.get(), type, plain);
+    MethodHandle dlopen = handle(open, type, plain);
+    int flags = platform.os().equals("macos") ? NOW | LOCAL_ON_MACOS : NOW;
     try (AutoCloseable names = (AutoCloseable) call(arena.getMethod("ofConfined"), null)) {
       long name = address(names, file.toString());
-      int flags = platform.os().equals("macos") ? NOW | LOCAL_ON_MACOS : NOW;
       if ((long) dlopen.invokeExact(name, flags) == 0) {
-        MethodHandle dlerror =
-            handle(symbols.find("dlerror").orElseThrow(), MethodType.methodType(long.class), plain);
+        MethodHandle dlerror = handle(error, MethodType.methodType(long.class), plain);
         // Once more: what was done in between may have loaded something too.
         long ignored = (long) dlopen.invokeExact(name, flags);
         throw Refusal.wrong("it cannot be loaded: " + text((long) dlerror.invokeExact()));

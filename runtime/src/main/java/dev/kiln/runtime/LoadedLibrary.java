@@ -36,34 +36,35 @@ record LoadedLibrary(
       throw Refusal.wrong("other native code has changed this thread, " + fault);
     }
     NativeBytes bytes = NativeBytes.read(owner, name, source, platform);
-    return apart(() -> {
-      Path file = Extraction.file(bytes, platform);
-      return tested(linker, bytes.index(), file, platform);
-    });
+    return apart(new Loading(linker, bytes, platform));
   }
 
   /** The handle of a kernel, for the level of this machine. */
   MethodHandle kernel(String symbol, MethodType type) throws Refusal {
     try {
-      return linker.handle(symbol(symbols, symbol + suffix), type);
+      return linker.handle(symbol(symbols, symbol.concat(suffix)), type);
     } catch (RuntimeException | Error e) {
       throw Refusal.wrong("no handle of " + symbol + " can be made", e);
     }
   }
 
-  private static LoadedLibrary tested(
-      ForeignLinker linker, NativeIndex index, Path file, Platform platform) throws Refusal {
-    ForeignLinker.Symbols symbols = linker.load(file, platform);
-    String fault = FloatingPoint.fault();
-    if (!fault.isEmpty()) {
-      throw Refusal.wrong("it changes how Java computes, " + fault + "; was it built with -Ofast?");
-    }
+  private static LoadedLibrary tested(ForeignLinker linker, NativeIndex index, Path file)
+      throws Refusal {
+    ForeignLinker.Symbols symbols = linker.load(file);
+    checkJava();
     int environment = number(linker, symbols, "kiln_environment");
     if (environment != 0) {
       throw Refusal.wrong("its own test of the floating-point mode gives " + environment);
     }
     int level = index.levels().isEmpty() ? 0 : number(linker, symbols, "kiln_level");
     return new LoadedLibrary(linker, symbols, index.suffix(level), file);
+  }
+
+  private static void checkJava() throws Refusal {
+    String fault = FloatingPoint.fault();
+    if (!fault.isEmpty()) {
+      throw Refusal.wrong("it changes how Java computes, " + fault + "; was it built with -Ofast?");
+    }
   }
 
   private static int number(ForeignLinker linker, ForeignLinker.Symbols symbols, String name)
@@ -84,9 +85,9 @@ record LoadedLibrary(
     return symbol.get();
   }
 
-  /** Computes something on a thread of its own, which no interrupt reaches. */
-  private static <T> T apart(Callable<T> work) throws Refusal {
-    FutureTask<T> task = new FutureTask<>(work);
+  /** Does so on a thread of its own, which no interrupt reaches. */
+  private static LoadedLibrary apart(Loading work) throws Refusal {
+    FutureTask<LoadedLibrary> task = new FutureTask<>(work);
     Thread thread = new Thread(null, task, "kiln-native", 0, false);
     thread.setDaemon(true);
     thread.start();
@@ -108,6 +109,21 @@ record LoadedLibrary(
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** What is done apart: no lambda, for the first of a process takes milliseconds. */
+  private record Loading(ForeignLinker linker, NativeBytes bytes, Platform platform)
+      implements Callable<LoadedLibrary>, Extraction.Trial {
+    @Override
+    public LoadedLibrary call() throws Refusal {
+      return tested(linker, bytes.index(), Extraction.file(bytes, platform, this));
+    }
+
+    @Override
+    public void load(Path file) throws Refusal {
+      linker.tryOut(file, platform);
+      checkJava();
     }
   }
 }

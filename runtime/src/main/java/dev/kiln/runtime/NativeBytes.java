@@ -12,34 +12,43 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A library as it was delivered, read and compared with its index and with the generated code: from
- * the folder {@code -Dkiln.native.path} if it has one of this name, else from the owner's archive.
+ * A library as it was delivered, and what to call that place. It belongs to the generated code, and
+ * has the length of its index; whether it has its digest, {@link #check} tells. It comes from the
+ * folder {@code -Dkiln.native.path} if it has one of this name, else from the owner's archive.
  */
-record NativeBytes(NativeIndex index, byte[] bytes) {
+record NativeBytes(NativeIndex index, byte[] bytes, String place) {
   /** Reads it; an archive only gives what is in the owner's own module. */
   static NativeBytes read(Class<?> owner, String name, String source, Platform platform)
       throws Refusal {
     String elsewhere = System.getProperty("kiln.native.path", "");
     if (!elsewhere.isEmpty()) {
       Folder folder = new Folder(path(elsewhere).resolve(platform.folder()));
-      byte[] index = folder.read(name + ".properties", NativeIndex.LONGEST);
+      NativeIndex index = index(folder, name);
       if (index != null) {
-        return checked(folder, index, name, source, platform);
+        return checked(folder, index, name.concat(platform.suffix()), source);
       }
     }
-    Archive archive = new Archive(owner, "/" + Platform.ROOT + platform.folder() + "/");
-    byte[] index = archive.read(name + ".properties", NativeIndex.LONGEST);
+    Archive archive = new Archive(owner, platform.resources());
+    NativeIndex index = index(archive, name);
     if (index == null) {
       throw Refusal.absent("there is no library for " + platform.folder());
     }
-    return checked(archive, index, name, source, platform);
+    return checked(archive, index, name.concat(platform.suffix()), source);
   }
 
-  private static NativeBytes checked(
-      Place place, byte[] indexBytes, String name, String source, Platform platform)
+  /** The index of a library, null if there is none. */
+  private static NativeIndex index(Place place, String name) throws Refusal {
+    String file = name.concat(".properties");
+    byte[] bytes = place.read(file, NativeIndex.LONGEST);
+    try {
+      return bytes == null ? null : NativeIndex.parse(bytes);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.wrong(place.of(file) + " is damaged: " + e.getMessage());
+    }
+  }
+
+  private static NativeBytes checked(Place place, NativeIndex index, String file, String source)
       throws Refusal {
-    NativeIndex index = NativeIndex.parse(indexBytes, place.of(name + ".properties"));
-    String file = name + platform.suffix();
     if (!index.source().equals(source)) {
       throw Refusal.wrong(place.of(file) + " is of another build: its C text is another one");
     }
@@ -53,10 +62,14 @@ record NativeBytes(NativeIndex index, byte[] bytes) {
               ? bytes.length + " bytes of " + index.size()
               : "more than " + index.size() + " bytes"));
     }
+    return new NativeBytes(index, bytes, place.of(file));
+  }
+
+  /** Fails if these are not the bytes that the index is of. */
+  void check() throws Refusal {
     if (!sha256(bytes).equals(index.sha256())) {
-      throw Refusal.wrong(place.of(file) + " is damaged: its SHA-256 is not the one in its index");
+      throw Refusal.wrong(place + " is damaged: its SHA-256 is not the one in its index");
     }
-    return new NativeBytes(index, bytes);
   }
 
   private static String sha256(byte[] bytes) {
@@ -118,12 +131,12 @@ record NativeBytes(NativeIndex index, byte[] bytes) {
   private record Archive(Class<?> owner, String folder) implements Place {
     @Override
     public InputStream open(String file) {
-      return owner.getResourceAsStream(folder + file);
+      return owner.getResourceAsStream(String.join("", "/", folder, file));
     }
 
     @Override
     public String of(String file) {
-      return "the resource " + folder.substring(1) + file;
+      return "the resource " + folder + file;
     }
   }
 }

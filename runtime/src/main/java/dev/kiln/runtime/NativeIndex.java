@@ -1,39 +1,37 @@
 package dev.kiln.runtime;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * The small file beside a library: what it is made of and how long. {@code source} is the digest of
- * the C text; {@code levels} are those its kernels exist for, with the lowest first.
+ * the C text; {@code levels} are those its kernels exist for, from the lowest to the highest.
  */
 record NativeIndex(String sha256, int size, String source, List<Integer> levels) {
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern LEVEL = Pattern.compile("v[1-9]");
-
   /** How long an index may be: more is none. */
   static final int LONGEST = 1 << 16;
 
-  /** Reads one in the form of {@link Properties}. */
-  static NativeIndex parse(byte[] bytes, String place) throws Refusal {
+  private static final int SHA_256_LENGTH = 64;
+
+  /** Reads one in the form of {@link Properties}; the message of a failure says what is wrong. */
+  static NativeIndex parse(byte[] bytes) {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(new String(bytes, StandardCharsets.ISO_8859_1)));
-    } catch (IOException | IllegalArgumentException e) {
-      throw Refusal.wrong(place + " is damaged", e);
+      properties.load(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
     String sha256 = value(properties, "sha256");
     int size = size(value(properties, "size"));
-    if (!SHA_256.matcher(sha256).matches() || size < 0) {
-      throw Refusal.wrong(place + " is damaged: it wants sha256 and size");
+    if (sha256.length() != SHA_256_LENGTH || size < 0) {
+      throw new IllegalArgumentException("it wants sha256 and size");
     }
-    return new NativeIndex(
-        sha256, size, value(properties, "source"), levels(value(properties, "levels"), place));
+    List<Integer> levels = levels(value(properties, "levels"));
+    return new NativeIndex(sha256, size, value(properties, "source"), levels);
   }
 
   /** What the names of kernels end in on a machine of this level: those of the best there is. */
@@ -43,26 +41,27 @@ record NativeIndex(String sha256, int size, String source, List<Integer> levels)
     }
     int best = 0;
     for (int level : levels) {
-      best = level <= machine ? Math.max(best, level) : best;
+      best = level <= machine ? level : best;
     }
     if (best == 0) {
       throw Refusal.absent("this processor is of level v" + machine
           + ", and the library begins at v" + levels.get(0));
     }
-    return "_v" + best;
+    return "_v".concat(Integer.toString(best));
   }
 
-  private static List<Integer> levels(String text, String place) throws Refusal {
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    List<String> names = Arrays.asList(text.split(",", -1));
-    for (String name : names) {
-      if (!LEVEL.matcher(name.strip()).matches()) {
-        throw Refusal.wrong(place + " is damaged: levels are like v2,v3");
+  private static List<Integer> levels(String text) {
+    List<Integer> levels = new ArrayList<>();
+    for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      String name = part.strip();
+      int level = name.length() == 2 && name.charAt(0) == 'v' ? name.charAt(1) - '0' : 0;
+      if (level < 1 || level > 9) {
+        throw new IllegalArgumentException("levels are like v2,v3");
       }
+      levels.add(level);
     }
-    return names.stream().map(name -> name.strip().charAt(1) - '0').sorted().toList();
+    Collections.sort(levels);
+    return List.copyOf(levels);
   }
 
   private static String value(Properties properties, String key) {

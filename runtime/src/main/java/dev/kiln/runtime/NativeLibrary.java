@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * The kernels of a module in C, for generated code. Where they cannot run, for whatever reason, the
@@ -38,8 +37,6 @@ import java.util.regex.Pattern;
  * is loaded when its first kernel is asked for, and stays until the process ends.
  */
 public final class NativeLibrary {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
-
   /** Those of each module, which nothing here keeps from being unloaded. */
   private static final Map<Module, Map<String, NativeLibrary>> ALL = new WeakHashMap<>();
 
@@ -65,17 +62,26 @@ public final class NativeLibrary {
    * Finds a library for a class, loads it if nobody has, and never fails.
    *
    * @param owner a class whose archive or module has the library
-   * @param name the library's name, a plain file name
+   * @param name the library's name, of letters, digits, hyphens and underscores
    * @param source the digest of the C text that belongs to the class
    */
   public static NativeLibrary of(Class<?> owner, String name, String source) {
-    if (!NAME.matcher(name).matches()) {
+    if (name.isEmpty() || !name.equals(Platform.plain(name))) {
       throw new IllegalArgumentException("no name of a library: " + name);
     }
     NativeLibrary library;
     synchronized (ALL) {
-      library = ALL.computeIfAbsent(owner.getModule(), module -> new HashMap<>())
-          .computeIfAbsent(name + " " + source, key -> new NativeLibrary(name, source));
+      Map<String, NativeLibrary> libraries = ALL.get(owner.getModule());
+      if (libraries == null) {
+        libraries = new HashMap<>();
+        ALL.put(owner.getModule(), libraries);
+      }
+      String key = String.join(" ", name, source);
+      library = libraries.get(key);
+      if (library == null) {
+        library = new NativeLibrary(name, source);
+        libraries.put(key, library);
+      }
     }
     library.bind(owner);
     return library;
@@ -137,12 +143,12 @@ public final class NativeLibrary {
 
   /** Where in an archive the libraries for this platform are, with a slash at its end. */
   public static String folder() {
-    return Platform.ROOT + Platform.here().folder() + "/";
+    return Platform.here().resources();
   }
 
   /** What the file of a library is called on this platform. */
   public static String file(String name) {
-    return name + Platform.here().suffix();
+    return name.concat(Platform.here().suffix());
   }
 
   private void bind(Class<?> owner) {
@@ -170,7 +176,8 @@ public final class NativeLibrary {
         throw Refusal.wrong("kiln.native is '" + mode + "', and can be auto, require or off");
       }
       loaded = LoadedLibrary.load(owner, name, source, platform);
-      line = line("C runs" + loaded.suffix().replace('_', ' ') + ", from " + loaded.file());
+      line = line(
+          "C runs", loaded.suffix().replace('_', ' '), ", from ", loaded.file().toString());
       return null;
     } catch (Refusal refusal) {
       line = line("Java runs: " + refusal.getMessage());
@@ -178,9 +185,19 @@ public final class NativeLibrary {
     }
   }
 
-  private String line(String text) {
-    String whole = "Kiln's native library " + name + " (" + platform.folder() + "): " + text;
-    return whole.replaceAll("\\p{Cntrl}", "?");
+  /** One line of it: what comes from outside may have others. */
+  private String line(String... text) {
+    StringBuilder line = new StringBuilder("Kiln's native library ").append(name);
+    line.append(" (").append(platform.folder()).append("): ");
+    for (String part : text) {
+      line.append(part);
+    }
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        line.setCharAt(i, '?');
+      }
+    }
+    return line.toString();
   }
 
   private void say(Level level) {

@@ -39,11 +39,9 @@ enum NativeType {
 
   /** Fails unless kernels may have a type. */
   static void check(MethodType type) {
-    type.parameterList().forEach(parameter -> {
-      if (of(parameter) == NOTHING) {
-        throw new IllegalArgumentException("no type of parameters: void");
-      }
-    });
+    for (Class<?> parameter : type.parameterArray()) {
+      of(parameter);
+    }
     if (of(type.returnType()).layout.equals("ADDRESS")) {
       throw new IllegalArgumentException(
           "no type of results: " + type.returnType().getTypeName());

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** An operating system and a processor family, as the folders of native libraries are named. */
 record Platform(String os, String arch) {
   /** Where the folders of all platforms are, in an archive. */
-  static final String ROOT = "META-INF/kiln/native/";
+  private static final String ROOT = "META-INF/kiln/native/";
 
   /** The one this process runs on. */
   static Platform here() {
@@ -30,7 +30,12 @@ record Platform(String os, String arch) {
 
   /** The folder of its libraries: {@code linux-x86_64}. */
   String folder() {
-    return os + "-" + arch;
+    return String.join("-", os, arch);
+  }
+
+  /** The same in an archive, with a slash at its end. */
+  String resources() {
+    return String.join("", ROOT, folder(), "/");
   }
 
   /** How its libraries' files end. */
@@ -42,8 +47,14 @@ record Platform(String os, String arch) {
     };
   }
 
-  private static String plain(String text) {
-    String plain = text.replaceAll("[^a-z0-9_]+", "-");
-    return plain.isEmpty() ? "unknown" : plain;
+  /** With a hyphen for everything that may mean something in the name of a file. */
+  static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean kept = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      plain.append(kept || c == '_' ? c : '-');
+    }
+    return plain.isEmpty() ? "unknown" : plain.toString();
   }
 }

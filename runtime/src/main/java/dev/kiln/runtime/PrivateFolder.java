@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
@@ -26,17 +27,18 @@ record PrivateFolder(Path path, Object owner) {
   private static final int STICKY = 0_1000;
   private static final int PERMISSIONS = 0_7777;
 
+  /** How often to look for a name that is free. */
+  private static final int ATTEMPTS = 100;
+
   /** Makes it, or finds it. */
   static PrivateFolder open() throws Refusal {
     Path parent = parent();
     checkAbove(parent);
     Object owner = ownerOfNewFiles(parent);
-    Path path = parent.resolve("kiln-native-" + owner.toString().replaceAll("[^\\w.-]+", "-"));
+    Path path = parent.resolve("kiln-native-".concat(Platform.plain(owner.toString())));
     try {
       if (hasModes(parent)) {
-        Files.createDirectory(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(path, mode("rwx------"));
       } else {
         Files.createDirectory(path);
       }
@@ -102,7 +104,7 @@ record PrivateFolder(Path path, Object owner) {
   /** Asks a new file, for no name in Java is sure to be the one that files get. */
   private static Object ownerOfNewFiles(Path parent) throws Refusal {
     try {
-      Path file = Files.createTempFile(parent, "kiln", ".owner");
+      Path file = newFile(parent);
       try {
         return owner(file);
       } finally {
@@ -111,6 +113,27 @@ record PrivateFolder(Path path, Object owner) {
     } catch (IOException e) {
       throw Refusal.wrong("the folder " + parent + " cannot be written to", e);
     }
+  }
+
+  /** A new, empty file that no other process knows; the name of its own is not meant to be secret. */
+  static Path newFile(Path folder) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path file =
+          folder.resolve(String.join("", "kiln-", Long.toHexString(System.nanoTime()), ".tmp"));
+      try {
+        return hasModes(folder)
+            ? Files.createFile(file, mode("rw-------"))
+            : Files.createFile(file);
+      } catch (FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static FileAttribute<?> mode(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
   private static Object owner(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ExtractionTest {
 
   private final byte[] bytes = "\177ELF, or so".getBytes(StandardCharsets.UTF_8);
   private final String sha256 = NativeFixture.sha256(bytes);
+  private final List<Path> tried = new ArrayList<>();
 
   @BeforeEach
   void extractHere() {
@@ -40,7 +42,8 @@ class ExtractionTest {
 
   private Path extract() throws Refusal {
     NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of());
-    return Extraction.file(new NativeBytes(index, bytes), Platform.here());
+    return Extraction.file(
+        new NativeBytes(index, bytes, "here"), Platform.here(), file -> tried.add(file));
   }
 
   private void assertRefused(String reason) {
@@ -72,7 +75,7 @@ class ExtractionTest {
     assertThat(mode(file)).isEqualTo("r-x------");
     assertThat(mode(file.getParent())).isEqualTo("rwx------");
     assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
-    assertThat(temporary).isDirectoryNotContaining("glob:**.owner");
+    assertThat(temporary).isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test
@@ -81,6 +84,30 @@ class ExtractionTest {
     Object key = Files.getAttribute(file, "unix:ino");
     assertThat(extract()).isEqualTo(file);
     assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(key);
+    assertThat(tried).hasSize(1).doesNotContain(file);
+  }
+
+  @Test
+  void whatFailsItsTrialIsNotKept() throws Exception {
+    NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of());
+    Refusal refusal = Refusal.wrong("no good");
+    assertThatThrownBy(
+            () -> Extraction.file(new NativeBytes(index, bytes, "here"), Platform.here(), file -> {
+              assertThat(file).hasBinaryContent(bytes);
+              throw refusal;
+            }))
+        .isSameAs(refusal);
+    assertThat(PrivateFolder.open().path()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsNotOfTheDigestIsNotWritten() throws Exception {
+    NativeIndex other = new NativeIndex("0".repeat(64), bytes.length, "0", List.of());
+    assertThatThrownBy(() ->
+            Extraction.file(new NativeBytes(other, bytes, "here"), Platform.here(), tried::add))
+        .hasMessage("here is damaged: its SHA-256 is not the one in its index");
+    assertThat(PrivateFolder.open().path()).isEmptyDirectory();
+    assertThat(tried).isEmpty();
   }
 
   @Test
