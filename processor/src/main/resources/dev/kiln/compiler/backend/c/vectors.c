@@ -1,0 +1,42 @@
+// needs: base.c
+// Operations on vectors of KILN_WIDTH doubles that C has no operator for.
+
+KILN_INLINE kiln_vector kiln_load(const double *x) {
+  return *(const kiln_loose *)x;
+}
+
+KILN_INLINE void kiln_store(double *x, kiln_vector value) {
+  *(kiln_loose *)x = value;
+}
+
+KILN_INLINE kiln_vector kiln_all(double x) {
+#if KILN_WIDTH == 8
+  return (kiln_vector){x, x, x, x, x, x, x, x};
+#elif KILN_WIDTH == 4
+  return (kiln_vector){x, x, x, x};
+#else
+  return (kiln_vector){x, x};
+#endif
+}
+
+// a * b + c, rounded once. The instruction is written out where there is one: neither compiler has
+// an operator for it, and their headers take long to read.
+KILN_INLINE kiln_vector kiln_vector_fma(kiln_vector a, kiln_vector b, kiln_vector c) {
+#if KILN_WIDTH == 8
+  __asm__("vfmadd231pd %2, %1, %0" : "+v"(c) : "v"(a), "v"(b));
+#elif KILN_WIDTH == 4
+  __asm__("vfmadd231pd %2, %1, %0" : "+x"(c) : "x"(a), "x"(b));
+#elif defined(__aarch64__)
+  __asm__("fmla %0.2d, %1.2d, %2.2d" : "+w"(c) : "w"(a), "w"(b));
+#else
+  for (int i = 0; i < KILN_WIDTH; i++) {
+    c[i] = __builtin_fma(a[i], b[i], c[i]);
+  }
+#endif
+  return c;
+}
+
+// Where the mask is -1 the first, where it is 0 the second.
+KILN_INLINE kiln_vector kiln_choose(kiln_mask mask, kiln_vector first, kiln_vector second) {
+  return (kiln_vector)((mask & (kiln_mask)first) | (~mask & (kiln_mask)second));
+}
