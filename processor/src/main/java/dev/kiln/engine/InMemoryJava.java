@@ -22,6 +22,15 @@ final class InMemoryJava {
   private InMemoryJava() {}
 
   static Class<?> compile(GeneratedJava java) {
+    return compile(java, Map.of());
+  }
+
+  /**
+   * The class, with resources.
+   *
+   * @param resources what it finds by these names
+   */
+  static Class<?> compile(GeneratedJava java, Map<String, byte[]> resources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new CompilerBug("java tier", "this Java has no compiler: use a JDK, not a JRE");
@@ -40,7 +49,7 @@ final class InMemoryJava {
     }
     Map<String, byte[]> compiled = new LinkedHashMap<>();
     classes.forEach((name, bytes) -> compiled.put(name, bytes.toByteArray()));
-    return MemoryLoader.load(java.qualifiedName(), compiled);
+    return MemoryLoader.load(java.qualifiedName(), compiled, resources);
   }
 
   private static String numbered(String text) {

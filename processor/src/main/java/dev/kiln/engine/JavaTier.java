@@ -25,6 +25,12 @@ final class JavaTier {
 
   /** The class that holds the entries as {@code entry0}, {@code entry1}, …. */
   static GeneratedJava generate(Program program, List<String> entries, List<Pass> passes) {
+    JavaRequest request = request(program, entries);
+    return JavaBackend.emit(Optimizer.optimize(program, passes, new Notes()), request);
+  }
+
+  /** A class with the entries. */
+  static JavaRequest request(Program program, List<String> entries) {
     List<JavaRequest.EntryPoint> points = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String function = program.entries().get(entries.get(i));
@@ -37,8 +43,6 @@ final class JavaTier {
           List.of(),
           program.functions().get(function).result()));
     }
-    JavaRequest request =
-        new JavaRequest("", MemoryLoader.PROGRAM, "a program", Optional.empty(), points);
-    return JavaBackend.emit(Optimizer.optimize(program, passes, new Notes()), request);
+    return new JavaRequest("", MemoryLoader.PROGRAM, "a program", Optional.empty(), points);
   }
 }

@@ -1,6 +1,8 @@
 package dev.kiln.engine;
 
 import dev.kiln.compiler.diagnostic.CompilerBug;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,11 +17,14 @@ final class MemoryLoader extends ClassLoader {
   static final String PROGRAM = "KilnProgram";
 
   private final Map<String, byte[]> files;
+  private final Map<String, byte[]> resources;
   private final Map<String, Class<?>> others;
 
-  private MemoryLoader(Map<String, byte[]> files, Map<String, Class<?>> others) {
+  private MemoryLoader(
+      Map<String, byte[]> files, Map<String, byte[]> resources, Map<String, Class<?>> others) {
     super(MemoryLoader.class.getClassLoader());
     this.files = files;
+    this.resources = resources;
     this.others = others;
   }
 
@@ -31,11 +36,28 @@ final class MemoryLoader extends ClassLoader {
   static Class<?> load(String name, Map<String, byte[]> files, Class<?>... seen) {
     Map<String, Class<?>> others = new LinkedHashMap<>();
     Stream.of(seen).forEach(each -> others.put(each.getName(), each));
+    return load(name, new MemoryLoader(files, Map.of(), others));
+  }
+
+  /** One of some classes, which find resources by these names. */
+  static Class<?> load(String name, Map<String, byte[]> files, Map<String, byte[]> resources) {
+    return load(name, new MemoryLoader(files, resources, Map.of()));
+  }
+
+  private static Class<?> load(String name, MemoryLoader loader) {
     try {
-      return new MemoryLoader(files, others).loadClass(name);
+      return loader.loadClass(name);
     } catch (ClassNotFoundException e) {
       throw new CompilerBug("loading", e.toString());
     }
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    byte[] resource = resources.get(name);
+    return resource == null
+        ? super.getResourceAsStream(name)
+        : new ByteArrayInputStream(resource);
   }
 
   /** Its own classes before the parent's: those are not asked for what they do not have. */

@@ -37,7 +37,7 @@ interface Runner {
       case CLOSURE -> new ClosureRunner(program);
       case EVAL -> BoxedRunner.evaluator(program);
       case BYTECODE -> BoxedRunner.bytecode(program);
-      case JAVA ->
+      case JAVA, NATIVE ->
         new WithFallback(
             new JavaRunner(program, cache), HostTypes::fit, climbing(program, signatures, cache));
     };

@@ -28,7 +28,9 @@ public enum Tier {
   /** Generated Java, compiled in memory. */
   JAVA(JavaTier::load),
   /** Class files, written and loaded without javac. */
-  JVM(JvmTier::load);
+  JVM(JvmTier::load),
+  /** Generated Java with kernels in C, where the machine and Java can. */
+  NATIVE(NativeTier::load);
 
   private final Loader loader;
 
@@ -60,7 +62,7 @@ public enum Tier {
 
   /** Whether it optimises a program before running it. */
   public boolean optimizes() {
-    return this == JAVA || this == JVM;
+    return this == JAVA || this == JVM || this == NATIVE;
   }
 
   /** The name on a command line. */

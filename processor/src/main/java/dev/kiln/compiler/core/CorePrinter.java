@@ -70,6 +70,7 @@ public final class CorePrinter {
   }
 
   private void function(Function function) {
+    text.append(function.kernel() ? "native " : "");
     text.append(function.recursive() ? "recursive function " : "function ");
     text.append(CoreNames.name(function.name()));
     display(function.name(), function.display());

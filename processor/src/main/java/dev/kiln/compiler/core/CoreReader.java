@@ -99,6 +99,7 @@ public final class CoreReader {
 
   private void function() {
     Token start = tokens.peek();
+    boolean kernel = tokens.takeIf("native");
     boolean recursive = tokens.takeIf("recursive");
     tokens.expect("function");
     String name = tokens.name();
@@ -115,7 +116,7 @@ public final class CoreReader {
     tokens.expect("=");
     Function declared = new Function(
         name, display, "", parameters, sizes, result, new Core.Unit(), recursive, start.span());
-    if (functions.put(name, declared) != null) {
+    if (functions.put(name, kernel ? declared.asKernel() : declared) != null) {
       throw tokens.wrong("there are two functions " + name);
     }
     skipBody(name);

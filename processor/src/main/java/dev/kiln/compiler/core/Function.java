@@ -13,6 +13,7 @@ import java.util.List;
  * @param sizeParameters how many leading parameters are sizes that only run time knows
  * @param recursive whether it can reach itself again by calls; only calls of such functions count
  *     towards the depth limit (set by lowering, kept by passes)
+ * @param kernel whether it shall run as native code where there is some: calls of it stay calls
  */
 public record Function(
     String name,
@@ -23,9 +24,30 @@ public record Function(
     CoreType result,
     Core body,
     boolean recursive,
+    boolean kernel,
     Span span) {
   public Function {
     parameters = List.copyOf(parameters);
+  }
+
+  /** One that no native code is wanted of. */
+  public Function(
+      String name,
+      String display,
+      String module,
+      List<Local> parameters,
+      int sizeParameters,
+      CoreType result,
+      Core body,
+      boolean recursive,
+      Span span) {
+    this(name, display, module, parameters, sizeParameters, result, body, recursive, false, span);
+  }
+
+  /** The same function, of which native code is wanted. */
+  public Function asKernel() {
+    return new Function(
+        name, display, module, parameters, sizeParameters, result, body, recursive, true, span);
   }
 
   /** The same function with another body. */
@@ -36,7 +58,16 @@ public record Function(
   /** A function of another name that does the same with another body. */
   public Function copy(String copyName, Core copyBody) {
     return new Function(
-        copyName, display, module, parameters, sizeParameters, result, copyBody, recursive, span);
+        copyName,
+        display,
+        module,
+        parameters,
+        sizeParameters,
+        result,
+        copyBody,
+        recursive,
+        kernel,
+        span);
   }
 
   /** Its type as a value. */

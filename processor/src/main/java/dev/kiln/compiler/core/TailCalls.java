@@ -32,6 +32,7 @@ public final class TailCalls {
           changed.result(),
           changed.body(),
           graph.isRecursive(function.name()),
+          changed.kernel(),
           changed.span()));
     }
     return program.withFunctions(marked);

@@ -24,6 +24,11 @@ public final class Uses {
     return Mentions.of(List.of(new Imp.Eval(expr))).all();
   }
 
+  /** The lists of statements directly inside one. */
+  public static List<List<Stmt>> inner(Stmt statement) {
+    return Statements.inner(statement);
+  }
+
   /** Whether computing an expression may fail or do something. */
   public static boolean hasEffect(Expr expr) {
     return Expressions.hasEffect(expr);

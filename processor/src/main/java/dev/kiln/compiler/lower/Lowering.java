@@ -247,6 +247,7 @@ public final class Lowering {
         result,
         LastBlocks.open(checked),
         false,
+        instance.function().attribute("native").isPresent(),
         define.span());
   }
 

@@ -32,8 +32,10 @@ final class DoorWriter {
   private final HostRecords records;
   private final Map<String, Imp.Method> methods = new LinkedHashMap<>();
   private final Set<String> invoked;
+  private final NativeClass natives;
 
-  DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names) {
+  DoorWriter(JavaRequest request, Imp.Unit unit, UnitNames names, NativeClass natives) {
+    this.natives = natives;
     this.request = request;
     this.unit = unit;
     this.names = names;
@@ -165,6 +167,7 @@ final class DoorWriter {
 
   private boolean isEmbedded(JavaRequest.EntryPoint entry, Imp.Method inner) {
     return EmbeddedBody.fits(inner)
+        && !natives.has(inner.name())
         && !isNarrow(entry)
         && !options.isConverted(entry.result())
         && ownResult(entry).isEmpty()

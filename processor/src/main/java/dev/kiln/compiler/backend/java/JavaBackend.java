@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
+import dev.kiln.compiler.imp.Kernels;
 import dev.kiln.runtime.Depth;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,8 +26,9 @@ public final class JavaBackend {
   private final JavaRequest request;
   private final Imp.Unit unit;
   private final UnitNames names;
+  private final NativeClass natives;
 
-  private JavaBackend(JavaRequest request, Imp.Unit unit) {
+  private JavaBackend(JavaRequest request, Imp.Unit unit, Kernels kernels) {
     this.request = request;
     this.unit = unit;
     Map<String, String> entries = new LinkedHashMap<>();
@@ -37,6 +39,7 @@ public final class JavaBackend {
     }
     ClassName owner = ClassName.get(request.packageName(), request.className());
     this.names = new UnitNames(owner, unit, entries);
+    this.natives = new NativeClass(kernels, owner, unit, names);
   }
 
   /** The library that lays out the text, on whose version it depends. */
@@ -51,7 +54,12 @@ public final class JavaBackend {
 
   /** The class for a unit whose entries are those of the request. */
   public static GeneratedJava emit(Imp.Unit unit, JavaRequest request) {
-    return Depth.moveObject(() -> new JavaBackend(request, unit).write());
+    return Depth.moveObject(() -> new JavaBackend(request, unit, Kernels.NONE).write());
+  }
+
+  /** The same, with methods that call kernels in C where there are some. */
+  public static GeneratedJava emit(Imp.Unit unit, Kernels kernels, JavaRequest request) {
+    return Depth.moveObject(() -> new JavaBackend(request, unit, kernels).write());
   }
 
   private GeneratedJava write() {
@@ -67,13 +75,16 @@ public final class JavaBackend {
           .addMethod(
               MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     }
-    DoorWriter door = new DoorWriter(request, unit, names);
+    DoorWriter door = new DoorWriter(request, unit, names, natives);
     request.entries().forEach(entry -> door.methods(entry).forEach(type::addMethod));
     Set<String> held = new LinkedHashSet<>();
     request.entries().stream().filter(door::holdsBody).forEach(entry -> held.add(entry.function()));
     unit.methods().stream()
         .filter(method -> !held.contains(method.name()))
-        .forEach(method -> type.addMethod(method(method)));
+        .forEach(method -> methods(method).forEach(type::addMethod));
+    if (!natives.isEmpty()) {
+      type.addType(natives.type());
+    }
     unit.functions()
         .forEach(function -> type.addType(FunctionTypes.write(function, names.types())));
     unit.objects()
@@ -122,15 +133,32 @@ public final class JavaBackend {
     type.addField(field.build());
   }
 
-  private MethodSpec method(Imp.Method method) {
-    MethodWriter writer = new MethodWriter(names);
-    MethodSpec.Builder spec = MethodSpec.methodBuilder(names.method(method.name()))
+  /** A method; one that has a kernel stands behind another, which asks for that first. */
+  private List<MethodSpec> methods(Imp.Method method) {
+    if (!natives.has(method.name())) {
+      return List.of(method(method, names.method(method.name())));
+    }
+    MethodWriter writer = new MethodWriter(names, JavaNames.beside(List.of("length", "result")));
+    MethodSpec.Builder first = head(method, names.method(method.name()), writer);
+    String inJava = names.inJava(method.name());
+    natives.call(method.name(), inJava, writer, first);
+    return List.of(first.build(), method(method, inJava));
+  }
+
+  private MethodSpec.Builder head(Imp.Method method, String name, MethodWriter writer) {
+    MethodSpec.Builder spec = MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(names.types().of(method.result()));
     for (Imp.Local parameter : method.parameters()) {
       TypeName type = names.types().of(parameter.type());
       spec.addParameter(ParameterSpec.builder(type, writer.name(parameter)).build());
     }
+    return spec;
+  }
+
+  private MethodSpec method(Imp.Method method, String name) {
+    MethodWriter writer = new MethodWriter(names);
+    MethodSpec.Builder spec = head(method, name, writer);
     method.onDeepStack().ifPresent(deep -> spec.addCode(moveToDeepStack(method, deep, writer)));
     List<Imp.Stmt> body = method.body();
     int last = body.size() - 1;

@@ -2,6 +2,7 @@ package dev.kiln.compiler.backend.java;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -67,6 +68,11 @@ final class JavaNames {
   /** Names for the public methods of a class: as close to the wish as Java allows. */
   static JavaNames ofMethods() {
     return new JavaNames(new LinkedHashSet<>(INHERITED));
+  }
+
+  /** Names that avoid these, too. */
+  static JavaNames beside(List<String> others) {
+    return new JavaNames(others);
   }
 
   /** Also avoids these names. */

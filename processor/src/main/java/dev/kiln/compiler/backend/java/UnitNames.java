@@ -75,6 +75,11 @@ final class UnitNames {
     return methodNames.get(name);
   }
 
+  /** The method that does the same without native code. */
+  String inJava(String name) {
+    return methods.of(name + " in Java", method(name) + "InJava");
+  }
+
   String constant(String name) {
     return constantNames.getOrDefault(name, JavaNames.mangle(name));
   }

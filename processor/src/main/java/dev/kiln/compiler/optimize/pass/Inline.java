@@ -86,7 +86,7 @@ public final class Inline {
   }
 
   private boolean isWorth(Function callee, Core.Call call) {
-    if (callee.recursive()) {
+    if (callee.recursive() || callee.kernel()) {
       return false;
     }
     boolean vanishes = comesApart(callee.result())

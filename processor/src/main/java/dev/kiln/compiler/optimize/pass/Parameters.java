@@ -150,6 +150,7 @@ public final class Parameters {
             function.result(),
             body,
             function.recursive(),
+            function.kernel(),
             function.span());
   }
 

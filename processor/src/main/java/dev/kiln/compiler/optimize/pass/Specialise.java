@@ -252,6 +252,7 @@ public final class Specialise {
           original.result(),
           body,
           original.recursive(),
+          original.kernel(),
           original.span());
       functions.put(name, Inline.into(Simplify.simplify(copy, program), functions, program));
       open.add(name);

@@ -1,0 +1,244 @@
+package dev.kiln.compiler.backend.c;
+
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Imp.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes expressions, with brackets only where C needs them, or its compilers warn without. */
+final class CExpressions {
+  private static final int ATOM = 20;
+  private static final int UNARY = 15;
+  private static final Map<String, Integer> LEVELS = Map.ofEntries(
+      Map.entry("*", 12),
+      Map.entry("/", 12),
+      Map.entry("%", 12),
+      Map.entry("+", 11),
+      Map.entry("-", 11),
+      Map.entry(">>", 10),
+      Map.entry("<", 9),
+      Map.entry("<=", 9),
+      Map.entry(">", 9),
+      Map.entry(">=", 9),
+      Map.entry("==", 8),
+      Map.entry("!=", 8),
+      Map.entry("&", 7),
+      Map.entry("^", 6),
+      Map.entry("|", 5),
+      Map.entry("&&", 4),
+      Map.entry("||", 3),
+      Map.entry("?:", 2));
+
+  /** Operands of these stand in brackets unless they bind much more strongly. */
+  private static final int ARITHMETIC = 11;
+
+  private final CMethod method;
+
+  CExpressions(CMethod method) {
+    this.method = method;
+  }
+
+  String write(Expr expr) throws NotInC {
+    return write(expr, 0);
+  }
+
+  private String write(Expr expr, int level) throws NotInC {
+    String text = plain(expr);
+    return level(expr) < level ? "(" + text + ")" : text;
+  }
+
+  private static int level(Expr expr) {
+    if (expr instanceof Imp.Operation operation && !isRealRemainder(operation)) {
+      return operation.operands().size() == 1 ? UNARY : LEVELS.get(operation.symbol());
+    }
+    boolean sign = expr instanceof Imp.RealConst real && (real.value() < 0 || 1 / real.value() < 0)
+        || expr instanceof Imp.IntConst number && number.value() < 0;
+    return expr instanceof Imp.Convert || sign ? UNARY : ATOM;
+  }
+
+  private String plain(Expr expr) throws NotInC {
+    if (expr instanceof Imp.IntConst number) {
+      return integer(number);
+    } else if (expr instanceof Imp.RealConst real) {
+      return real(real.value());
+    } else if (expr instanceof Imp.BoolConst bool) {
+      return bool.value() ? "1" : "0";
+    } else if (expr instanceof Imp.Get get) {
+      return method.name(get.local());
+    } else if (expr instanceof Imp.GetConstant constant) {
+      return method.constant(constant);
+    } else if (expr instanceof Imp.Operation operation) {
+      return operation(operation);
+    } else if (expr instanceof Imp.Convert convert) {
+      return "(" + CTypes.of(convert.type()) + ")" + write(convert.value(), UNARY);
+    } else if (expr instanceof Imp.Runtime call) {
+      return runtime(call);
+    } else if (expr instanceof Imp.Invoke call) {
+      return method.call(call, all(call.arguments()));
+    }
+    return memory(expr);
+  }
+
+  private String memory(Expr expr) throws NotInC {
+    if (expr instanceof Imp.Element element) {
+      return "KILN_AT(" + write(element.array()) + ", " + write(element.index()) + ")";
+    } else if (expr instanceof Imp.NewArray array) {
+      String length = write(array.length());
+      return attempt(
+          CTypes.of(array.type()),
+          "kiln_new_" + CTypes.kind(array.type()),
+          List.of(method.memory(), length));
+    } else if (expr instanceof Imp.CopyOf copy) {
+      Imp.ArrayType type = (Imp.ArrayType) copy.type();
+      return attempt(
+          CTypes.of(type),
+          "kiln_copy_" + CTypes.kind(type),
+          List.of(method.memory(), write(copy.array())));
+    } else if (expr instanceof Imp.ArrayOf array) {
+      return literal(array);
+    } else if (expr instanceof Imp.StrConst) {
+      throw new NotInC("uses texts");
+    } else if (expr instanceof Imp.Lambda
+        || expr instanceof Imp.Named
+        || expr instanceof Imp.InvokeValue) {
+      throw new NotInC("uses function values");
+    }
+    throw new NotInC("holds a record, tuple or sum as an object");
+  }
+
+  private String literal(Imp.ArrayOf array) throws NotInC {
+    String element = CTypes.element(array.type());
+    String elements = array.elements().isEmpty()
+        ? "NULL"
+        : "(const " + element + "[]){" + String.join(", ", all(array.elements())) + "}";
+    return attempt(
+        CTypes.of(array.type()),
+        "kiln_" + CTypes.kind(array.type()) + "_of",
+        List.of(method.memory(), Integer.toString(array.elements().size()), elements));
+  }
+
+  /** A call that may fail, and the method with it. */
+  String attempt(String type, String function, List<String> arguments) {
+    method.mayFail();
+    return "KILN_TRY(" + type + ", " + function + ", " + String.join(", ", arguments) + ")";
+  }
+
+  List<String> all(List<Expr> exprs) throws NotInC {
+    List<String> texts = new ArrayList<>();
+    for (Expr expr : exprs) {
+      texts.add(write(expr));
+    }
+    return texts;
+  }
+
+  static String integer(Imp.IntConst number) {
+    long value = number.value();
+    if (number.type() != Imp.Scalar.INT64) {
+      return value == Integer.MIN_VALUE ? "INT32_MIN" : Long.toString(value);
+    }
+    return value == Long.MIN_VALUE ? "INT64_MIN" : "INT64_C(" + value + ")";
+  }
+
+  /** In hexadecimal, where every digit says what the bits are. */
+  static String real(double value) {
+    if (Double.isNaN(value)) {
+      return "__builtin_nan(\"\")";
+    } else if (Double.isInfinite(value)) {
+      return value > 0 ? "__builtin_inf()" : "-__builtin_inf()";
+    }
+    boolean plain = value == Math.rint(value) && Math.abs(value) < 1e6;
+    return plain ? Double.toString(value) : Double.toHexString(value);
+  }
+
+  private static boolean isRealRemainder(Imp.Operation operation) {
+    return operation.symbol().equals("%") && operation.type() == Imp.Scalar.REAL;
+  }
+
+  private String operation(Imp.Operation operation) throws NotInC {
+    List<Expr> x = operation.operands();
+    String symbol = operation.symbol();
+    if (operation.type() == Imp.Scalar.STR) {
+      throw new NotInC("uses texts");
+    } else if (isRealRemainder(operation)) {
+      method.needs("reals.c");
+      return "kiln_real_remainder(" + String.join(", ", all(x)) + ")";
+    } else if (x.size() == 1) {
+      return symbol + write(x.get(0), UNARY + 1);
+    }
+    int level = LEVELS.get(symbol);
+    if (symbol.equals("?:")) {
+      return write(x.get(0), level + 1) + " ? " + write(x.get(1), level + 1) + " : "
+          + write(x.get(2), level);
+    }
+    int inner = level < ARITHMETIC && level != LEVELS.get("<") ? Math.max(level, 9) : level;
+    StringBuilder text = new StringBuilder(operand(x.get(0), inner, symbol, level));
+    for (Expr operand : x.subList(1, x.size())) {
+      text.append(' ').append(symbol).append(' ').append(write(operand, inner + 1));
+    }
+    return text.toString();
+  }
+
+  /** The first operand: a chain of the same operator needs no brackets. */
+  private String operand(Expr expr, int inner, String symbol, int level) throws NotInC {
+    boolean same = expr instanceof Imp.Operation first && first.symbol().equals(symbol);
+    return write(expr, same ? level : inner);
+  }
+
+  private String runtime(Imp.Runtime call) throws NotInC {
+    String name = call.owner() + "." + call.name();
+    List<Expr> x = values(call);
+    switch (name) {
+      case "Sums.length":
+        return "(" + write(x.get(0)) + ").length";
+      case "Check.index":
+        method.mayFail();
+        return "KILN_INDEX(" + write(x.get(0)) + ", " + write(x.get(1)) + ")";
+      case "Check.count":
+        method.needs("check.c");
+        String sizes = "(const int64_t[]){" + String.join(", ", all(x)) + "}";
+        return attempt("int64_t", "kiln_count", List.of(sizes, Integer.toString(x.size())));
+      case "Arrays.equals":
+        method.needs("array_sums.c");
+        String kind = CTypes.kind((Imp.ArrayType) x.get(0).type());
+        return "kiln_equal_" + kind + "(" + String.join(", ", all(x)) + ")";
+      case "Reals.dot":
+        return dot(x);
+      default:
+        return prelude(call, x);
+    }
+  }
+
+  /** The arguments without places and names, which are for messages. */
+  private static List<Expr> values(Imp.Runtime call) {
+    return call.arguments().stream().filter(x -> !(x instanceof Imp.StrConst)).toList();
+  }
+
+  private String dot(List<Expr> x) throws NotInC {
+    method.needs("reals.c");
+    String sum = "0.0";
+    for (int i = 0; i < x.size(); i += 2) {
+      sum = "kiln_fma(" + write(x.get(i)) + ", " + write(x.get(i + 1)) + ", " + sum + ")";
+    }
+    return sum;
+  }
+
+  private String prelude(Imp.Runtime call, List<Expr> x) throws NotInC {
+    CTypes.of(call.type());
+    CallsInC.Form form = CallsInC.of(call)
+        .orElseThrow(() -> new NotInC("calls " + call.owner() + "." + call.name()));
+    method.needs(form.file());
+    List<String> arguments = new ArrayList<>(all(x));
+    if (form.allocates()) {
+      arguments.add(0, method.memory());
+    }
+    return form.fails()
+        ? attempt(wide(call.type()), form.name(), arguments)
+        : form.name() + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** The prelude gives numbers of 64 bits. */
+  private static String wide(Imp.Type type) throws NotInC {
+    return type == Imp.Scalar.INT32 ? "int64_t" : CTypes.of(type);
+  }
+}

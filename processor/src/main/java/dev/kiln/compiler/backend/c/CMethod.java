@@ -1,0 +1,268 @@
+package dev.kiln.compiler.backend.c;
+
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Imp.Stmt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one method as a function of C. One that can fail gives whether it did, and its value at
+ * its last argument.
+ */
+final class CMethod {
+  private final CUnit unit;
+  private final CNames names = new CNames();
+  private final CExpressions expressions = new CExpressions(this);
+  private final StringBuilder text = new StringBuilder();
+  private final Deque<Target> targets = new ArrayDeque<>();
+  private final boolean failing;
+  private int indent = 1;
+  private boolean fails;
+  private boolean allocates;
+
+  /** Where control can leave a loop or block for; a label is empty until something goes there. */
+  private static final class Target {
+    private final String label;
+    private final boolean loop;
+    private String end = "";
+    private String next = "";
+
+    Target(String label, boolean loop) {
+      this.label = label;
+      this.loop = loop;
+    }
+  }
+
+  /**
+   * A function.
+   *
+   * @param allocates whether it takes the memory of the call, before the place for its result
+   */
+  record Written(String name, String text, boolean fails, boolean allocates) {}
+
+  private CMethod(CUnit unit, boolean failing) {
+    this.unit = unit;
+    this.failing = failing;
+  }
+
+  /** The function, of that name; what it calls is written before. */
+  static Written write(CUnit unit, Imp.Method source, String name) throws NotInC {
+    CMethod first = new CMethod(unit, false);
+    Written written = first.write(source, name);
+    return first.fails ? new CMethod(unit, true).write(source, name) : written;
+  }
+
+  private Written write(Imp.Method source, String name) throws NotInC {
+    List<String> parameters = new ArrayList<>();
+    for (Imp.Local parameter : source.parameters()) {
+      parameters.add(CTypes.of(parameter.type()) + " " + name(parameter));
+    }
+    String result = CTypes.of(source.result());
+    boolean gives = source.result() != Imp.Scalar.VOID;
+    statements(source.body());
+    if (allocates) {
+      parameters.add("kiln_memory *memory");
+    }
+    if (failing) {
+      if (gives) {
+        parameters.add(result + " *result");
+      } else {
+        text.append("  return 0;\n");
+      }
+      text.append("fail:\n  return 1;\n");
+    }
+    String list = parameters.isEmpty() ? "void" : String.join(", ", parameters);
+    String head = "KILN_FUNCTION " + (failing ? "int" : result) + " " + name + "(" + list + ")";
+    return new Written(name, head + " {\n" + text + "}\n", failing, allocates);
+  }
+
+  String name(Imp.Local local) {
+    return names.of(local);
+  }
+
+  String constant(Imp.GetConstant constant) throws NotInC {
+    return unit.constant(constant);
+  }
+
+  void mayFail() {
+    fails = true;
+  }
+
+  /** The memory of the call, for what makes arrays. */
+  String memory() {
+    allocates = true;
+    needs("arrays.c");
+    return "memory";
+  }
+
+  void needs(String file) {
+    unit.needs(file);
+  }
+
+  /** A call of another method of the unit. */
+  String call(Imp.Invoke call, List<String> arguments) throws NotInC {
+    Written callee = unit.written(call.method());
+    List<String> all = new ArrayList<>(arguments);
+    if (callee.allocates()) {
+      all.add(memory());
+    }
+    if (!callee.fails()) {
+      return callee.name() + "(" + String.join(", ", all) + ")";
+    } else if (call.type() == Imp.Scalar.VOID) {
+      mayFail();
+      return "if (" + callee.name() + "(" + String.join(", ", all) + ")) goto fail";
+    }
+    return expressions.attempt(CTypes.of(call.type()), callee.name(), all);
+  }
+
+  private void statements(List<Stmt> statements) throws NotInC {
+    for (Stmt statement : statements) {
+      statement(statement);
+    }
+  }
+
+  private void statement(Stmt statement) throws NotInC {
+    if (statement instanceof Imp.Declare declare) {
+      String local = CTypes.of(declare.local().type()) + " " + name(declare.local());
+      Optional<Imp.Expr> value = declare.value();
+      line(value.isPresent() ? local + " = " + expressions.write(value.get()) : local);
+    } else if (statement instanceof Imp.Assign assign) {
+      line(name(assign.local()) + " = " + expressions.write(assign.value()));
+    } else if (statement instanceof Imp.Store store) {
+      Imp.Element place = new Imp.Element(store.array(), store.index());
+      line(expressions.write(place) + " = " + expressions.write(store.value()));
+    } else if (statement instanceof Imp.Eval eval) {
+      eval(eval.expr());
+    } else if (statement instanceof Imp.Return jump) {
+      leave(jump);
+    } else if (statement instanceof Imp.Fail) {
+      mayFail();
+      line("goto fail");
+    } else if (statement instanceof Imp.Break jump) {
+      jump(jump.label(), true);
+    } else if (statement instanceof Imp.Continue jump) {
+      jump(jump.label(), false);
+    } else {
+      structured(statement);
+    }
+  }
+
+  private void eval(Imp.Expr expr) throws NotInC {
+    String written = expressions.write(expr);
+    line(expr.type() == Imp.Scalar.VOID ? written : "(void)" + written);
+  }
+
+  private void leave(Imp.Return jump) throws NotInC {
+    if (jump.value().isEmpty()) {
+      line(failing ? "return 0" : "return");
+    } else if (failing) {
+      line("*result = " + expressions.write(jump.value().get()));
+      line("return 0");
+    } else {
+      line("return " + expressions.write(jump.value().get()));
+    }
+  }
+
+  private void structured(Stmt statement) throws NotInC {
+    if (statement instanceof Imp.If branch) {
+      branch(branch);
+    } else if (statement instanceof Imp.While loop) {
+      loop(loop.label(), "while (" + expressions.write(loop.condition()) + ")", loop.body());
+    } else if (statement instanceof Imp.For loop) {
+      loop(loop.label(), head(loop), loop.body());
+    } else if (statement instanceof Imp.Labelled labelled) {
+      Target target = new Target(labelled.label(), false);
+      open("");
+      inside(target, labelled.body());
+      close();
+      end(target);
+    } else if (statement instanceof Imp.Try) {
+      throw new NotInC("handles failures or effects");
+    } else {
+      throw new NotInC("shares a variable with a function value");
+    }
+  }
+
+  private String head(Imp.For loop) throws NotInC {
+    String index = name(loop.index());
+    String step = loop.relation().startsWith("<") ? "++" : "--";
+    return "for (" + CTypes.of(loop.index().type()) + " " + index + " = "
+        + expressions.write(loop.from()) + "; " + index + " " + loop.relation() + " "
+        + expressions.write(loop.to()) + "; " + index + step + ")";
+  }
+
+  private void loop(String label, String head, List<Stmt> body) throws NotInC {
+    Target target = new Target(label, true);
+    open(head + " ");
+    inside(target, body);
+    if (!target.next.isEmpty()) {
+      text.append(target.next).append(":;\n");
+    }
+    close();
+    end(target);
+  }
+
+  private void inside(Target target, List<Stmt> body) throws NotInC {
+    targets.push(target);
+    statements(body);
+    targets.pop();
+  }
+
+  private void end(Target target) {
+    if (!target.end.isEmpty()) {
+      text.append(target.end).append(":;\n");
+    }
+  }
+
+  private void branch(Imp.If branch) throws NotInC {
+    open("if (" + expressions.write(branch.condition()) + ") ");
+    statements(branch.then());
+    List<Stmt> otherwise = branch.otherwise();
+    while (otherwise.size() == 1 && otherwise.get(0) instanceof Imp.If next) {
+      close();
+      open("else if (" + expressions.write(next.condition()) + ") ");
+      statements(next.then());
+      otherwise = next.otherwise();
+    }
+    if (!otherwise.isEmpty()) {
+      close();
+      open("else ");
+      statements(otherwise);
+    }
+    close();
+  }
+
+  /** Jumps to where a loop or block ends, or where its next round begins. */
+  private void jump(String label, boolean out) {
+    Target target = targets.stream()
+        .filter(each -> label.isEmpty() ? each.loop : each.label.equals(label))
+        .findFirst()
+        .orElseThrow();
+    boolean nearest = target.loop
+        && targets.stream().filter(each -> each.loop).findFirst().orElseThrow() == target;
+    if (nearest) {
+      line(out ? "break" : "continue");
+    } else if (out) {
+      target.end = target.end.isEmpty() ? names.label(target.label) : target.end;
+      line("goto " + target.end);
+    } else {
+      target.next = target.next.isEmpty() ? names.label(target.label) : target.next;
+      line("goto " + target.next);
+    }
+  }
+
+  private void open(String head) {
+    text.append("  ".repeat(indent++)).append(head).append("{\n");
+  }
+
+  private void close() {
+    text.append("  ".repeat(--indent)).append("}\n");
+  }
+
+  private void line(String code) {
+    text.append("  ".repeat(indent)).append(code).append(";\n");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kiln.compiler.backend.c;
+
+import dev.kiln.compiler.imp.Imp;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names of C for locals and labels: in ASCII, unique in a function, and nothing that C or its
+ * headers know.
+ */
+final class CNames {
+  private final Map<Object, String> given = new HashMap<>();
+  private final Set<String> taken = new HashSet<>(Set.of("memory", "result", "fail"));
+  private int labels;
+
+  String of(Imp.Local local) {
+    return given.computeIfAbsent(local.id(), id -> unique(plain(local.name())));
+  }
+
+  /** A label that stands in no other place. */
+  String label(String wish) {
+    return plain(wish) + "_" + ++labels;
+  }
+
+  /**
+   * A small letter somewhere, or nothing but one letter, keeps a name apart from macros; the digit
+   * or underscore at the end from keywords and functions.
+   */
+  private String unique(String base) {
+    boolean macro = base.length() > 1 && base.equals(base.toUpperCase(java.util.Locale.ROOT));
+    String start = macro || base.equals("I") ? "k_" + base : base;
+    String name = start;
+    for (int i = 2; isKnown(name) || !taken.add(name); i++) {
+      name = start + "_" + i;
+    }
+    return name;
+  }
+
+  /** The name in letters and digits of ASCII. */
+  static String plain(String name) {
+    StringBuilder text = new StringBuilder();
+    name.codePoints().forEach(c -> {
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean digit = c >= '0' && c <= '9' && text.length() > 0;
+      if (letter || digit) {
+        text.append((char) c);
+      } else if (c < 128) {
+        text.append(text.length() == 0 ? "k_" : "_");
+      } else {
+        text.append('u').append(Integer.toHexString(c));
+      }
+    });
+    return text.length() == 0 ? "k" : text.toString();
+  }
+
+  private static boolean isKnown(String name) {
+    return name.startsWith("kiln_") || KNOWN.contains(name);
+  }
+
+  private static final Set<String> KNOWN = Set.of(
+      "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else",
+      "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register",
+      "restrict", "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef",
+      "union", "unsigned", "void", "volatile", "while", "asm", "typeof", "bool", "true", "false",
+      "complex", "imaginary", "linux", "unix", "i386", "stdin", "stdout", "stderr", "errno",
+      "signgam", "isnan", "isinf", "isfinite", "isnormal", "signbit", "fpclassify", "isgreater",
+      "isless", "isunordered", "alloca", "assert", "offsetof", "main");
+}

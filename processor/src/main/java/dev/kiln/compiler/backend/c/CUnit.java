@@ -1,0 +1,119 @@
+package dev.kiln.compiler.backend.c;
+
+import dev.kiln.compiler.imp.Imp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions of one C file: each method that a kernel calls once, before its callers. */
+final class CUnit {
+  private final Map<String, Imp.Method> methods = new LinkedHashMap<>();
+  private final Map<String, Imp.ConstantDef> constants = new LinkedHashMap<>();
+  private final Map<String, CMethod.Written> written = new LinkedHashMap<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, String> tables = new LinkedHashMap<>();
+  private final Set<String> open = new LinkedHashSet<>();
+  private final Set<String> needed = new LinkedHashSet<>();
+  private int count;
+
+  CUnit(Imp.Unit unit) {
+    unit.methods().forEach(method -> methods.put(method.name(), method));
+    unit.constants().forEach(constant -> constants.put(constant.name(), constant));
+    needs("base.c");
+    needs("arrays.c");
+  }
+
+  void needs(String file) {
+    needed.add(file);
+  }
+
+  /** The function for a method. */
+  CMethod.Written written(String name) throws NotInC {
+    if (refused.containsKey(name)) {
+      throw new NotInC(refused.get(name));
+    } else if (!written.containsKey(name)) {
+      try {
+        written.put(name, write(name));
+      } catch (NotInC reason) {
+        refused.put(name, reason.getMessage());
+        throw reason;
+      }
+    }
+    return written.get(name);
+  }
+
+  private CMethod.Written write(String name) throws NotInC {
+    Imp.Method method = methods.get(name);
+    if (method.printer()) {
+      throw new NotInC("prints, or calls what may print");
+    } else if (method.depth() || !open.add(name)) {
+      throw new NotInC("is recursive, or calls what is");
+    }
+    try {
+      return CMethod.write(this, method, "k" + count++ + "_" + CNames.plain(name));
+    } finally {
+      open.remove(name);
+    }
+  }
+
+  /** A constant: its literal, or a table of literals. */
+  String constant(Imp.GetConstant constant) throws NotInC {
+    Imp.ConstantDef definition = constants.get(constant.name());
+    if (definition != null
+        && definition.body().size() == 1
+        && definition.body().get(0) instanceof Imp.Return only
+        && only.value().isPresent()) {
+      Imp.Expr value = only.value().get();
+      if (value instanceof Imp.ArrayOf array && array.elements().stream().allMatch(CUnit::isPlain)) {
+        return table(constant.name(), array);
+      } else if (isPlain(value)) {
+        return literal(value);
+      }
+    }
+    throw new NotInC("reads the constant '" + constant.name() + "', which Java computes");
+  }
+
+  private static boolean isPlain(Imp.Expr value) {
+    return value instanceof Imp.RealConst
+        || value instanceof Imp.IntConst
+        || value instanceof Imp.BoolConst;
+  }
+
+  private static String literal(Imp.Expr value) {
+    if (value instanceof Imp.RealConst real) {
+      String text = CExpressions.real(real.value());
+      return text.startsWith("-") ? "(" + text + ")" : text;
+    } else if (value instanceof Imp.IntConst number) {
+      return "(" + CExpressions.integer(number) + ")";
+    }
+    return ((Imp.BoolConst) value).value() ? "1" : "0";
+  }
+
+  private String table(String name, Imp.ArrayOf array) throws NotInC {
+    String table = "t" + (tables.containsKey(name) ? List.copyOf(tables.keySet()).indexOf(name)
+        : tables.size()) + "_" + CNames.plain(name);
+    String element = CTypes.element(array.type());
+    List<String> elements = array.elements().stream().map(CUnit::literal).toList();
+    if (elements.isEmpty()) {
+      return "((" + CTypes.of(array.type()) + "){NULL, 0})";
+    }
+    tables.put(
+        name,
+        "static const " + element + " " + table + "[] = {\n    "
+            + String.join(", ", elements) + "};\n");
+    return "((" + CTypes.of(array.type()) + "){(" + element + " *)" + table + ", "
+        + elements.size() + "})";
+  }
+
+  /** The whole file, with what is exported at its end. */
+  String text(List<String> exported) {
+    List<String> parts = new ArrayList<>(List.of(Prelude.of(needed)));
+    parts.addAll(tables.values());
+    written.values().forEach(each -> parts.add(each.text()));
+    parts.addAll(exported);
+    return String.join("\n", parts);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.kiln.compiler.backend.c;
+
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.compiler.imp.Imp.Local;
+import dev.kiln.compiler.imp.Imp.Stmt;
+import dev.kiln.compiler.imp.Uses;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How long the array is that a method gives, as an expression over its parameters: for Java makes
+ * it before it calls C. It may be wrong or negative where the method fails: C compares.
+ */
+final class ResultLength {
+  private static final int LARGEST = 40;
+
+  private final Set<Local> parameters;
+  private final Map<Local, Expr> values = new LinkedHashMap<>();
+  private final Set<Local> changing = new HashSet<>();
+  private final List<Expr> results = new ArrayList<>();
+  private int budget = LARGEST;
+
+  private ResultLength(Imp.Method method) {
+    this.parameters = Set.copyOf(method.parameters());
+    method.body().forEach(this::note);
+  }
+
+  /** The length; empty if it is known at the end only. */
+  static Optional<Expr> of(Imp.Method method) {
+    ResultLength length = new ResultLength(method);
+    Expr found = null;
+    for (Expr result : length.results) {
+      Optional<Expr> each = length.length(result).flatMap(length::over);
+      if (each.isEmpty() || found != null && !found.equals(each.get())) {
+        return Optional.empty();
+      }
+      found = each.get();
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private void note(Stmt statement) {
+    if (statement instanceof Imp.Declare declare && declare.value().isPresent()) {
+      values.put(declare.local(), declare.value().get());
+    } else if (statement instanceof Imp.Declare declare) {
+      changing.add(declare.local());
+    } else if (statement instanceof Imp.Assign assign) {
+      changing.add(assign.local());
+    } else if (statement instanceof Imp.Return jump) {
+      jump.value().ifPresent(results::add);
+    }
+    Uses.inner(statement).forEach(list -> list.forEach(this::note));
+  }
+
+  private Optional<Expr> length(Expr array) {
+    if (array instanceof Imp.NewArray made) {
+      return Optional.of(made.length());
+    } else if (array instanceof Imp.ArrayOf made) {
+      return Optional.of(new Imp.IntConst(made.elements().size(), Imp.Scalar.INT32));
+    } else if (array instanceof Imp.CopyOf copy) {
+      return length(copy.array());
+    } else if (array instanceof Imp.Runtime call && call.owner().equals("Products")) {
+      List<Expr> x = call.arguments();
+      return Optional.of(product(List.of(x.get(2), x.get(4))));
+    } else if (array instanceof Imp.Get get && !changing.contains(get.local())) {
+      return parameters.contains(get.local())
+          ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+          : Optional.ofNullable(values.get(get.local())).flatMap(this::length);
+    }
+    return Optional.empty();
+  }
+
+  private static Expr product(List<Expr> factors) {
+    Expr product = new Imp.IntConst(1, Imp.Scalar.INT64);
+    for (Expr factor : factors) {
+      product = new Imp.Operation("*", List.of(product, factor), Imp.Scalar.INT64);
+    }
+    return product;
+  }
+
+  /** The expression over parameters alone, without checks. */
+  private Optional<Expr> over(Expr expr) {
+    if (budget-- < 0) {
+      return Optional.empty();
+    } else if (expr instanceof Imp.IntConst) {
+      return Optional.of(expr);
+    } else if (expr instanceof Imp.Get get) {
+      return changing.contains(get.local())
+          ? Optional.empty()
+          : parameters.contains(get.local())
+              ? Optional.of(expr)
+              : Optional.ofNullable(values.get(get.local())).flatMap(this::over);
+    } else if (expr instanceof Imp.Convert convert) {
+      return over(convert.value());
+    } else if (expr instanceof Imp.Operation operation
+        && List.of("+", "-", "*").contains(operation.symbol())
+        && operation.operands().size() > 1) {
+      return all(operation.operands())
+          .map(x -> new Imp.Operation(operation.symbol(), x, Imp.Scalar.INT64));
+    } else if (expr instanceof Imp.Runtime call) {
+      return over(call);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Expr> over(Imp.Runtime call) {
+    List<Expr> x =
+        call.arguments().stream().filter(each -> !(each instanceof Imp.StrConst)).toList();
+    return switch (call.owner() + "." + call.name()) {
+      case "Check.size", "Ints.toNat" -> over(x.get(0));
+      case "Check.count" -> all(x).map(ResultLength::product);
+      case "Sums.length" -> lengthOf(x.get(0));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Expr> lengthOf(Expr array) {
+    boolean parameter = array instanceof Imp.Get get
+        && parameters.contains(get.local())
+        && !changing.contains(get.local());
+    return parameter
+        ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+        : length(array).flatMap(this::over);
+  }
+
+  private Optional<List<Expr>> all(List<Expr> exprs) {
+    List<Expr> found = new ArrayList<>();
+    for (Expr expr : exprs) {
+      Optional<Expr> each = over(expr);
+      if (each.isEmpty()) {
+        return Optional.empty();
+      }
+      found.add(each.get());
+    }
+    return Optional.of(found);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.kiln.engine;
+
+import dev.kiln.compiler.backend.c.CBackend;
+import dev.kiln.compiler.backend.c.GeneratedC;
+import dev.kiln.compiler.backend.c.Prelude;
+import dev.kiln.compiler.backend.java.GeneratedJava;
+import dev.kiln.compiler.backend.java.JavaBackend;
+import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.ImpBuilder;
+import dev.kiln.compiler.imp.Kernels;
+import dev.kiln.compiler.optimize.Notes;
+import dev.kiln.compiler.optimize.Optimizer;
+import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.runtime.NativeLibrary;
+import dev.kiln.toolchain.CCompiler;
+import dev.kiln.toolchain.NativeFiles;
+import dev.kiln.toolchain.ToolchainException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs entries as generated Java, all functions that can be as kernels in C: to compare what C does
+ * with what the others do. Where there is no C compiler, or Java is below 22, it is the tier java.
+ */
+final class NativeTier {
+  private NativeTier() {}
+
+  static Loaded load(Program program, List<String> entries, List<Pass> passes) {
+    Program wanting = program.mapFunctions(
+        function -> canBeKernel(function, program) ? function.asKernel() : function);
+    Program optimised = Optimizer.optimize(wanting, passes, new Notes());
+    Imp.Unit unit = ImpBuilder.build(optimised);
+    Set<String> wanted = optimised.functions().values().stream()
+        .filter(Function::kernel)
+        .map(Function::name)
+        .collect(Collectors.toSet());
+    GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, wanted);
+    Map<String, byte[]> files = files(kernels);
+    GeneratedJava java = JavaBackend.emit(
+        unit,
+        files.isEmpty() ? Kernels.NONE : kernels.kernels(),
+        JavaTier.request(optimised, entries));
+    return new LoadedEntries(InMemoryJava.compile(java, files), entries);
+  }
+
+  /** What its type allows: numbers and arrays of numbers in and out. */
+  private static boolean canBeKernel(Function function, Program program) {
+    return !program.entries().containsValue(function.name())
+        && !function.parameters().isEmpty()
+        && function.parameters().stream().allMatch(parameter -> isPlain(parameter.type()))
+        && isPlain(function.result());
+  }
+
+  private static boolean isPlain(CoreType type) {
+    return type instanceof CoreType.Array array
+        ? array.element() == CoreType.Scalar.REAL || array.element() == CoreType.Scalar.INT
+        : type == CoreType.Scalar.REAL
+            || type == CoreType.Scalar.INT
+            || type == CoreType.Scalar.BOOL;
+  }
+
+  /** The library and its index by the names of their resources; none where there can be none. */
+  private static Map<String, byte[]> files(GeneratedC kernels) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    if (!kernels.text().isEmpty() && Runtime.version().feature() >= 22) {
+      try {
+        List<String> all = CCompiler.levels();
+        NativeFiles made = CCompiler.find()
+            .library(
+                kernels.kernels().library(),
+                kernels.kernels().source(),
+                kernels.text(),
+                Prelude.host(),
+                all.isEmpty() ? all : all.subList(1, 2),
+                System.getProperty("kiln.cc.optimisation", "-O1"));
+        String path = NativeLibrary.folder();
+        files.put(path + NativeLibrary.file(made.name()), made.library());
+        files.put(
+            path + made.name() + ".properties", made.index().getBytes(StandardCharsets.UTF_8));
+      } catch (ToolchainException e) {
+        System.getLogger("dev.kiln.native").log(System.Logger.Level.INFO, e.getMessage());
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,124 @@
+// needs: base.c
+// Arrays as kernels hold them, and the memory of one call: blocks that are freed together when the
+// call ends, however it ends.
+
+typedef struct {
+  double *at;
+  int64_t length;
+} kiln_reals;
+
+typedef struct {
+  int64_t *at;
+  int64_t length;
+} kiln_ints;
+
+typedef struct {
+  uint8_t *at;
+  int64_t length;
+} kiln_bools;
+
+// A block begins with the one before it; what follows is as aligned as a register of vectors is.
+typedef struct kiln_block {
+  struct kiln_block *before;
+  char padding[56];
+} kiln_block;
+
+// The memory of a call: its blocks, how many bytes it may still take, and zeros that the caller
+// offers for the result, which the first array of that size gets.
+typedef struct {
+  kiln_block *last;
+  int64_t left;
+  void *offer;
+  int64_t offered;
+} kiln_memory;
+
+// How many bytes a call may take.
+#define KILN_MOST_MEMORY ((int64_t)1 << 32)
+
+// So many zeros, or NULL.
+KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
+  int64_t bytes = count * size;
+  if (count < 0 || count > (int64_t)1 << 31 || bytes > memory->left) {
+    return NULL;
+  }
+  if (memory->offer != NULL && bytes == memory->offered) {
+    void *offer = memory->offer;
+    memory->offer = NULL;
+    return offer;
+  }
+  kiln_block *block = calloc(1, sizeof(kiln_block) + (size_t)bytes);
+  if (block == NULL) {
+    return NULL;
+  }
+  memory->left -= bytes;
+  block->before = memory->last;
+  memory->last = block;
+  return block + 1;
+}
+
+KILN_FUNCTION void kiln_free(kiln_memory *memory) {
+  while (memory->last != NULL) {
+    kiln_block *block = memory->last;
+    memory->last = block->before;
+    free(block);
+  }
+}
+
+// For each kind of array: zeros, these elements, and a copy. Each returns whether it fails.
+#define KILN_ARRAYS(kind, element)                                                            \
+  KILN_INLINE int kiln_new_##kind(kiln_memory *memory, int64_t length, kiln_##kind *result) { \
+    result->at = kiln_zeros(memory, length, sizeof(element));                                 \
+    result->length = length;                                                                  \
+    return result->at == NULL;                                                                \
+  }                                                                                           \
+  KILN_INLINE int kiln_##kind##_of(                                                           \
+      kiln_memory *memory, int64_t length, const element *elements, kiln_##kind *result) {    \
+    int fails = kiln_new_##kind(memory, length, result);                                      \
+    if (!fails && length > 0) {                                                               \
+      memcpy(result->at, elements, (size_t)length * sizeof(element));                         \
+    }                                                                                         \
+    return fails;                                                                             \
+  }                                                                                           \
+  KILN_INLINE int kiln_copy_##kind(                                                           \
+      kiln_memory *memory, kiln_##kind array, kiln_##kind *result) {                          \
+    return kiln_##kind##_of(memory, array.length, array.at, result);                          \
+  }
+
+KILN_ARRAYS(reals, double)
+KILN_ARRAYS(ints, int64_t)
+KILN_ARRAYS(bools, uint8_t)
+
+// The value of a call that may fail, as an expression; if it does, the function does.
+#define KILN_TRY(type, call, ...)      \
+  __extension__({                      \
+    type value_;                       \
+    if (call(__VA_ARGS__, &value_)) {  \
+      goto fail;                       \
+    }                                  \
+    value_;                            \
+  })
+
+// The index, if there is such an element.
+#define KILN_INDEX(index, size)              \
+  __extension__({                            \
+    int64_t index_ = (index);                \
+    if ((uint64_t)index_ >= (uint64_t)(size)) { \
+      goto fail;                             \
+    }                                        \
+    (int32_t)index_;                         \
+  })
+
+// An element whose index is known to fit; with KILN_CHECKED that is checked all the same.
+#ifdef KILN_CHECKED
+#define KILN_AT(array, index)                                                        \
+  (*__extension__({                                                                  \
+    __auto_type array_ = (array);                                                    \
+    int64_t place_ = (index);                                                        \
+    if ((uint64_t)place_ >= (uint64_t)array_.length) {                               \
+      abort();                                                                       \
+    }                                                                                \
+    array_.at + place_;                                                              \
+  }))
+#else
+#define KILN_AT(array, index) ((array).at[index])
+#endif
