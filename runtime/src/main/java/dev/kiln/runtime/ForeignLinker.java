@@ -89,9 +89,9 @@ final class ForeignLinker {
    * Makes a handle of exactly this type for a function. See {@link NativeLibrary#kernel} for how
    * types stand for those of C.
    */
-  MethodHandle handle(Object symbol, MethodType type) throws Refusal {
+  MethodHandle link(Object symbol, MethodType type) throws Refusal {
     try {
-      return handle(symbol, type, critical);
+      return link(symbol, type, critical);
     } catch (Throwable e) {
       throw refusal(e, "no call of type " + type + " can be made");
     }
@@ -122,7 +122,7 @@ final class ForeignLinker {
   /** Gives what the system says where it fails, else nothing. */
   private String open(Object open, Object error, Path file, boolean macos) throws Throwable {
     MethodType type = MethodType.methodType(long.class, long.class, int.class);
-    MethodHandle dlopen = handle(open, type, plain);
+    MethodHandle dlopen = link(open, type, plain);
     int flags = macos ? NOW | LOCAL_ON_MACOS : NOW;
     try (AutoCloseable names =
         (AutoCloseable) ofClass(arena, "ofConfined", arena).invoke()) {
@@ -130,14 +130,14 @@ final class ForeignLinker {
       if ((long) dlopen.invokeExact(name, flags) != 0) {
         return "";
       }
-      MethodHandle dlerror = handle(error, MethodType.methodType(long.class), plain);
+      MethodHandle dlerror = link(error, MethodType.methodType(long.class), plain);
       // Once more: what was done in between may have loaded something too.
       long again = (long) dlopen.invokeExact(name, flags);
       return again != 0 ? "" : text((long) dlerror.invokeExact());
     }
   }
 
-  private MethodHandle handle(Object symbol, MethodType type, Object options) throws Throwable {
+  private MethodHandle link(Object symbol, MethodType type, Object options) throws Throwable {
     Object shape = shape(type);
     MethodHandle handle = (MethodHandle) downcall.invoke(linker, symbol, shape, options);
     for (int i = 0; i < type.parameterCount(); i++) {

@@ -41,7 +41,7 @@ record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path f
   /** The handle of a kernel, for the level of this machine. */
   MethodHandle kernel(String symbol, MethodType type) throws Refusal {
     try {
-      return linker.handle(symbol(linker, library, symbol.concat(suffix)), type);
+      return linker.link(symbol(linker, library, symbol.concat(suffix)), type);
     } catch (RuntimeException | Error e) {
       throw Refusal.wrong("no handle of " + symbol + " can be made", e);
     }
@@ -68,7 +68,7 @@ record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path f
 
   private static int number(ForeignLinker linker, Object library, String name) throws Refusal {
     MethodHandle handle =
-        linker.handle(symbol(linker, library, name), MethodType.methodType(int.class));
+        linker.link(symbol(linker, library, name), MethodType.methodType(int.class));
     try {
       return (int) handle.invokeExact();
     } catch (Throwable e) {
