@@ -20,7 +20,7 @@ import java.util.Arrays;
  * is written under another name, tried out, and moved, so another process sees all of it or
  * nothing; and however it came there, it is compared as a whole before each use. A file that
  * differs is replaced. One that does not had the right digest, and was tried out, when it was
- * written: nobody else can write here, so neither is done again, for both take longer than comparing.
+ * written. Nobody else can write here, so neither is done again: both take longer than comparing.
  *
  * <p>Files that nobody used for a month go when a new one is written.
  */
