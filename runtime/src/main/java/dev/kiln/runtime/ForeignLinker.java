@@ -44,10 +44,11 @@ final class ForeignLinker {
 
   private ForeignLinker() throws Throwable {
     Class<?> option = type("Linker$Option");
-    linker = ofClass(linkerType, "nativeLinker", linkerType).invoke();
+    linker = ofClass(linkerType, "nativeLinker", linkerType).invokeExact();
     plain = Array.newInstance(option, 0);
     critical = Array.newInstance(option, 1);
-    Array.set(critical, 0, ofClass(option, "critical", option, boolean.class).invoke(true));
+    MethodHandle choose = ofClass(option, "critical", option, boolean.class);
+    Array.set(critical, 0, choose.invokeExact(true));
     Class<?>[] operands = {segment, descriptor, plain.getClass()};
     downcall = of(linkerType, "downcallHandle", MethodHandle.class, operands);
     find = of(lookup, "find", Optional.class, String.class);
@@ -69,8 +70,9 @@ final class ForeignLinker {
   /** Loads a library for the rest of the process; its symbols are asked from the result. */
   Object load(Path file) throws Refusal {
     try {
-      Object global = ofClass(arena, "global", arena).invoke();
-      return ofClass(lookup, "libraryLookup", lookup, Path.class, arena).invoke(file, global);
+      Object global = ofClass(arena, "global", arena).invokeExact();
+      MethodHandle load = ofClass(lookup, "libraryLookup", lookup, Path.class, arena);
+      return load.invokeExact((Object) file, global);
     } catch (Throwable e) {
       throw refusal(e, file + " cannot be loaded");
     }
@@ -79,7 +81,8 @@ final class ForeignLinker {
   /** The place of a symbol of a library, empty if it has none of that name. */
   Optional<?> find(Object library, String symbol) throws Refusal {
     try {
-      return (Optional<?>) find.invoke(library, symbol);
+      Object found = find.invokeExact(library, (Object) symbol);
+      return (Optional<?>) found;
     } catch (Throwable e) {
       throw refusal(e, "its symbols cannot be read");
     }
@@ -105,7 +108,7 @@ final class ForeignLinker {
   void tryOut(Path file, Platform platform) throws Refusal {
     String problem;
     try {
-      Object system = of(linkerType, "defaultLookup", lookup).invoke(linker);
+      Object system = of(linkerType, "defaultLookup", lookup).invokeExact(linker);
       Optional<?> open = find(system, "dlopen");
       Optional<?> error = find(system, "dlerror");
       problem = open.isEmpty() || error.isEmpty()
@@ -124,8 +127,8 @@ final class ForeignLinker {
     MethodType type = MethodType.methodType(long.class, long.class, int.class);
     MethodHandle dlopen = link(open, type, plain);
     int flags = macos ? NOW | LOCAL_ON_MACOS : NOW;
-    try (AutoCloseable names =
-        (AutoCloseable) ofClass(arena, "ofConfined", arena).invoke()) {
+    Object confined = ofClass(arena, "ofConfined", arena).invokeExact();
+    try (AutoCloseable names = (AutoCloseable) confined) {
       long name = address(names, file.toString());
       if ((long) dlopen.invokeExact(name, flags) != 0) {
         return "";
@@ -139,7 +142,8 @@ final class ForeignLinker {
 
   private MethodHandle link(Object symbol, MethodType type, Object options) throws Throwable {
     Object shape = shape(type);
-    MethodHandle handle = (MethodHandle) downcall.invoke(linker, symbol, shape, options);
+    Object made = downcall.invokeExact(linker, symbol, shape, options);
+    MethodHandle handle = (MethodHandle) made;
     for (int i = 0; i < type.parameterCount(); i++) {
       handle = NativeType.of(type.parameterType(i)).pass(handle, i, segment);
     }
@@ -151,10 +155,11 @@ final class ForeignLinker {
     for (int i = 0; i < type.parameterCount(); i++) {
       Array.set(parameters, i, layout(type.parameterType(i)));
     }
-    return type.returnType() == void.class
-        ? ofClass(descriptor, "ofVoid", descriptor, layouts).invoke(parameters)
-        : ofClass(descriptor, "of", descriptor, layout, layouts)
-            .invoke(layout(type.returnType()), parameters);
+    if (type.returnType() == void.class) {
+      return ofClass(descriptor, "ofVoid", descriptor, layouts).invokeExact(parameters);
+    }
+    MethodHandle of = ofClass(descriptor, "of", descriptor, layout, layouts);
+    return of.invokeExact(layout(type.returnType()), parameters);
   }
 
   private static Object layout(Class<?> type) throws ReflectiveOperationException {
@@ -165,15 +170,18 @@ final class ForeignLinker {
   private long address(Object names, String text) throws Throwable {
     Charset charset =
         Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
-    Object place = of(arena, "allocateFrom", segment, String.class, Charset.class)
-        .invoke(names, text, charset);
-    return (long) of(segment, "address", long.class).invoke(place);
+    MethodHandle put = of(arena, "allocateFrom", segment, String.class, Charset.class);
+    Object place = put.invokeExact(names, (Object) text, (Object) charset);
+    return (long) of(segment, "address", long.class).invokeExact(place);
   }
 
   private String text(long address) throws Throwable {
-    Object start = ofClass(segment, "ofAddress", segment, long.class).invoke(address);
-    Object all = of(segment, "reinterpret", segment, long.class).invoke(start, Long.MAX_VALUE);
-    return (String) of(segment, "getString", String.class, long.class).invoke(all, 0L);
+    MethodHandle at = ofClass(segment, "ofAddress", segment, long.class);
+    MethodHandle lengthen = of(segment, "reinterpret", segment, long.class);
+    MethodHandle read = of(segment, "getString", String.class, long.class);
+    Object all = lengthen.invokeExact(at.invokeExact(address), Long.MAX_VALUE);
+    Object text = read.invokeExact(all, 0L);
+    return (String) text;
   }
 
   private static Refusal refusal(Throwable failure, String reason) {
@@ -189,14 +197,20 @@ final class ForeignLinker {
       Class<?> owner, String name, Class<?> result, Class<?>... parameters)
       throws ReflectiveOperationException {
     MethodType type = MethodType.methodType(result, parameters);
-    return HERE.findStatic(owner, name, type).asFixedArity();
+    return erased(HERE.findStatic(owner, name, type));
   }
 
   private static MethodHandle of(
       Class<?> owner, String name, Class<?> result, Class<?>... parameters)
       throws ReflectiveOperationException {
     MethodType type = MethodType.methodType(result, parameters);
-    return HERE.findVirtual(owner, name, type).asFixedArity();
+    return erased(HERE.findVirtual(owner, name, type));
+  }
+
+  /** With Object for all references. To an interface that is no cast, so no class is made for it. */
+  private static MethodHandle erased(MethodHandle handle) {
+    return MethodHandles.explicitCastArguments(
+        handle.asFixedArity(), handle.type().erase());
   }
 
   private static Class<?> type(String name) {
