@@ -207,7 +207,7 @@ final class ForeignLinker {
     return erased(HERE.findVirtual(owner, name, type));
   }
 
-  /** With Object for all references. To an interface that is no cast, so no class is made for it. */
+  /** With Object for all references: to an interface that is no cast, and makes no class. */
   private static MethodHandle erased(MethodHandle handle) {
     return MethodHandles.explicitCastArguments(
         handle.asFixedArity(), handle.type().erase());
