@@ -61,11 +61,11 @@ static void products(int n, int turns, int times) {
 }
 
 static __attribute__((noinline)) void eight(double *c, const double *a, const double *b) {
-  kiln_product_fixed(c, a, 8, 1, b, 8, 8, 8, 8);
+  kiln_product_fixed(c, a, 8, 1, b, 8, 1, 8, 8, 8);
 }
 
 static __attribute__((noinline)) void sixteen(double *c, const double *a, const double *b) {
-  kiln_product_fixed(c, a, 16, 1, b, 16, 16, 16, 16);
+  kiln_product_fixed(c, a, 16, 1, b, 16, 1, 16, 16, 16);
 }
 
 static void literal_products(void) {
