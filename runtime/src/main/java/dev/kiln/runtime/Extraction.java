@@ -17,10 +17,10 @@ import java.util.Arrays;
 
 /**
  * A library as a file that the system can load, named by its digest in a {@link PrivateFolder}. It
- * is written under another name, tried out, and moved, so another process sees all of it or nothing;
- * and however it came there, it is compared as a whole before each use. A file that differs is
- * replaced. One that does not was tried out when it was written: that, and the digest of its bytes,
- * take longer than comparing.
+ * is written under another name, tried out, and moved, so another process sees all of it or
+ * nothing; and however it came there, it is compared as a whole before each use. A file that
+ * differs is replaced. One that does not had the right digest, and was tried out, when it was
+ * written. Nobody else can write here, so neither is done again: both take longer than comparing.
  *
  * <p>Files that nobody used for a month go when a new one is written.
  */

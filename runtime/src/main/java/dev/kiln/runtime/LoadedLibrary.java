@@ -13,8 +13,7 @@ import java.util.concurrent.FutureTask;
  * it: handles to it are constants of compiled code, and one that is never unloaded needs no look
  * whether it still is there.
  */
-record LoadedLibrary(
-    ForeignLinker linker, ForeignLinker.Symbols symbols, String suffix, Path file) {
+record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path file) {
   /**
    * Reads, extracts, loads and tests it. What it does to the floating-point mode where it is loaded
    * it does on a thread that ends with that; the caller's mode stays as it was.
@@ -42,7 +41,7 @@ record LoadedLibrary(
   /** The handle of a kernel, for the level of this machine. */
   MethodHandle kernel(String symbol, MethodType type) throws Refusal {
     try {
-      return linker.handle(symbol(symbols, symbol.concat(suffix)), type);
+      return linker.link(symbol(linker, library, symbol.concat(suffix)), type);
     } catch (RuntimeException | Error e) {
       throw Refusal.wrong("no handle of " + symbol + " can be made", e);
     }
@@ -50,14 +49,14 @@ record LoadedLibrary(
 
   private static LoadedLibrary tested(ForeignLinker linker, NativeIndex index, Path file)
       throws Refusal {
-    ForeignLinker.Symbols symbols = linker.load(file);
+    Object library = linker.load(file);
     checkJava();
-    int environment = number(linker, symbols, "kiln_environment");
+    int environment = number(linker, library, "kiln_environment");
     if (environment != 0) {
       throw Refusal.wrong("its own test of the floating-point mode gives " + environment);
     }
-    int level = index.levels().isEmpty() ? 0 : number(linker, symbols, "kiln_level");
-    return new LoadedLibrary(linker, symbols, index.suffix(level), file);
+    int level = index.levels().isEmpty() ? 0 : number(linker, library, "kiln_level");
+    return new LoadedLibrary(linker, library, index.suffix(level), file);
   }
 
   private static void checkJava() throws Refusal {
@@ -67,9 +66,9 @@ record LoadedLibrary(
     }
   }
 
-  private static int number(ForeignLinker linker, ForeignLinker.Symbols symbols, String name)
-      throws Refusal {
-    MethodHandle handle = linker.handle(symbol(symbols, name), MethodType.methodType(int.class));
+  private static int number(ForeignLinker linker, Object library, String name) throws Refusal {
+    MethodHandle handle =
+        linker.link(symbol(linker, library, name), MethodType.methodType(int.class));
     try {
       return (int) handle.invokeExact();
     } catch (Throwable e) {
@@ -77,8 +76,8 @@ record LoadedLibrary(
     }
   }
 
-  private static Object symbol(ForeignLinker.Symbols symbols, String name) throws Refusal {
-    Optional<?> symbol = symbols.find(name);
+  private static Object symbol(ForeignLinker linker, Object library, String name) throws Refusal {
+    Optional<?> symbol = linker.find(library, name);
     if (symbol.isEmpty()) {
       throw Refusal.wrong("it has no " + name);
     }

@@ -33,8 +33,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * that changes one: that is found out, and the library refused.
  *
  * <p><b>Which runs.</b> {@code -Dkiln.native=auto} (the default), {@code require}, which fails with
- * the reason instead of running Java, or {@code off}, which runs Java and says nothing. A library
- * is loaded when its first kernel is asked for, and stays until the process ends.
+ * the reason instead of running Java, or {@code off}, which runs Java and says nothing. Where the
+ * JVM warns of native access that was not allowed, C runs; where it denies it, Java. Loading the
+ * first library takes a tenth of a second, so generated code has a class for it that is initialized
+ * when a kernel is first called. A library stays until the process ends.
  */
 public final class NativeLibrary {
   /** Those of each module, which nothing here keeps from being unloaded. */
@@ -62,11 +64,11 @@ public final class NativeLibrary {
    * Finds a library for a class, loads it if nobody has, and never fails.
    *
    * @param owner a class whose archive or module has the library
-   * @param name the library's name, of letters, digits, hyphens and underscores
+   * @param name the library's name, of letters, digits and {@code - _ .}
    * @param source the digest of the C text that belongs to the class
    */
   public static NativeLibrary of(Class<?> owner, String name, String source) {
-    if (name.isEmpty() || !name.equals(Platform.plain(name))) {
+    if (name.isEmpty() || !Platform.plain(name).equals(name.replace('.', '-'))) {
       throw new IllegalArgumentException("no name of a library: " + name);
     }
     NativeLibrary library;

@@ -115,7 +115,7 @@ record PrivateFolder(Path path, Object owner) {
     }
   }
 
-  /** A new, empty file that no other process knows; the name of its own is not meant to be secret. */
+  /** A new, empty file; a name that nobody can guess would take longer, and be of no use. */
   static Path newFile(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path file =

@@ -30,7 +30,7 @@ final class NativeFixture {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Nothing is said twice of a library, so every fixture's has a name of its own. */
-  final String name = "kernels-" + COUNT.incrementAndGet();
+  final String name = "acme.kernels-" + COUNT.incrementAndGet();
 
   final Path root;
   byte[] library;

@@ -76,3 +76,10 @@ KILN_INLINE double kiln_from_bits(uint64_t bits) {
   memcpy(&x, &bits, 8);
   return x;
 }
+
+// One of two numbers, by their bits: of a conditional expression with a constant compilers make a
+// branch first, and what follows is then computed for the constant, too.
+KILN_INLINE double kiln_select(int condition, double first, double second) {
+  uint64_t mask = 0 - (uint64_t)condition;
+  return kiln_from_bits((kiln_raw(first) & mask) | (kiln_raw(second) & ~mask));
+}

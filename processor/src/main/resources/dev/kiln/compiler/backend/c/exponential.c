@@ -41,7 +41,7 @@ KILN_INLINE double kiln_exp_tail(double r, double c) {
 
 // e^x.
 KILN_INLINE double kiln_exp(double x) {
-  double t = x > 710.0 ? 710.0 : x < -746.0 ? -746.0 : x;
+  double t = kiln_select(x > 710.0, 710.0, kiln_select(x < -746.0, -746.0, x));
   double shifted = t * KILN_LOG2_E + KILN_ROUNDING;
   double n = shifted - KILN_ROUNDING;
   double r = kiln_exp_reduced(t, n);
@@ -60,7 +60,7 @@ KILN_INLINE double kiln_exp(double x) {
 // quotient of the large ones leaves is divided, too.
 KILN_INLINE double kiln_tanh(double x) {
   double size = __builtin_fabs(x);
-  double t = size > 20.0 ? 40.0 : 2 * size;
+  double t = kiln_select(size > 20.0, 40.0, 2 * size);
   double shifted = t * KILN_LOG2_E + KILN_ROUNDING;
   double n = shifted - KILN_ROUNDING;
   double r = kiln_exp_reduced(t, n);

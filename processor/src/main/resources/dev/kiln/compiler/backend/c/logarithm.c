@@ -21,10 +21,10 @@ KILN_INLINE double kiln_log_series(double z) {
 // it is shifted and made a double as a positive number.
 KILN_INLINE double kiln_log_scaled(double x, double factor, double factor_rest) {
   int tiny = x < 0x1p-1022;
-  uint64_t bits = kiln_raw(tiny ? x * 0x1p54 : x);
+  uint64_t bits = kiln_raw(kiln_select(tiny, x * 0x1p54, x));
   uint64_t exponent = (bits - KILN_ROOT_OF_HALF + (1024ull << 52)) >> 52;
   double whole = kiln_from_bits(exponent | 0x4330000000000000u);
-  double n = whole - (tiny ? 0x1p52 + 1024 + 54 : 0x1p52 + 1024);
+  double n = whole - kiln_select(tiny, 0x1p52 + 1024 + 54, 0x1p52 + 1024);
   double f = kiln_from_bits(bits - ((exponent - 1024) << 52)) - 1;
   double s = f / (2 + f);
   double half = 0.5 * f;
@@ -40,10 +40,9 @@ KILN_INLINE double kiln_log_scaled(double x, double factor, double factor_rest) 
   double product = high * factor;
   double error = __builtin_fma(high, factor, -product);
   double result = product + __builtin_fma(low, factor, __builtin_fma(high, factor_rest, error));
-  double end = x > 0 ? x : kiln_from_bits(0x7ff8000000000000u);
-  end = x == 0 ? -__builtin_inf() : end;
+  double end = kiln_select(x > 0, x, kiln_from_bits(0x7ff8000000000000u));
   int inside = (x > 0) & (x < __builtin_inf());
-  return inside ? result : end;
+  return kiln_select(inside, result, kiln_select(x == 0, -__builtin_inf(), end));
 }
 
 // The natural logarithm.

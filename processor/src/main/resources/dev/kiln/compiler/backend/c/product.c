@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c, product_direct.c, product_row.c, product_blocks.c
+// needs: base.c, vectors.c, product_tile.c, product_half.c, product_direct.c, product_row.c, product_blocks.c
 // Products of matrices: the bits of dev.kiln.runtime.Products, which are those of the plain loop.
 
 // Up to so many elements of b, it is read where it stands.
@@ -7,6 +7,13 @@
 // Up to so many doubles, copies are made on the stack.
 #define KILN_SMALL_COPY 512
 
+// Fewer columns than a vector has.
+#if KILN_WIDTH == 8
+#define KILN_NARROW KILN_HALF
+#else
+#define KILN_NARROW KILN_WIDTH
+#endif
+
 // Of a product of few columns, so many rows are computed beside c at a time.
 #define KILN_NARROW_ROWS 32
 
@@ -14,13 +21,35 @@
 KILN_INLINE void kiln_copy_rows(
     double *to, kiln_matrix b, int64_t n, int64_t p, int64_t width) {
   for (int64_t k = 0; k < n; k++) {
-    for (int64_t j = 0; j < p; j++) {
-      to[k * width + j] = b.at[k * b.row + j * b.column];
+    const double *from = b.at + k * b.row;
+    if (b.column == 1) {
+      memcpy(to, from, (size_t)p * 8);
+    } else {
+      for (int64_t j = 0; j < p; j++) {
+        to[j] = from[j * b.column];
+      }
     }
     for (int64_t j = p; j < width; j++) {
-      to[k * width + j] = 0;
+      to[j] = 0;
     }
+    to += width;
   }
+}
+
+// Whether the rows of b would stand in each other's places of a cache.
+KILN_INLINE int kiln_collides(ptrdiff_t b_row, int64_t n) {
+  return KILN_WIDTH == 4 && b_row % 64 == 0 && n >= 48;
+}
+
+// Rows that stand where they are, or in a copy; there are enough columns for a vector.
+KILN_INLINE void kiln_product_plain(double *c, const kiln_factors *f, int64_t m, int64_t p) {
+#if KILN_WIDTH == 8
+  if (p <= KILN_HALF_COLUMNS) {
+    kiln_product_halves(c, f, m, p);
+    return;
+  }
+#endif
+  kiln_product_direct(c, f, m, p);
 }
 
 // The product of fewer columns than a vector has, by a copy of b that has as many.
@@ -43,17 +72,17 @@ KILN_INLINE void kiln_product_narrow(
 KILN_APART int kiln_product_by_copy(
     double *c, kiln_matrix a, kiln_matrix b, int64_t m, int64_t n, int64_t p) {
   double small[KILN_SMALL_COPY];
-  int64_t width = p < KILN_WIDTH ? KILN_WIDTH : p;
+  int64_t width = p < KILN_NARROW ? KILN_WIDTH : kiln_collides(p, n) ? p + 8 : p;
   int64_t doubles = n * width;
   double *copy = doubles <= KILN_SMALL_COPY ? small : malloc((size_t)doubles * 8);
   if (copy == NULL) {
     return 1;
   }
   kiln_copy_rows(copy, b, n, p, width);
-  if (p < width) {
+  if (p < KILN_NARROW) {
     kiln_product_narrow(c, a, copy, m, n, p);
   } else {
-    kiln_product_direct(c, &(kiln_factors){a.at, a.row, a.column, copy, p, n}, m, p);
+    kiln_product_plain(c, &(kiln_factors){a.at, a.row, a.column, copy, width, n}, m, p);
   }
   if (copy != small) {
     free(copy);
@@ -84,10 +113,10 @@ KILN_FUNCTION int kiln_product(
     return 0;
   }
   int small = n * p <= KILN_DIRECT_LARGEST;
-  if (small && b_column == 1 && p >= KILN_WIDTH) {
-    kiln_product_direct(c, &(kiln_factors){a, a_row, a_column, b, b_row, n}, m, p);
+  if (small && b_column == 1 && p >= KILN_NARROW && !kiln_collides(b_row, n)) {
+    kiln_product_plain(c, &(kiln_factors){a, a_row, a_column, b, b_row, n}, m, p);
     return 0;
   }
-  return small || p < KILN_WIDTH ? kiln_product_by_copy(c, left, right, m, n, p)
+  return small || p < KILN_NARROW ? kiln_product_by_copy(c, left, right, m, n, p)
                                  : kiln_product_blocks(c, p, left, right, m, n, p);
 }

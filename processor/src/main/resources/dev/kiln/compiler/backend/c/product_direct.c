@@ -58,25 +58,6 @@ KILN_INLINE void kiln_direct_strips(
   }
 }
 
-// How many rows tiles of that height compute.
-KILN_INLINE int64_t kiln_rows_by(int64_t m, int64_t height) {
-  return (m + height - 1) / height * height;
-}
-
-// The height of tiles, at most m, by which the fewest rows are computed; higher ones are faster.
-KILN_INLINE int kiln_tile_height(int64_t m) {
-  int64_t best = m < 2 ? 1 : 2;
-#if KILN_TILE_ROWS >= 6
-  best = m >= 3 && kiln_rows_by(m, 3) <= kiln_rows_by(m, best) + 1 ? 3 : best;
-  best = m >= 4 && kiln_rows_by(m, 4) <= kiln_rows_by(m, best) + 1 ? 4 : best;
-  best = m >= 6 && kiln_rows_by(m, 6) <= kiln_rows_by(m, best) + 1 ? 6 : best;
-#endif
-#if KILN_TILE_ROWS >= 8
-  best = m >= 8 && kiln_rows_by(m, 8) <= kiln_rows_by(m, best) + 1 ? 8 : best;
-#endif
-  return (int)best;
-}
-
 // A function for tiles of some size. It is never inlined, so that its loop has all registers.
 #define KILN_TILER(rows, vectors)                                    \
   KILN_APART void kiln_tile_##rows##_##vectors(                      \

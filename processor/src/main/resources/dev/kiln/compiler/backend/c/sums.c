@@ -1,15 +1,22 @@
 // needs: base.c, vectors.c
 // Reductions of Reals, in the order of dev.kiln.runtime.Sums: up to 8 elements from left to right,
-// more in 16 lanes that start at the neutral value, whose halves are then combined. What the last
-// round lacks is filled up with what changes no bit: -0.0 in sums, 1.0 in products.
+// more in 16 lanes that start at the neutral value; then lanes j and j+8, j+4, j+2, j+1 are combined,
+// the lower one on the left.
 
 #define KILN_LANES 16
 #define KILN_SHORT 8
 #define KILN_LANE_VECTORS (KILN_LANES / KILN_WIDTH)
 
-// Lanes j and j+8, j+4, j+2, j+1, the lower one on the left.
-KILN_INLINE double kiln_combine_sums(double *x) {
-  for (int width = KILN_LANES / 2; width > 0; width /= 2) {
+// All vectors of lanes are combined to one, then the lanes of that.
+KILN_INLINE double kiln_combine_sums(kiln_vector *sums) {
+  for (int count = KILN_LANE_VECTORS / 2; count > 0; count /= 2) {
+    for (int v = 0; v < count; v++) {
+      sums[v] += sums[v + count];
+    }
+  }
+  double x[KILN_WIDTH];
+  kiln_store(x, sums[0]);
+  for (int width = KILN_WIDTH / 2; width > 0; width /= 2) {
     for (int j = 0; j < width; j++) {
       x[j] += x[j + width];
     }
@@ -17,20 +24,20 @@ KILN_INLINE double kiln_combine_sums(double *x) {
   return x[0];
 }
 
-KILN_INLINE double kiln_combine_products(double *x) {
-  for (int width = KILN_LANES / 2; width > 0; width /= 2) {
+KILN_INLINE double kiln_combine_products(kiln_vector *products) {
+  for (int count = KILN_LANE_VECTORS / 2; count > 0; count /= 2) {
+    for (int v = 0; v < count; v++) {
+      products[v] *= products[v + count];
+    }
+  }
+  double x[KILN_WIDTH];
+  kiln_store(x, products[0]);
+  for (int width = KILN_WIDTH / 2; width > 0; width /= 2) {
     for (int j = 0; j < width; j++) {
       x[j] *= x[j + width];
     }
   }
   return x[0];
-}
-
-// The last elements, from x on, others being the value.
-KILN_INLINE void kiln_fill_lanes(double *lanes, const double *x, int64_t count, double others) {
-  for (int64_t j = 0; j < KILN_LANES; j++) {
-    lanes[j] = j < count ? x[j] : others;
-  }
 }
 
 // The sum; 0.0 of nothing.
@@ -43,18 +50,21 @@ KILN_FUNCTION double kiln_reals_sum(const double *x, int64_t n) {
     return sum;
   }
   kiln_vector sums[KILN_LANE_VECTORS] = {{0}};
-  double lanes[KILN_LANES];
   int64_t i = 0;
   for (; i <= n - KILN_LANES; i += KILN_LANES) {
     for (int v = 0; v < KILN_LANE_VECTORS; v++) {
       sums[v] += kiln_load(x + i + v * KILN_WIDTH);
     }
   }
-  kiln_fill_lanes(lanes, x + i, n - i, -0.0);
-  for (int v = 0; v < KILN_LANE_VECTORS; v++) {
-    kiln_store(lanes + v * KILN_WIDTH, sums[v] + kiln_load(lanes + v * KILN_WIDTH));
+  if (i < n) {
+    double lanes[KILN_LANES];
+    memcpy(lanes, sums, sizeof lanes);
+    for (int64_t j = 0; j < n - i; j++) {
+      lanes[j] += x[i + j];
+    }
+    memcpy(sums, lanes, sizeof lanes);
   }
-  return kiln_combine_sums(lanes);
+  return kiln_combine_sums(sums);
 }
 
 // The product; 1.0 of nothing.
@@ -67,7 +77,6 @@ KILN_FUNCTION double kiln_reals_product(const double *x, int64_t n) {
     return product;
   }
   kiln_vector products[KILN_LANE_VECTORS];
-  double lanes[KILN_LANES];
   int64_t i = 0;
   for (int v = 0; v < KILN_LANE_VECTORS; v++) {
     products[v] = kiln_all(1.0);
@@ -77,11 +86,15 @@ KILN_FUNCTION double kiln_reals_product(const double *x, int64_t n) {
       products[v] *= kiln_load(x + i + v * KILN_WIDTH);
     }
   }
-  kiln_fill_lanes(lanes, x + i, n - i, 1.0);
-  for (int v = 0; v < KILN_LANE_VECTORS; v++) {
-    kiln_store(lanes + v * KILN_WIDTH, products[v] * kiln_load(lanes + v * KILN_WIDTH));
+  if (i < n) {
+    double lanes[KILN_LANES];
+    memcpy(lanes, products, sizeof lanes);
+    for (int64_t j = 0; j < n - i; j++) {
+      lanes[j] *= x[i + j];
+    }
+    memcpy(products, lanes, sizeof lanes);
   }
-  return kiln_combine_products(lanes);
+  return kiln_combine_products(products);
 }
 
 // The inner product, stepping with fma from 0.0.
@@ -94,8 +107,6 @@ KILN_FUNCTION double kiln_reals_dot(const double *x, const double *y, int64_t n)
     return sum;
   }
   kiln_vector sums[KILN_LANE_VECTORS] = {{0}};
-  double left[KILN_LANES];
-  double right[KILN_LANES];
   int64_t i = 0;
   for (; i <= n - KILN_LANES; i += KILN_LANES) {
     for (int v = 0; v < KILN_LANE_VECTORS; v++) {
@@ -103,13 +114,15 @@ KILN_FUNCTION double kiln_reals_dot(const double *x, const double *y, int64_t n)
       sums[v] = kiln_vector_fma(kiln_load(x + at), kiln_load(y + at), sums[v]);
     }
   }
-  kiln_fill_lanes(left, x + i, n - i, -0.0);
-  kiln_fill_lanes(right, y + i, n - i, 1.0);
-  for (int v = 0; v < KILN_LANE_VECTORS; v++) {
-    int at = v * KILN_WIDTH;
-    kiln_store(left + at, kiln_vector_fma(kiln_load(left + at), kiln_load(right + at), sums[v]));
+  if (i < n) {
+    double lanes[KILN_LANES];
+    memcpy(lanes, sums, sizeof lanes);
+    for (int64_t j = 0; j < n - i; j++) {
+      lanes[j] = __builtin_fma(x[i + j], y[i + j], lanes[j]);
+    }
+    memcpy(sums, lanes, sizeof lanes);
   }
-  return kiln_combine_sums(left);
+  return kiln_combine_sums(sums);
 }
 
 // The square root of the inner product with itself.

@@ -40,3 +40,28 @@ KILN_INLINE kiln_vector kiln_vector_fma(kiln_vector a, kiln_vector b, kiln_vecto
 KILN_INLINE kiln_vector kiln_choose(kiln_mask mask, kiln_vector first, kiln_vector second) {
   return (kiln_vector)((mask & (kiln_mask)first) | (~mask & (kiln_mask)second));
 }
+
+// The lesser, or the larger, of each two; the second where one is a NaN, and of two zeros.
+KILN_INLINE kiln_vector kiln_lesser(kiln_vector first, kiln_vector second) {
+#if KILN_WIDTH == 8
+  __asm__("vminpd %0, %1, %0" : "+v"(second) : "v"(first));
+  return second;
+#elif KILN_WIDTH == 4
+  __asm__("vminpd %0, %1, %0" : "+x"(second) : "x"(first));
+  return second;
+#else
+  return kiln_choose(first < second, first, second);
+#endif
+}
+
+KILN_INLINE kiln_vector kiln_larger(kiln_vector first, kiln_vector second) {
+#if KILN_WIDTH == 8
+  __asm__("vmaxpd %0, %1, %0" : "+v"(second) : "v"(first));
+  return second;
+#elif KILN_WIDTH == 4
+  __asm__("vmaxpd %0, %1, %0" : "+x"(second) : "x"(first));
+  return second;
+#else
+  return kiln_choose(first > second, first, second);
+#endif
+}

@@ -20,6 +20,19 @@ import java.util.function.IntToLongFunction;
  * fail there are two, whether it did and the value.
  */
 final class RuntimeResults {
+  /** The sizes of products that are literals in the driver. */
+  private static final int[][] FIXED = {
+    {8, 8, 8},
+    {5, 3, 9},
+    {16, 16, 16},
+    {9, 7, 20},
+    {1, 5, 4},
+    {7, 6, 5},
+    {11, 2, 12},
+    {6, 9, 3},
+    {13, 1, 1}
+  };
+
   private final PreludeInput in;
   private final Map<String, long[]> results = new LinkedHashMap<>();
 
@@ -176,9 +189,10 @@ final class RuntimeResults {
       long[] s = sizes.get(i);
       results.put("product " + i, product(s[0], s[1], s[2], s[3] != 0, s[4] != 0));
     }
-    for (int[] s : new int[][] {{8, 8, 8}, {5, 3, 9}, {16, 16, 16}, {9, 7, 20}}) {
-      String name = "fixed " + s[0] + " " + s[1] + " " + s[2];
-      results.put(name, product(s[0], s[1], s[2], false, false));
+    for (int[] s : FIXED) {
+      String name = s[0] + " " + s[1] + " " + s[2];
+      results.put("fixed " + name, product(s[0], s[1], s[2], false, false));
+      results.put("fixed transposed " + name, product(s[0], s[1], s[2], true, true));
     }
   }
 

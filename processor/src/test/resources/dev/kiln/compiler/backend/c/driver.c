@@ -258,12 +258,14 @@ static void run_product(const int64_t *sizes, const double *factors, char *name)
 
 // Products of literal sizes.
 #define FIXED(m, k, p)                                                    \
-  if (p >= KILN_WIDTH) {                                                  \
+  {                                                                       \
     double *u = room(m * k), *v = room(k * p), *r = room(m * p);          \
     memcpy(u, factors, m * k * 8);                                        \
     memcpy(v, factors + m * k, k * p * 8);                                \
-    kiln_product_fixed(r, u, k, 1, v, p, m, k, p);                        \
+    kiln_product_fixed(r, u, k, 1, v, p, 1, m, k, p);                       \
     record("fixed " #m " " #k " " #p, r, m * p);                          \
+    kiln_product_fixed(r, u, 1, m, v, 1, k, m, k, p);                     \
+    record("fixed transposed " #m " " #k " " #p, r, m * p);               \
     free(u);                                                              \
     free(v);                                                              \
     free(r);                                                              \
@@ -279,6 +281,11 @@ static void run_products(const int64_t *sizes, int64_t count, const double *fact
   FIXED(5, 3, 9)
   FIXED(16, 16, 16)
   FIXED(9, 7, 20)
+  FIXED(1, 5, 4)
+  FIXED(7, 6, 5)
+  FIXED(11, 2, 12)
+  FIXED(6, 9, 3)
+  FIXED(13, 1, 1)
 }
 
 int main(int argc, char **argv) {
