@@ -55,9 +55,7 @@ final class MemoryLoader extends ClassLoader {
   @Override
   public InputStream getResourceAsStream(String name) {
     byte[] resource = resources.get(name);
-    return resource == null
-        ? super.getResourceAsStream(name)
-        : new ByteArrayInputStream(resource);
+    return resource == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(resource);
   }
 
   /** Its own classes before the parent's: those are not asked for what they do not have. */

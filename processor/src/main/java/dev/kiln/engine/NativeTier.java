@@ -8,6 +8,7 @@ import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.diagnostic.CompilerBug;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.imp.Kernels;
@@ -30,7 +31,28 @@ import java.util.stream.Collectors;
  * with what the others do. Where there is no C compiler, or Java is below 22, it is the tier java.
  */
 final class NativeTier {
+  /** The first Java that calls C without JNI. */
+  private static final int OLDEST = 22;
+
   private NativeTier() {}
+
+  /** Whether this Java can call C, and there is a compiler for it. */
+  static boolean isHere() {
+    return Compiler.IS_HERE;
+  }
+
+  /** Looks for a C compiler once. */
+  private static final class Compiler {
+    static final boolean IS_HERE = find();
+
+    private static boolean find() {
+      try {
+        return Runtime.version().feature() >= OLDEST && CCompiler.find() != null;
+      } catch (ToolchainException e) {
+        return false;
+      }
+    }
+  }
 
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
     Program wanting = program.mapFunctions(
@@ -69,7 +91,7 @@ final class NativeTier {
   /** The library and its index by the names of their resources; none where there can be none. */
   private static Map<String, byte[]> files(GeneratedC kernels) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    if (!kernels.text().isEmpty() && Runtime.version().feature() >= 22) {
+    if (!kernels.text().isEmpty() && isHere()) {
       try {
         List<String> all = CCompiler.levels();
         NativeFiles made = CCompiler.find()
@@ -85,7 +107,7 @@ final class NativeTier {
         files.put(
             path + made.name() + ".properties", made.index().getBytes(StandardCharsets.UTF_8));
       } catch (ToolchainException e) {
-        System.getLogger("dev.kiln.native").log(System.Logger.Level.INFO, e.getMessage());
+        throw new CompilerBug("tier native", e.getMessage());
       }
     }
     return files;

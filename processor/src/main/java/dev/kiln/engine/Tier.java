@@ -65,6 +65,11 @@ public enum Tier {
     return this == JAVA || this == JVM || this == NATIVE;
   }
 
+  /** Whether it is itself on this machine: without a C compiler, NATIVE is JAVA. */
+  public boolean isHere() {
+    return this != NATIVE || NativeTier.isHere();
+  }
+
   /** The name on a command line. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

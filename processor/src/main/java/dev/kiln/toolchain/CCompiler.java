@@ -108,7 +108,12 @@ public final class CCompiler {
    * @param optimisation {@code -O3}, or less where its own time counts
    */
   public NativeFiles library(
-      String name, String source, String text, String host, List<String> levels, String optimisation)
+      String name,
+      String source,
+      String text,
+      String host,
+      List<String> levels,
+      String optimisation)
       throws ToolchainException {
     Path folder = temporary();
     try {

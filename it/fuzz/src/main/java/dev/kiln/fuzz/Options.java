@@ -71,7 +71,7 @@ record Options(
   static List<Way> all() {
     List<Way> all = new ArrayList<>(List.of(Way.optimized()));
     for (Tier tier : Tier.values()) {
-      if (tier != Tier.EVAL) {
+      if (tier != Tier.EVAL && tier.isHere()) {
         all.add(Way.of(tier));
       }
     }

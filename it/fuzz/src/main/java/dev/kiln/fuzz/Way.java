@@ -45,7 +45,8 @@ record Way(String name, boolean slow, boolean charged, Loader loader) {
 
   /** A tier. */
   static Way of(Tier tier) {
-    return new Way(tier.text(), tier == Tier.JAVA, tier == Tier.EVAL, tier::load);
+    return new Way(
+        tier.text(), tier == Tier.JAVA || tier == Tier.NATIVE, tier == Tier.EVAL, tier::load);
   }
 
   /** What comes of programs in this way. */

@@ -37,7 +37,8 @@ public final class CBackend {
    * @param owner the qualified name of the class that calls them
    */
   public static GeneratedC emit(String owner, Imp.Unit unit, Collection<String> wanted) {
-    String library = owner.codePoints()
+    String library = owner
+        .codePoints()
         .mapToObj(c -> c < 128 && Character.isLetterOrDigit(c) ? Character.toString(c) : "_")
         .collect(Collectors.joining());
     return Depth.moveObject(() -> new CBackend(library, unit).write(wanted));
@@ -77,8 +78,7 @@ public final class CBackend {
       }
     }
     for (Imp.Local parameter : method.parameters()) {
-      if (parameter.type() instanceof Imp.ArrayType array
-          && array.element() == Imp.Scalar.BOOL) {
+      if (parameter.type() instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL) {
         throw new NotInC("takes an array of Bools");
       }
     }

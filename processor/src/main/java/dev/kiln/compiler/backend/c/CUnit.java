@@ -67,7 +67,8 @@ final class CUnit {
         && definition.body().get(0) instanceof Imp.Return only
         && only.value().isPresent()) {
       Imp.Expr value = only.value().get();
-      if (value instanceof Imp.ArrayOf array && array.elements().stream().allMatch(CUnit::isPlain)) {
+      if (value instanceof Imp.ArrayOf array
+          && array.elements().stream().allMatch(CUnit::isPlain)) {
         return table(constant.name(), array);
       } else if (isPlain(value)) {
         return literal(value);
@@ -93,8 +94,9 @@ final class CUnit {
   }
 
   private String table(String name, Imp.ArrayOf array) throws NotInC {
-    String table = "t" + (tables.containsKey(name) ? List.copyOf(tables.keySet()).indexOf(name)
-        : tables.size()) + "_" + CNames.plain(name);
+    String table = "t"
+        + (tables.containsKey(name) ? List.copyOf(tables.keySet()).indexOf(name) : tables.size())
+        + "_" + CNames.plain(name);
     String element = CTypes.element(array.type());
     List<String> elements = array.elements().stream().map(CUnit::literal).toList();
     if (elements.isEmpty()) {
@@ -102,10 +104,10 @@ final class CUnit {
     }
     tables.put(
         name,
-        "static const " + element + " " + table + "[] = {\n    "
-            + String.join(", ", elements) + "};\n");
-    return "((" + CTypes.of(array.type()) + "){(" + element + " *)" + table + ", "
-        + elements.size() + "})";
+        "static const " + element + " " + table + "[] = {\n    " + String.join(", ", elements)
+            + "};\n");
+    return "((" + CTypes.of(array.type()) + "){(" + element + " *)" + table + ", " + elements.size()
+        + "})";
   }
 
   /** The whole file, with what is exported at its end. */

@@ -19,8 +19,8 @@ final class Exports {
         String element = CTypes.element(array);
         parameters.add("const " + element + " *" + name);
         parameters.add("int64_t " + name + "_length");
-        arguments.add("(" + CTypes.of(array) + "){(" + element + " *)" + name + ", " + name
-            + "_length}");
+        arguments.add(
+            "(" + CTypes.of(array) + "){(" + element + " *)" + name + ", " + name + "_length}");
       } else {
         parameters.add(CTypes.of(parameter.type()) + " " + name);
         arguments.add(name);
@@ -45,7 +45,9 @@ final class Exports {
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
       String offer = array ? "result, result_length * (int64_t)sizeof *result" : "NULL, 0";
-      body.append("  kiln_memory memory = {NULL, KILN_MOST_MEMORY, ").append(offer).append("};\n");
+      body.append("  kiln_memory memory = {NULL, KILN_MOST_MEMORY, ")
+          .append(offer)
+          .append("};\n");
       all.add("&memory");
     }
     body.append("  ").append(result).append(" value = ").append(array ? "{NULL, 0}" : "0");

@@ -110,8 +110,9 @@ final class ResultLength {
   }
 
   private Optional<Expr> over(Imp.Runtime call) {
-    List<Expr> x =
-        call.arguments().stream().filter(each -> !(each instanceof Imp.StrConst)).toList();
+    List<Expr> x = call.arguments().stream()
+        .filter(each -> !(each instanceof Imp.StrConst))
+        .toList();
     return switch (call.owner() + "." + call.name()) {
       case "Check.size", "Ints.toNat" -> over(x.get(0));
       case "Check.count" -> all(x).map(ResultLength::product);

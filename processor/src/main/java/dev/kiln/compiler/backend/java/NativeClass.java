@@ -36,7 +36,8 @@ final class NativeClass {
     this.owner = owner;
     this.names = names;
     List<String> taken = new ArrayList<>(List.of(owner.simpleName()));
-    unit.objects().forEach(object -> taken.add(names.types().simple(object.type().name())));
+    unit.objects()
+        .forEach(object -> taken.add(names.types().simple(object.type().name())));
     unit.sums().forEach(sum -> taken.add(names.types().simple(sum.type().name())));
     String simple = "Native";
     while (taken.contains(simple)) {
@@ -62,18 +63,17 @@ final class NativeClass {
         .addJavadoc("Kernels in C; null where the Java versions are to run.\n")
         .addField(FieldSpec.builder(
                 library, "LIBRARY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(
-                "$T.of($T.class, $S, $S)", library, owner, code.library(), code.source())
+            .initializer("$T.of($T.class, $S, $S)", library, owner, code.library(), code.source())
             .build());
     for (Kernel kernel : kernels.values()) {
       CodeBlock.Builder types = CodeBlock.builder().add("$T.class", result(kernel));
       for (TypeName parameter : parameters(kernel)) {
         types.add(", $T.class", parameter);
       }
-      type.addField(FieldSpec.builder(
-              MethodHandle.class, handle(kernel), Modifier.STATIC, Modifier.FINAL)
-          .initializer("LIBRARY.kernel($S, $L)", kernel.symbol(), types.build())
-          .build());
+      type.addField(
+          FieldSpec.builder(MethodHandle.class, handle(kernel), Modifier.STATIC, Modifier.FINAL)
+              .initializer("LIBRARY.kernel($S, $L)", kernel.symbol(), types.build())
+              .build());
     }
     return type.build();
   }

@@ -18,15 +18,15 @@ typedef struct {
 } kiln_bools;
 
 // A block begins with the one before it; what follows is as aligned as a register of vectors is.
-typedef struct kiln_block {
-  struct kiln_block *before;
+typedef struct kiln_piece {
+  struct kiln_piece *before;
   char padding[56];
-} kiln_block;
+} kiln_piece;
 
 // The memory of a call: its blocks, how many bytes it may still take, and zeros that the caller
 // offers for the result, which the first array of that size gets.
 typedef struct {
-  kiln_block *last;
+  kiln_piece *last;
   int64_t left;
   void *offer;
   int64_t offered;
@@ -46,7 +46,7 @@ KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
     memory->offer = NULL;
     return offer;
   }
-  kiln_block *block = calloc(1, sizeof(kiln_block) + (size_t)bytes);
+  kiln_piece *block = calloc(1, sizeof(kiln_piece) + (size_t)bytes);
   if (block == NULL) {
     return NULL;
   }
@@ -58,7 +58,7 @@ KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
 
 KILN_FUNCTION void kiln_free(kiln_memory *memory) {
   while (memory->last != NULL) {
-    kiln_block *block = memory->last;
+    kiln_piece *block = memory->last;
     memory->last = block->before;
     free(block);
   }
