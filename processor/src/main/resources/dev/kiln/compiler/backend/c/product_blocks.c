@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c
+// needs: product_tile.c
 // Large products by blocks, whose parts are copied to where the tiles read them in order, as in
 // Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication. A block of further k
 // goes on with the sums that c holds.

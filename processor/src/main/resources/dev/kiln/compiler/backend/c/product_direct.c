@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c
+// needs: product_tile.c
 // Products whose factors are read where they stand, by tiles, the last of which overlap those
 // before, for every element is computed as a whole. The columns of b stand side by side, and there
 // are enough of them for a vector.

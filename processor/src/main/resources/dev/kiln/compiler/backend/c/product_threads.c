@@ -1,4 +1,4 @@
-// needs: base.c, product_blocks.c, product.c
+// needs: product.c
 // Large products on several threads, each of which computes some of the rows, or of the columns.
 
 #include <pthread.h>

@@ -57,7 +57,8 @@ class PreludeTest {
     Map<Path, Process> compiling = new LinkedHashMap<>();
     for (CCompiler compiler : COMPILERS) {
       if (compiler.isPresent()) {
-        for (int level = LEVELS ? 2 : 1; level <= (LEVELS ? 4 : 1); level++) {
+        int lowest = compiler == CC ? 2 : 3;
+        for (int level = LEVELS ? lowest : 1; level <= (LEVELS ? 4 : 1); level++) {
           Path program = folder.resolve(compiler.command() + level);
           List<String> flags = new ArrayList<>(List.of("-O3"));
           if (LEVELS) {
