@@ -98,11 +98,11 @@ KILN_FUNCTION int kiln_product(
     ptrdiff_t b_row, ptrdiff_t b_column, int64_t m, int64_t n, int64_t p) {
   kiln_matrix left = {a, a_row, a_column};
   kiln_matrix right = {b, b_row, b_column};
-  if (n == 0) {
-    memset(c, 0, (size_t)(m * p) * 8);
+  if (m == 0 || p == 0) {
     return 0;
   }
-  if (m == 0 || p == 0) {
+  if (n == 0) {
+    memset(c, 0, (size_t)(m * p) * 8);
     return 0;
   }
   if (m == 1) {

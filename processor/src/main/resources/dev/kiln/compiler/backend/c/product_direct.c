@@ -80,9 +80,10 @@ KILN_TILERS(2)
 #if KILN_TILE_ROWS >= 6
 KILN_TILERS(3)
 KILN_TILERS(4)
-KILN_TILERS(6)
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+KILN_TILERS(6)
+#elif KILN_TILE_ROWS == 8
 KILN_TILERS(8)
 #endif
 
@@ -92,9 +93,10 @@ static const kiln_tilers kiln_all_tilers[] __attribute__((unused)) = {
 #if KILN_TILE_ROWS >= 6
     KILN_TILERS_OF(3),
     KILN_TILERS_OF(4),
-    KILN_TILERS_OF(6),
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+    KILN_TILERS_OF(6),
+#elif KILN_TILE_ROWS == 8
     KILN_TILERS_OF(8),
 #endif
 };

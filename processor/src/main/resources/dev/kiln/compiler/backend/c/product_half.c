@@ -82,7 +82,6 @@ KILN_HALVES(1)
 KILN_HALVES(2)
 KILN_HALVES(3)
 KILN_HALVES(4)
-KILN_HALVES(6)
 KILN_HALVES(8)
 
 // For m and f.n from 1, p from 4 to 12.
@@ -91,7 +90,7 @@ KILN_APART void kiln_product_halves(double *c, const kiln_factors *f, int64_t m,
   static kiln_halves *const by_height[][2] = {
       {NULL, NULL}, {kiln_halves_1_2, kiln_halves_1_3}, {kiln_halves_2_2, kiln_halves_2_3},
       {kiln_halves_3_2, kiln_halves_3_3}, {kiln_halves_4_2, kiln_halves_4_3}, {NULL, NULL},
-      {kiln_halves_6_2, kiln_halves_6_3}, {NULL, NULL}, {kiln_halves_8_2, kiln_halves_8_3}};
+      {NULL, NULL}, {NULL, NULL}, {kiln_halves_8_2, kiln_halves_8_3}};
   by_height[kiln_tile_height(m)][p > 2 * KILN_HALF](c, f, m, p);
 }
 #endif

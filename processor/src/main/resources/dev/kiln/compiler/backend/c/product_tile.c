@@ -88,9 +88,10 @@ KILN_INLINE int kiln_tile_height(int64_t m) {
 #if KILN_TILE_ROWS >= 6
   best = m >= 3 && kiln_rows_by(m, 3) <= kiln_rows_by(m, best) + 1 ? 3 : best;
   best = m >= 4 && kiln_rows_by(m, 4) <= kiln_rows_by(m, best) + 1 ? 4 : best;
-  best = m >= 6 && kiln_rows_by(m, 6) <= kiln_rows_by(m, best) + 1 ? 6 : best;
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+  best = m >= 6 && kiln_rows_by(m, 6) <= kiln_rows_by(m, best) + 1 ? 6 : best;
+#elif KILN_TILE_ROWS == 8
   best = m >= 8 && kiln_rows_by(m, 8) <= kiln_rows_by(m, best) + 1 ? 8 : best;
 #endif
   return (int)best;
