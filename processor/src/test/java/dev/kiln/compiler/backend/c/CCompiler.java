@@ -31,14 +31,20 @@ record CCompiler(String command) {
 
   boolean isPresent() {
     try {
-      Process version = run(List.of(command, "--version"));
-      version.getInputStream().readAllBytes();
-      return version.waitFor() == 0;
+      return status(run(List.of(command, "--version"))) == 0;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** How a process ended, whatever it said; -1 if waiting was interrupted. */
+  static int status(Process process) throws IOException {
+    process.getInputStream().readAllBytes();
+    try {
+      return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return -1;
     }
   }
 
