@@ -31,12 +31,16 @@ final class ResultLength {
     method.body().forEach(this::note);
   }
 
-  /** The length; empty if it is known at the end only. */
-  static Optional<Expr> of(Imp.Method method) {
+  /**
+   * The length; empty if it is known at the end only.
+   *
+   * @param path the fields that lead to the array in what the method gives
+   */
+  static Optional<Expr> of(Imp.Method method, List<Integer> path) {
     ResultLength length = new ResultLength(method);
     Expr found = null;
     for (Expr result : length.results) {
-      Optional<Expr> each = length.length(result).flatMap(length::over);
+      Optional<Expr> each = length.part(result, path).flatMap(length::length).flatMap(length::over);
       if (each.isEmpty() || found != null && !found.equals(each.get())) {
         return Optional.empty();
       }
@@ -58,8 +62,36 @@ final class ResultLength {
     Uses.inner(statement).forEach(list -> list.forEach(this::note));
   }
 
+  private Optional<Expr> part(Expr value, List<Integer> path) {
+    Expr now = value;
+    for (int field : path) {
+      Optional<Expr> next = field(now, field);
+      if (next.isEmpty()) {
+        return next;
+      }
+      now = next.get();
+    }
+    return Optional.of(now);
+  }
+
+  /** A field of what is made here, or of a parameter. */
+  private Optional<Expr> field(Expr object, int index) {
+    if (object instanceof Imp.NewObject made) {
+      return Optional.of(made.fields().get(index));
+    } else if (object instanceof Imp.Get get
+        && !changing.contains(get.local())
+        && values.containsKey(get.local())) {
+      return field(values.get(get.local()), index);
+    }
+    return Optional.empty();
+  }
+
   private Optional<Expr> length(Expr array) {
-    if (array instanceof Imp.NewArray made) {
+    if (array instanceof Imp.Field field) {
+      return isParameter(field)
+          ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+          : field(field.object(), field.index()).flatMap(this::length);
+    } else if (array instanceof Imp.NewArray made) {
       return Optional.of(made.length());
     } else if (array instanceof Imp.ArrayOf made) {
       return Optional.of(new Imp.IntConst(made.elements().size(), Imp.Scalar.INT32));
@@ -76,6 +108,14 @@ final class ResultLength {
     return Optional.empty();
   }
 
+  private boolean isParameter(Expr value) {
+    return value instanceof Imp.Field field
+        ? isParameter(field.object())
+        : value instanceof Imp.Get get
+            && parameters.contains(get.local())
+            && !changing.contains(get.local());
+  }
+
   private static Expr product(List<Expr> factors) {
     Expr product = new Imp.IntConst(1, Imp.Scalar.INT64);
     for (Expr factor : factors) {
@@ -88,7 +128,7 @@ final class ResultLength {
   private Optional<Expr> over(Expr expr) {
     if (budget-- < 0) {
       return Optional.empty();
-    } else if (expr instanceof Imp.IntConst) {
+    } else if (expr instanceof Imp.IntConst || isParameter(expr)) {
       return Optional.of(expr);
     } else if (expr instanceof Imp.Get get) {
       return changing.contains(get.local())
@@ -122,10 +162,7 @@ final class ResultLength {
   }
 
   private Optional<Expr> lengthOf(Expr array) {
-    boolean parameter = array instanceof Imp.Get get
-        && parameters.contains(get.local())
-        && !changing.contains(get.local());
-    return parameter
+    return isParameter(array)
         ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
         : length(array).flatMap(this::over);
   }
