@@ -53,7 +53,16 @@ final class LoopKernels {
         return call;
       }
     }
-    return core instanceof Core.Lambda ? core : Children.map(core, this::visit);
+    return isApart(core) ? core : Children.map(core, this::visit);
+  }
+
+  /** Where a failure may be caught, what a loop changed before is seen. */
+  private static boolean isApart(Core core) {
+    return core instanceof Core.Lambda
+        || core instanceof Core.Catch
+        || core instanceof Core.Finally
+        || core instanceof Core.With
+        || core instanceof Core.Outside;
   }
 
   private Core call(Core loop) {

@@ -55,10 +55,7 @@ final class NativeTier {
   }
 
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
-    Program wanting = program.mapFunctions(
-        function -> canBeKernel(function, program) ? function.asKernel() : function);
-    Program all = LoopKernels.in(wanting, type -> isPlain(type, program));
-    Program optimised = Optimizer.optimize(all, passes, new Notes());
+    Program optimised = Optimizer.optimize(wanting(program), passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
     Set<String> wanted = optimised.functions().values().stream()
         .filter(Function::kernel)
@@ -71,6 +68,16 @@ final class NativeTier {
         files.isEmpty() ? Kernels.NONE : kernels.kernels(),
         JavaTier.request(optimised, entries));
     return new LoadedEntries(InMemoryJava.compile(java, files), entries);
+  }
+
+  /** With the kernels that it marks itself; if it marks none, with all that there can be. */
+  private static Program wanting(Program program) {
+    if (program.functions().values().stream().anyMatch(Function::kernel)) {
+      return program;
+    }
+    Program wanting = program.mapFunctions(
+        function -> canBeKernel(function, program) ? function.asKernel() : function);
+    return LoopKernels.in(wanting, type -> isPlain(type, program));
   }
 
   /** What its type allows: numbers, arrays of numbers, and records and tuples of such. */

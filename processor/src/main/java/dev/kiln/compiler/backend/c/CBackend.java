@@ -72,13 +72,13 @@ public final class CBackend {
     if (method.result() == Imp.Scalar.VOID) {
       throw new NotInC("gives nothing");
     }
+    CMethod.Written written = text.written(method.name());
     List<Expr> arguments = new ArrayList<>();
     for (Imp.Local parameter : method.parameters()) {
       addArguments(new Imp.Get(parameter), arguments);
     }
     List<Kernel.Part> parts = new ArrayList<>();
     addParts(method, method.result(), List.of(), parts);
-    CMethod.Written written = text.written(method.name());
     String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
     Kernel kernel =
         new Kernel(method.name(), symbol, arguments, method.result(), parts, written.fails());

@@ -246,8 +246,11 @@ final class CExpressions {
 
   private String prelude(Imp.Runtime call, List<Expr> x) throws NotInC {
     method.type(call.type());
+    if (call.owner().equals(".")) {
+      throw new NotInC("uses texts, lists, maps or sets");
+    }
     CallsInC.Form form = CallsInC.of(call)
-        .orElseThrow(() -> new NotInC("calls " + call.owner() + "." + call.name()));
+        .orElseThrow(() -> new NotInC("uses '" + call.name() + "', which C does not have yet"));
     method.needs(form.file());
     List<String> arguments = new ArrayList<>(all(x));
     if (form.allocates()) {

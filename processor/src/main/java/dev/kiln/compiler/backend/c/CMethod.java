@@ -234,18 +234,26 @@ final class CMethod {
   }
 
   private void branch(Imp.If branch) throws NotInC {
+    if (branch.then().isEmpty()) {
+      if (!branch.otherwise().isEmpty()) {
+        open("if (!(" + expressions.write(branch.condition()) + ")) ");
+        statements(branch.otherwise());
+        close();
+      }
+      return;
+    }
     open("if (" + expressions.write(branch.condition()) + ") ");
     statements(branch.then());
     List<Stmt> otherwise = branch.otherwise();
-    while (otherwise.size() == 1 && otherwise.get(0) instanceof Imp.If next) {
-      close();
-      open("else if (" + expressions.write(next.condition()) + ") ");
+    while (otherwise.size() == 1
+        && otherwise.get(0) instanceof Imp.If next
+        && !next.then().isEmpty()) {
+      next("else if (" + expressions.write(next.condition()) + ")");
       statements(next.then());
       otherwise = next.otherwise();
     }
     if (!otherwise.isEmpty()) {
-      close();
-      open("else ");
+      next("else");
       statements(otherwise);
     }
     close();
@@ -276,6 +284,10 @@ final class CMethod {
 
   private void close() {
     text.append("  ".repeat(--indent)).append("}\n");
+  }
+
+  private void next(String head) {
+    text.append("  ".repeat(indent - 1)).append("} ").append(head).append(" {\n");
   }
 
   private void line(String code) {

@@ -126,6 +126,7 @@ final class CUnit {
   /** The whole file, with what is exported at its end. */
   String text(List<String> exported) {
     List<String> parts = new ArrayList<>(List.of(Prelude.of(needed)));
+    parts.add(GeneratedC.KERNELS);
     parts.addAll(types.structures());
     parts.addAll(tables.values());
     parts.addAll(heads);

@@ -92,9 +92,7 @@ final class Exports {
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
       String offer = array ? "r0, r0_length * (int64_t)sizeof *r0" : "NULL, 0";
-      body.append("  kiln_memory memory = {NULL, KILN_MOST_MEMORY, ")
-          .append(offer)
-          .append(", kiln_floor_of_stack()};\n");
+      body.append("  KILN_MEMORY(").append(offer).append(");\n");
       all.add("&memory");
     }
     String result = types.of(kernel.result());

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param refused why the others that were wanted stay in Java, by method
  */
 public record GeneratedC(String text, Kernels kernels, Map<String, String> refused) {
+  /** The line after which the program's own code begins. */
+  public static final String KERNELS = "// Compiled by Kiln; do not edit.\n";
+
   public GeneratedC {
     refused = Map.copyOf(refused);
   }

@@ -24,19 +24,28 @@ typedef struct kiln_piece {
 } kiln_piece;
 
 // The memory of a call: its blocks, how many bytes it may still take, zeros that the caller offers
-// for the result, which the first array of that size gets, and where its stack must end.
+// for the result, which the first array of that size gets, where its stack must end, and what is
+// left of a buffer for small arrays on that stack.
 typedef struct {
   kiln_piece *last;
   int64_t left;
   void *offer;
   int64_t offered;
   uintptr_t floor;
+  char *small;
+  int64_t small_left;
 } kiln_memory;
+
+#define KILN_SMALL 4096
+
+// Declares the memory of a call.
+#define KILN_MEMORY(offer, offered)                                               \
+  char small[KILN_SMALL] __attribute__((aligned(64)));                            \
+  kiln_memory memory = {NULL, KILN_MOST_MEMORY, offer, offered,                   \
+      (uintptr_t)__builtin_frame_address(0) - KILN_MOST_STACK, small, KILN_SMALL}
 
 // How much of the stack a call may take: where Java calls C, there are 80 KiB left at least.
 #define KILN_MOST_STACK ((uintptr_t)48 << 10)
-
-#define kiln_floor_of_stack() ((uintptr_t)__builtin_frame_address(0) - KILN_MOST_STACK)
 
 // Whether a recursion has come as deep as it may.
 KILN_INLINE int kiln_is_deep(const kiln_memory *memory) {
@@ -62,6 +71,13 @@ KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
     void *offer = memory->offer;
     memory->offer = NULL;
     return offer;
+  }
+  int64_t rounded = (bytes + 63) & ~(int64_t)63;
+  if (rounded <= memory->small_left) {
+    void *small = memory->small;
+    memory->small += rounded;
+    memory->small_left -= rounded;
+    return memset(small, 0, (size_t)bytes);
   }
   kiln_piece *block = calloc(1, sizeof(kiln_piece) + (size_t)bytes);
   if (block == NULL) {
