@@ -71,7 +71,7 @@ final class NativeClass {
         types.add(", $T.class", parameter);
       }
       type.addField(
-          FieldSpec.builder(MethodHandle.class, handle(kernel), Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(MethodHandle.class, constant(kernel), Modifier.STATIC, Modifier.FINAL)
               .initializer("LIBRARY.kernel($S, $L)", kernel.symbol(), types.build())
               .build());
     }
@@ -109,7 +109,7 @@ final class NativeClass {
     return ArrayTypeName.of(type.equals(TypeName.BOOLEAN) ? TypeName.INT : type);
   }
 
-  private static String handle(Kernel kernel) {
+  private static String constant(Kernel kernel) {
     return kernel.symbol().toUpperCase(java.util.Locale.ROOT);
   }
 
@@ -127,7 +127,7 @@ final class NativeClass {
       }
     }
     if (kernel.isDirect()) {
-      spec.beginControlFlow("if ($T.$N != null)", name, handle(kernel));
+      spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
       spec.beginControlFlow("try");
       spec.addStatement("return ($T) $L", result(kernel), invoke(kernel, arguments));
     } else {
@@ -147,10 +147,10 @@ final class NativeClass {
     if (kernel.length().isPresent()) {
       spec.addStatement("long length = $L", writer.expression(kernel.length().get()));
       spec.beginControlFlow(
-          "if ($T.$N != null && length >= 0 && length <= $L)", name, handle(kernel), LARGEST);
+          "if ($T.$N != null && length >= 0 && length <= $L)", name, constant(kernel), LARGEST);
       count = CodeBlock.of("(int) length");
     } else {
-      spec.beginControlFlow("if ($T.$N != null)", name, handle(kernel));
+      spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
     }
     spec.addStatement(
         "$T result = new $T[$L]", type, ((ArrayTypeName) type).componentType(), count);
@@ -168,6 +168,6 @@ final class NativeClass {
 
   private CodeBlock invoke(Kernel kernel, List<CodeBlock> arguments) {
     return CodeBlock.of(
-        "$T.$N.invokeExact($L)", name, handle(kernel), CodeBlock.join(arguments, ", "));
+        "$T.$N.invokeExact($L)", name, constant(kernel), CodeBlock.join(arguments, ", "));
   }
 }
