@@ -77,6 +77,11 @@ public final class CompileGoal extends KilnGoal {
   }
 
   @Override
+  String classes() {
+    return project.getBuild().getOutputDirectory();
+  }
+
+  @Override
   void addRoot(String folder) {
     project.addCompileSourceRoot(folder);
   }

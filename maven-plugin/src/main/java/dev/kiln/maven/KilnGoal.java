@@ -1,10 +1,14 @@
 package dev.kiln.maven;
 
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
+import dev.kiln.compiler.NativeMode;
+import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.processor.Digest;
+import dev.kiln.toolchain.NativeBuild;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
@@ -49,6 +51,21 @@ public abstract class KilnGoal extends AbstractMojo {
   @Parameter(property = "kiln.notes", defaultValue = "false")
   boolean notes;
 
+  /**
+   * Native code for functions marked {@code @native}: {@code auto} makes a library where there is a
+   * C compiler, {@code require} fails without, {@code off} leaves these functions to Java.
+   *
+   * <p>The library is for the platform of the build, and lies among the classes, in {@code
+   * META-INF/kiln/native/OS-ARCH}. To have one for other platforms in the same archive, build
+   * there, and put these folders below {@code src/main/resources/META-INF/kiln/native}.
+   */
+  @Parameter(property = "kiln.native", defaultValue = "auto")
+  String nativeCode;
+
+  /** The C compiler, by its name or place; else {@code cc}, {@code gcc} or {@code clang}. */
+  @Parameter(property = "kiln.cc")
+  String cCompiler;
+
   /** The goal's name, which its state file has too. */
   abstract String goal();
 
@@ -60,6 +77,9 @@ public abstract class KilnGoal extends AbstractMojo {
 
   /** The folder for the Java files. */
   abstract File output();
+
+  /** The folder of the classes that the Java files become. */
+  abstract String classes();
 
   /** Tells Maven that the Java files in the folder are to be compiled. */
   abstract void addRoot(String folder);
@@ -97,13 +117,15 @@ public abstract class KilnGoal extends AbstractMojo {
     if (!files.isEmpty()) {
       others.addAll(imported(files, others));
     }
-    OutputFolder folder = OutputFolder.open(output().toPath(), stateFile());
+    OutputFolder folder = open(output().toPath(), ".state");
+    OutputFolder libraries = open(Path.of(classes()), "-native.state");
+    NativeBuild natives = natives();
     if (files.isEmpty() && folder.isEmpty()) {
       getLog().debug("No Kiln files in " + sources());
       return;
     }
-    String inputs = digest(files, others);
-    if (!force && folder.isUpToDate(inputs)) {
+    String inputs = digest(files, others, natives);
+    if (!force && folder.isUpToDate(inputs) && libraries.isUpToDate(inputs)) {
       getLog().info("Nothing to compile: the classes of all Kiln files are up to date");
       return;
     }
@@ -112,12 +134,24 @@ public abstract class KilnGoal extends AbstractMojo {
       getLog().info("Compiling " + ProblemLog.count(files.size(), "Kiln file") + " to " + to);
     }
     Sink sink = new Sink();
-    SortedMap<String, String> texts =
-        files.isEmpty() ? new TreeMap<>() : Translation.translate(files, others, notes, sink);
+    List<GeneratedClass> classes = files.isEmpty()
+        ? List.of()
+        : Translation.translate(files, others, new Wishes(notes, natives.mode()), sink);
+    Written written = Written.of(classes, natives, sink);
     boolean warned = report(files, others, sink);
+    written.lines().forEach(getLog()::info);
     // A build that warned is done again, so that the warnings are seen again; notes are, too.
-    OutputFolder.Change change = folder.write(texts, warned || notes ? "" : inputs);
-    getLog().debug(change.toString());
+    String remembered = warned || notes ? "" : inputs;
+    getLog().debug(folder.write(written.sources(), remembered).toString());
+    getLog().debug(libraries.write(written.libraries(), remembered).toString());
+  }
+
+  private NativeBuild natives() throws MojoFailureException {
+    NativeMode mode = NativeMode.find(nativeCode)
+        .orElseThrow(() -> new MojoFailureException("kiln.native is '" + nativeCode
+            + "', and can be " + String.join(", ", NativeMode.names())));
+    Path kept = Path.of(project.getBuild().getDirectory(), "kiln", "native");
+    return new NativeBuild(mode, cCompiler == null ? "" : cCompiler, Optional.of(kept));
   }
 
   /** The files of dependencies that the project's import. */
@@ -160,9 +194,10 @@ public abstract class KilnGoal extends AbstractMojo {
   }
 
   /** Stands for all that the result depends on: texts, names, options, and the compiler itself. */
-  private String digest(List<ProgramFile> files, List<ProgramFile> others) throws IOException {
+  private String digest(List<ProgramFile> files, List<ProgramFile> others, NativeBuild natives)
+      throws IOException {
     Digest digest = Digest.start().add(goal()).add(Boolean.toString(failOnWarning));
-    digest.add(Boolean.toString(notes)).add(plugin.getVersion());
+    digest.add(Boolean.toString(notes)).add(plugin.getVersion()).add(natives.fingerprint());
     for (Artifact artifact : plugin.getArtifacts()) {
       // A snapshot keeps its version while it changes.
       if (artifact.getGroupId().equals(plugin.getGroupId()) && artifact.getFile() != null) {
@@ -179,11 +214,14 @@ public abstract class KilnGoal extends AbstractMojo {
     return digest.end();
   }
 
-  /** One per folder written to, so that two executions do not delete each other's files. */
-  private Path stateFile() {
+  /**
+   * A folder whose state has a name for each folder of sources, so that two executions do not
+   * delete each other's files.
+   */
+  private OutputFolder open(Path folder, String suffix) throws IOException {
     Path target = Path.of(project.getBuild().getDirectory());
-    String folder = Digest.of(shown(output().toPath())).substring(0, 8);
-    return target.resolve("kiln").resolve(goal() + "-" + folder + ".state");
+    String name = Digest.of(shown(output().toPath())).substring(0, 8);
+    return OutputFolder.open(folder, target.resolve("kiln").resolve(goal() + "-" + name + suffix));
   }
 
   private String shown(Path path) {

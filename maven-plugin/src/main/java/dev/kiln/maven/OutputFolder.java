@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The Java files that a goal owns, and its memory of them: what they were made from, and what they
- * held. A file that someone changed or removed is made again; one that it did not write itself is
- * never deleted.
+ * The files in a folder that a goal owns, and its memory of them: what they were made from, and
+ * what they held. A file that someone changed or removed is made again; one that it did not write
+ * itself is never deleted.
  */
 final class OutputFolder {
   private static final String FORMAT = "kiln 1";
@@ -73,41 +73,42 @@ final class OutputFolder {
   /**
    * Makes these the files of the folder.
    *
-   * @param texts the texts by path relative to the folder
+   * @param files what they hold, by path relative to the folder
    * @param inputsNow what they were made from; empty if the next build shall look again
    */
-  Change write(SortedMap<String, String> texts, String inputsNow) throws IOException {
+  Change write(SortedMap<String, byte[]> files, String inputsNow) throws IOException {
     int written = 0;
     int deleted = 0;
     StringBuilder state = new StringBuilder(FORMAT + "\n" + inputsNow + "\n");
-    for (Map.Entry<String, String> each : texts.entrySet()) {
-      String digest = Digest.of(each.getValue());
+    for (Map.Entry<String, byte[]> each : files.entrySet()) {
+      String digest = digest(each.getValue());
       Path file = folder.resolve(each.getKey());
       if (!holds(file, digest)) {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, each.getValue());
+        Files.write(file, each.getValue());
         written++;
       }
       state.append(digest).append(' ').append(each.getKey()).append('\n');
     }
     for (String old : outputs.keySet()) {
-      if (!texts.containsKey(old) && Files.deleteIfExists(folder.resolve(old))) {
+      if (!files.containsKey(old) && Files.deleteIfExists(folder.resolve(old))) {
         deleted++;
       }
     }
+    byte[] remembered = state.toString().getBytes(StandardCharsets.UTF_8);
     Files.createDirectories(stateFile.getParent());
-    if (!holds(stateFile, Digest.of(state.toString()))) {
-      Files.writeString(stateFile, state);
+    if (!holds(stateFile, digest(remembered))) {
+      Files.write(stateFile, remembered);
     }
-    return new Change(written, texts.size() - written, deleted);
+    return new Change(written, files.size() - written, deleted);
   }
 
   private static boolean holds(Path file, String digest) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    return Digest.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-        .equals(digest);
+    return Files.isRegularFile(file) && digest(Files.readAllBytes(file)).equals(digest);
+  }
+
+  private static String digest(byte[] bytes) {
+    return Digest.start().add(bytes).end();
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -68,6 +68,11 @@ public final class TestCompileGoal extends KilnGoal {
   }
 
   @Override
+  String classes() {
+    return project.getBuild().getTestOutputDirectory();
+  }
+
+  @Override
   void addRoot(String folder) {
     project.addTestCompileSourceRoot(folder);
   }

@@ -287,8 +287,11 @@ class CompileGoalTest {
     project.setFile(base.resolve("pom.xml").toFile());
     Build build = new Build();
     build.setDirectory(base.resolve("target").toString());
+    build.setOutputDirectory(base.resolve("target/classes").toString());
+    build.setTestOutputDirectory(base.resolve("target/test-classes").toString());
     project.setBuild(build);
     goal.project = project;
+    goal.nativeCode = "auto";
     goal.plugin = new PluginDescriptor();
     goal.plugin.setVersion("1");
     goal.plugin.setArtifacts(List.of());

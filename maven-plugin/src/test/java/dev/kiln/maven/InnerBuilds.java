@@ -1,14 +1,23 @@
 package dev.kiln.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kiln.maven.InnerProject.Built;
+import dev.kiln.toolchain.CCompiler;
+import dev.kiln.toolchain.ToolchainException;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -108,6 +117,84 @@ class InnerBuilds {
         """);
     assertThat(project.maven("compile").log()).contains("BUILD SUCCESS");
     assertThat(project.path("target/classes/com/acme/Disc.class")).exists();
+  }
+
+  /** In a module of Java, where every warning is an error; C runs on JDK 22 and later. */
+  @Test
+  void nativeCodeIsBuiltAndRuns() throws Exception {
+    assumeTrue(hasCompiler(), "no C compiler");
+    InnerProject project = InnerProject.create("native code");
+    project.write("pom.xml", InnerProject.pom("native", "", "", InnerProject.build()));
+    project.write(
+        "src/main/kiln/com/acme/sums.kiln",
+        "@native define total(v: Vector(n)): Real = sum(v .* v)\n");
+    project.write("src/main/java/com/acme/App.java", """
+        package com.acme;
+        public final class App {
+          private App() {}
+          public static void main(String[] arguments) {
+            double[] v = new double[1000];
+            for (int i = 0; i < v.length; i++) {
+              v[i] = i / 7.0;
+            }
+            System.out.println(Sums.total(v));
+          }
+        }
+        """);
+    project.write("src/main/java/module-info.java", """
+        module com.acme {
+          requires dev.kiln.runtime;
+          requires static dev.kiln.annotations;
+          exports com.acme;
+        }
+        """);
+    Built built = project.maven("compile", "-Dkiln.native=require");
+    assertThat(built.log()).contains("BUILD SUCCESS", "native: 1 kernel of com.acme.Sums, by ");
+    built = project.maven("compile", "-Dkiln.native=require");
+    assertThat(built.log()).contains("BUILD SUCCESS", UP_TO_DATE).doesNotContain("native: ");
+    Path own = Path.of(System.getProperty("java.home"));
+    String java = project.java(own, List.of("-Dkiln.native=off"), "com.acme.App");
+    assertThat(java).matches("\\d+\\.\\d+\n");
+    List<String> require = List.of("-Dkiln.native=require", "--enable-native-access=ALL-UNNAMED");
+    for (Path home : homes()) {
+      String printed = project.java(home, require, "com.acme.App");
+      if (feature(home) < 22) {
+        assertThat(printed).contains("UnsatisfiedLinkError", "com_acme_Sums");
+      } else {
+        assertThat(printed).isEqualTo(java);
+      }
+    }
+  }
+
+  private static boolean hasCompiler() {
+    try {
+      return CCompiler.find("").command() != null;
+    } catch (ToolchainException e) {
+      return false;
+    }
+  }
+
+  /** This Java, and those installed beside it. */
+  private static Set<Path> homes() throws IOException {
+    Set<Path> homes = new LinkedHashSet<>();
+    Path own = Path.of(System.getProperty("java.home")).toRealPath();
+    homes.add(own);
+    try (DirectoryStream<Path> beside = Files.newDirectoryStream(own.getParent())) {
+      for (Path each : beside) {
+        if (Files.isExecutable(each.resolve("bin/java")) && feature(each) >= 17) {
+          homes.add(each.toRealPath());
+        }
+      }
+    }
+    return homes;
+  }
+
+  /** The version that a Java says it has; 0 if it says none. */
+  private static int feature(Path home) throws IOException {
+    Path release = home.resolve("release");
+    Matcher version = Pattern.compile("JAVA_VERSION=\"(\\d+)")
+        .matcher(Files.isRegularFile(release) ? Files.readString(release) : "");
+    return version.find() ? Integer.parseInt(version.group(1)) : 0;
   }
 
   @Test

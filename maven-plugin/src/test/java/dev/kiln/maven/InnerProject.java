@@ -115,14 +115,21 @@ record InnerProject(Path base) {
 
   /** What a class of the project prints if it is run, with only Kiln's run time beside it. */
   String java(String type) throws IOException, InterruptedException {
+    return java(Path.of(System.getProperty("java.home")), List.of(), type);
+  }
+
+  /** The same by some Java, with options. */
+  String java(Path home, List<String> options, String type)
+      throws IOException, InterruptedException {
     String version = System.getProperty("inner.version");
     Path runtime = FOLDER.resolve("local-repository/dev/kiln/kiln-runtime").resolve(version);
     Path jar = runtime.resolve("kiln-runtime-" + version + ".jar");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath = path("target/classes") + File.pathSeparator + jar;
-    Process process = new ProcessBuilder(java.toString(), "-cp", classPath, type)
-        .redirectErrorStream(true)
-        .start();
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+    command.addAll(options);
+    command.add("-cp");
+    command.add(path("target/classes") + File.pathSeparator + jar);
+    command.add(type);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return printed;

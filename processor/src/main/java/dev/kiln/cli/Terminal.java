@@ -21,9 +21,14 @@ record Terminal(PrintStream out, PrintStream err) {
 
   /** Writes a file, its folders too, and says so; what is in the way ends the command. */
   void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      Files.write(file, bytes);
       out.println(file);
     } catch (IOException e) {
       throw new Stop(Exit.FAILED, "kiln: " + file + " cannot be written: " + e.getMessage());

@@ -14,6 +14,7 @@ public final class CodeCatalog {
       List.of(NameCode.values()),
       List.of(TypeCode.values()),
       List.of(OptimizerCode.values()),
+      List.of(NativeCode.values()),
       List.of(BuildCode.values()));
 
   private CodeCatalog() {}

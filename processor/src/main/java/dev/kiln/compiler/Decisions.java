@@ -136,7 +136,8 @@ public final class Decisions {
     return Allocations.of(outcome.unit(), instance.name());
   }
 
-  private static boolean isOf(Function function, Symbol.Function symbol) {
+  /** Whether a function is an instance of one of the source's. */
+  static boolean isOf(Function function, Symbol.Function symbol) {
     Span defined = symbol.define().span();
     return function.span().source() == defined.source()
         && function.span().start() == defined.start();

@@ -1,7 +1,5 @@
 package dev.kiln.compiler;
 
-import dev.kiln.compiler.backend.java.GeneratedJava;
-import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.diagnostic.NearMisses;
 import dev.kiln.compiler.diagnostic.Sink;
@@ -36,10 +34,10 @@ public final class InterfaceGeneration {
    *
    * @param className its simple name, in the package of the interface
    * @param console whether methods that take no printer may print to the standard output
-   * @param notes whether to report what the optimiser decided
+   * @param wishes what else is wanted
    */
   public record Order(
-      String module, HostInterface host, String className, boolean console, boolean notes) {
+      String module, HostInterface host, String className, boolean console, Wishes wishes) {
     /** The full name of the class wanted. */
     public String qualifiedName() {
       String packageName = host.type().packageName();
@@ -53,7 +51,7 @@ public final class InterfaceGeneration {
   }
 
   /** The class; none when there are errors. */
-  public static Optional<GeneratedJava> generate(Analysis analysis, Order order, Sink sink) {
+  public static Optional<GeneratedClass> generate(Analysis analysis, Order order, Sink sink) {
     if (sink.hasErrors()) {
       return Optional.empty();
     }
@@ -63,7 +61,7 @@ public final class InterfaceGeneration {
   /** Where a program prints to is looked at with the parameters of its methods. */
   private static final Set<String> GRANTED = Set.of("Console");
 
-  private Optional<GeneratedJava> generate() {
+  private Optional<GeneratedClass> generate() {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
     for (HostMethod method : order.host().methods()) {
       analysis
@@ -79,7 +77,7 @@ public final class InterfaceGeneration {
       return Optional.empty();
     }
     Outcome outcome = Outcome.of(lowered.program());
-    JavaGeneration.decided(analysis, order.module(), outcome, order.notes(), sink);
+    JavaGeneration.decided(analysis, order.module(), outcome, order.wishes().notes(), sink);
     MethodMatcher matcher = new MethodMatcher(outcome.unit(), order, sink);
     List<JavaRequest.EntryPoint> entries = new ArrayList<>();
     for (HostMethod method : order.host().methods()) {
@@ -100,7 +98,9 @@ public final class InterfaceGeneration {
         analysis.scope(order.module()).module().source().name(),
         Optional.of(order.host()),
         entries);
-    return Optional.of(JavaBackend.emit(outcome.unit(), request));
+    GeneratedClass generated =
+        Natives.emit(analysis, outcome, request, order.wishes().natives(), sink);
+    return sink.hasErrors() ? Optional.empty() : Optional.of(generated);
   }
 
   private void addRoot(

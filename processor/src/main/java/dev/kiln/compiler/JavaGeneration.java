@@ -1,7 +1,6 @@
 package dev.kiln.compiler;
 
 import dev.kiln.compiler.backend.java.GeneratedJava;
-import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Program;
@@ -22,12 +21,12 @@ import java.util.Optional;
 /** From checked modules to Java classes, one for each unit asked for. */
 public final class JavaGeneration {
   private final Analysis analysis;
-  private final boolean notes;
+  private final Wishes wishes;
   private final Sink sink;
 
-  private JavaGeneration(Analysis analysis, boolean notes, Sink sink) {
+  private JavaGeneration(Analysis analysis, Wishes wishes, Sink sink) {
     this.analysis = analysis;
-    this.notes = notes;
+    this.wishes = wishes;
     this.sink = sink;
   }
 
@@ -43,25 +42,27 @@ public final class JavaGeneration {
     return units;
   }
 
-  /** The classes, in the order of the units; none when there are errors. */
+  /** The classes, in the order of the units, in Java alone; none when there are errors. */
   public static List<GeneratedJava> generate(Analysis analysis, List<Unit> units, Sink sink) {
-    return generate(analysis, units, false, sink);
+    return generate(analysis, units, Wishes.PLAIN, sink).stream()
+        .map(GeneratedClass::java)
+        .toList();
   }
 
-  /** The same; with notes, what the optimiser decided about the user's functions is reported. */
-  public static List<GeneratedJava> generate(
-      Analysis analysis, List<Unit> units, boolean notes, Sink sink) {
-    List<GeneratedJava> generated = new ArrayList<>();
+  /** The same, with what else is wanted. */
+  public static List<GeneratedClass> generate(
+      Analysis analysis, List<Unit> units, Wishes wishes, Sink sink) {
+    List<GeneratedClass> generated = new ArrayList<>();
     for (Unit unit : units) {
       if (sink.hasErrors()) {
         return List.of();
       }
-      new JavaGeneration(analysis, notes, sink).generate(unit).ifPresent(generated::add);
+      new JavaGeneration(analysis, wishes, sink).generate(unit).ifPresent(generated::add);
     }
     return sink.hasErrors() ? List.of() : generated;
   }
 
-  private Optional<GeneratedJava> generate(Unit unit) {
+  private Optional<GeneratedClass> generate(Unit unit) {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
     for (Symbol.Function function : analysis.functions(unit.module())) {
       if (!function.name().startsWith("_") && canOffer(function)) {
@@ -73,7 +74,7 @@ public final class JavaGeneration {
       return Optional.empty();
     }
     Outcome outcome = Outcome.of(lowered.program());
-    decided(analysis, unit.module(), outcome, notes, sink);
+    decided(analysis, unit.module(), outcome, wishes.notes(), sink);
     if (sink.hasErrors()) {
       return Optional.empty();
     }
@@ -82,7 +83,7 @@ public final class JavaGeneration {
         lowered.entries().stream().map(e -> entry(e, lowered.program())).toList();
     JavaRequest request =
         new JavaRequest(unit.packageName(), unit.className(), source, Optional.empty(), entries);
-    return Optional.of(JavaBackend.emit(outcome.unit(), request));
+    return Optional.of(Natives.emit(analysis, outcome, request, wishes.natives(), sink));
   }
 
   /** A function of values of any type has no one Java method. */

@@ -1,8 +1,8 @@
 package dev.kiln.processor;
 
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
-import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.runtime.Depth;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record Job(List<Input> inputs, InterfaceGeneration.Order order) {
    *
    * @param bug what went wrong in the compiler itself
    */
-  record Outcome(Optional<GeneratedJava> java, Sink sink, Optional<Throwable> bug) {}
+  record Outcome(Optional<GeneratedClass> generated, Sink sink, Optional<Throwable> bug) {}
 
   /** Translates; no exception leaves it. */
   Outcome run(Translation translation) {

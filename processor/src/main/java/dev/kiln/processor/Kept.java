@@ -1,5 +1,6 @@
 package dev.kiln.processor;
 
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
 import dev.kiln.compiler.backend.java.GeneratedJava;
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * counts as none, and so does a folder that cannot be read or written.
  *
  * <p>What there was to say about a program is said again by translating it again: only a class that
- * came without a word is kept.
+ * came without a word is kept. One with native code is not: its library is made of the C text, and
+ * kept elsewhere.
  */
 final class Kept implements Translation {
   private static final String FORMAT = "kiln class 1";
@@ -47,23 +49,25 @@ final class Kept implements Translation {
   }
 
   @Override
-  public Optional<GeneratedJava> translate(
+  public Optional<GeneratedClass> translate(
       List<Input> inputs, InterfaceGeneration.Order order, Sink sink) {
     String name = order.qualifiedName();
     String inputsNow = digest(inputs, order);
     Optional<String> text = find(name, inputsNow);
     if (text.isPresent()) {
       found.incrementAndGet();
-      return Optional.of(new GeneratedJava(name, text.get()));
+      return Optional.of(GeneratedClass.of(new GeneratedJava(name, text.get())));
     }
     made.incrementAndGet();
-    Optional<GeneratedJava> java = translation.translate(inputs, order, sink);
+    Optional<GeneratedClass> generated = translation.translate(inputs, order, sink);
+    Optional<GeneratedJava> java =
+        generated.filter(each -> each.natives().isEmpty()).map(GeneratedClass::java);
     if (java.isPresent()
         && java.get().qualifiedName().equals(name)
         && sink.problems().stream().allMatch(p -> p.severity() == Severity.NOTE && !notes)) {
       keep(name, inputsNow, java.get().text());
     }
-    return java;
+    return generated;
   }
 
   /** How many programs were translated, and how many classes were found. */

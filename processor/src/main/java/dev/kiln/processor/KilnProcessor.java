@@ -2,7 +2,9 @@ package dev.kiln.processor;
 
 import dev.kiln.annotations.Compile;
 import dev.kiln.compiler.backend.java.GeneratedJava;
+import dev.kiln.toolchain.NativeBuild;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +20,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import javax.tools.StandardLocation;
 
 /**
  * Implements interfaces under {@link Compile} while Java compiles: reads all of a round, translates
@@ -32,6 +35,7 @@ public final class KilnProcessor extends AbstractProcessor {
   private Optional<JavacPlaces> places = Optional.empty();
   private HostReader reader;
   private Options options;
+  private NativeBuild natives;
   private Optional<Kept> kept = Optional.empty();
 
   /** The processor as the service loader wants it. */
@@ -55,6 +59,12 @@ public final class KilnProcessor extends AbstractProcessor {
     places = finder.apply(environment);
     reader = new HostReader(environment);
     options = Options.of(environment.getOptions());
+    Options.problems(environment.getOptions())
+        .forEach(each -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, each));
+    natives = new NativeBuild(
+        options.natives(),
+        options.cc(),
+        KeptFolder.find(options, environment.getFiler()).map(folder -> folder.resolve("native")));
   }
 
   @Override
@@ -109,10 +119,11 @@ public final class KilnProcessor extends AbstractProcessor {
   }
 
   private void close(Open open, Optional<Job.Outcome> outcome) {
-    Optional<GeneratedJava> java = open.request.answer(outcome);
+    Optional<Request.Answer> answer = open.request.answer(outcome, natives);
     open.reports.flush();
-    if (java.isPresent()) {
-      write(java.get(), open.type);
+    if (answer.isPresent()) {
+      write(answer.get().java(), open.type);
+      answer.get().resources().forEach((place, bytes) -> write(place, bytes, open.type));
     }
   }
 
@@ -156,6 +167,17 @@ public final class KilnProcessor extends AbstractProcessor {
               + "': give this one a name with @Compile(name = \"…\")");
     } catch (IOException e) {
       tell(origin, "'" + java.qualifiedName() + "' cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void write(String place, byte[] bytes, TypeElement origin) {
+    try (OutputStream out = processingEnv
+        .getFiler()
+        .createResource(StandardLocation.CLASS_OUTPUT, "", place, origin)
+        .openOutputStream()) {
+      out.write(bytes);
+    } catch (IOException e) {
+      tell(origin, "'" + place + "' cannot be written: " + e.getMessage());
     }
   }
 

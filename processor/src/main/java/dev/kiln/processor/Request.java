@@ -1,9 +1,11 @@
 package dev.kiln.processor;
 
 import dev.kiln.compiler.BuildProblem;
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
+import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.StubWriter;
 import dev.kiln.compiler.diagnostic.Problem;
@@ -11,6 +13,7 @@ import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.host.HostInterface;
 import dev.kiln.compiler.source.SourceFile;
+import dev.kiln.toolchain.NativeBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationValue;
@@ -66,16 +71,40 @@ final class Request {
     return Optional.of(new Job(
         inputs,
         new InterfaceGeneration.Order(
-            moduleName(), implementable(), className, console, options.notes())));
+            moduleName(),
+            implementable(),
+            className,
+            console,
+            new Wishes(options.notes(), options.natives()))));
   }
 
+  /**
+   * What there is to write.
+   *
+   * @param resources what belongs among the classes, by its place there
+   */
+  record Answer(GeneratedJava java, SortedMap<String, byte[]> resources) {}
+
   /** The class, or one that stands in for it; none where not even that makes sense. */
-  Optional<GeneratedJava> answer(Optional<Job.Outcome> outcome) {
-    Optional<GeneratedJava> java = outcome.flatMap(this::judge);
-    if (java.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
-      return java;
+  Optional<Answer> answer(Optional<Job.Outcome> outcome, NativeBuild natives) {
+    Optional<Answer> answer =
+        outcome.flatMap(this::judge).flatMap(generated -> build(generated, natives));
+    if (answer.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
+      return answer;
     }
-    return Optional.of(StubWriter.emit(host.description(), className));
+    return Optional.of(new Answer(StubWriter.emit(host.description(), className), new TreeMap<>()));
+  }
+
+  /** With the library of its native code, if it has some. */
+  private Optional<Answer> build(GeneratedClass generated, NativeBuild natives) {
+    NativeBuild.Result result = natives.build(generated);
+    result.problem().ifPresent(this::report);
+    if (!result.line().isEmpty()) {
+      reports.report(Diagnostic.Kind.NOTE, annotated.type(), result.line());
+    }
+    return failed
+        ? Optional.empty()
+        : Optional.of(new Answer(generated.java(), result.resources()));
   }
 
   /** What can be compared with the program: of methods at fault that was told already. */
@@ -91,17 +120,17 @@ final class Request {
   }
 
   /** The class, if nothing speaks against it. */
-  private Optional<GeneratedJava> judge(Job.Outcome outcome) {
+  private Optional<GeneratedClass> judge(Job.Outcome outcome) {
     Sink sink = outcome.sink();
     outcome.bug().ifPresent(bug -> fail(annotated.type(), ourFault(bug)));
     sink.problems().forEach(this::report);
     if (sink.dropped() > 0) {
       fail(annotated.type(), "and " + sink.dropped() + " more errors");
     }
-    if (outcome.java().isEmpty() && !sink.hasErrors() && !failed) {
+    if (outcome.generated().isEmpty() && !sink.hasErrors() && !failed) {
       fail(annotated.type(), ourFault(new IllegalStateException("no class and no error")));
     }
-    return failed ? Optional.empty() : outcome.java();
+    return failed ? Optional.empty() : outcome.generated();
   }
 
   private void report(Problem problem) {

@@ -2,9 +2,9 @@ package dev.kiln.processor;
 
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Compiler;
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
-import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.diagnostic.Sink;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import java.util.Optional;
 @FunctionalInterface
 interface Translation {
   /** The class; none when problems were reported that keep it from being made. */
-  Optional<GeneratedJava> translate(List<Input> inputs, InterfaceGeneration.Order order, Sink sink);
+  Optional<GeneratedClass> translate(
+      List<Input> inputs, InterfaceGeneration.Order order, Sink sink);
 
   /** By the compiler itself. */
   static Translation compiler() {

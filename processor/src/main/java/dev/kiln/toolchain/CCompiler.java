@@ -2,20 +2,18 @@ package dev.kiln.toolchain;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A C compiler: gcc, or clang, or what understands their options. */
 public final class CCompiler {
-  private static final long SECONDS = 60;
-
   /** Exact arithmetic, and no behaviour that C leaves open; see the prelude. */
   private static final List<String> OPTIONS = List.of(
       "-std=gnu11",
@@ -31,12 +29,13 @@ public final class CCompiler {
       "-fno-trapping-math",
       "-g0");
 
-  private final Path command;
-  private final boolean clang;
+  /** Ends what comes before the version of gcc, which may hold numbers too. */
+  private static final Pattern VERSION = Pattern.compile("(?:version |\\) )(\\d+(?:\\.\\d+)*)");
 
-  private CCompiler(Path command, boolean clang) {
+  private final Path command;
+
+  private CCompiler(Path command) {
     this.command = command;
-    this.clang = clang;
   }
 
   /** The one that {@code -Dkiln.cc} names; else {@code cc}, {@code gcc} or {@code clang}. */
@@ -45,7 +44,7 @@ public final class CCompiler {
   }
 
   /**
-   * A compiler.
+   * A compiler; it is not started.
    *
    * @param wanted its name, or where it is; empty for the machine's own
    */
@@ -55,39 +54,55 @@ public final class CCompiler {
       for (Path folder : folders(name)) {
         Path file = folder.resolve(name);
         if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-          return new CCompiler(file, isClang(file));
+          return new CCompiler(file);
         }
       }
     }
-    throw new ToolchainException(
+    throw ToolchainException.absent(
         wanted.isEmpty()
-            ? "no C compiler: there is no cc, gcc or clang on the path"
-            : "no C compiler: there is no '" + wanted + "'");
+            ? "there is no C compiler: no cc, gcc or clang on the path"
+            : "there is no C compiler '" + wanted + "'");
   }
 
-  private static List<Path> folders(String name) {
-    if (name.contains("/") || name.contains(File.separator)) {
-      return List.of(Path.of("").toAbsolutePath());
-    }
-    String path = System.getenv("PATH");
-    return Stream.of(path == null ? new String[0] : path.split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .map(Path::of)
-        .toList();
-  }
-
-  private static boolean isClang(Path file) throws ToolchainException {
-    Path folder = temporary();
+  /** Where to look; a folder whose name depends on the working directory is none. */
+  private static List<Path> folders(String name) throws ToolchainException {
     try {
-      return run(folder, List.of(file.toString(), "--version")).contains("clang");
-    } finally {
-      delete(folder);
+      if (Path.of(name).getNameCount() != 1 || Path.of(name).isAbsolute()) {
+        return List.of(Path.of("").toAbsolutePath());
+      }
+      String path = System.getenv("PATH");
+      return Stream.of(path == null ? new String[0] : path.split(File.pathSeparator))
+          .filter(folder -> !folder.isEmpty())
+          .map(Path::of)
+          .filter(Path::isAbsolute)
+          .toList();
+    } catch (InvalidPathException e) {
+      throw ToolchainException.absent("there is no C compiler: " + e.getMessage());
     }
   }
 
   /** Where it is. */
   public Path command() {
     return command;
+  }
+
+  /**
+   * Stands for the compiler and what it is told, without starting it: the file that it is, with the
+   * time when it was put there.
+   */
+  String fingerprint(List<String> levels, String optimisation) throws ToolchainException {
+    try {
+      Path file = command.toRealPath();
+      return String.join(
+          "\n",
+          command.toString(),
+          file.toString(),
+          Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis(),
+          System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+          OPTIONS + " " + levels + " " + optimisation);
+    } catch (IOException e) {
+      throw new ToolchainException("the C compiler cannot be looked at: " + e.getMessage(), e);
+    }
   }
 
   /** The levels of the processor that kernels are compiled for here; none if there is but one. */
@@ -115,101 +130,59 @@ public final class CCompiler {
       List<String> levels,
       String optimisation)
       throws ToolchainException {
-    Path folder = temporary();
-    try {
-      Files.writeString(folder.resolve("kernels.c"), text);
-      Files.writeString(folder.resolve("host.c"), host);
+    try (WorkFolder folder = WorkFolder.open()) {
+      folder.write("kernels.c", text);
+      folder.write("host.c", host);
+      String version = folder.run(List.of(command.toString(), "--version"));
+      List<String> options = new ArrayList<>(OPTIONS);
+      if (!isClang(version)) {
+        options.add("-fexcess-precision=standard");
+      }
+      options.add(optimisation);
       List<String> objects = new ArrayList<>(List.of("host.o"));
-      compile(folder, "host", "host.o", List.of(optimisation));
+      compile(folder, options, "host", "host.o", List.of());
       for (String level : levels.isEmpty() ? List.of("") : levels) {
         String object = "kernels" + level + ".o";
-        List<String> options = level.isEmpty()
-            ? List.of(optimisation)
-            : List.of(optimisation, "-march=x86-64-" + level, "-DKILN_SUFFIX=_" + level);
-        compile(folder, "kernels", object, options);
+        List<String> own = level.isEmpty()
+            ? List.of()
+            : List.of("-march=x86-64-" + level, "-DKILN_SUFFIX=_" + level);
+        compile(folder, options, "kernels", object, own);
         objects.add(object);
       }
       link(folder, objects);
-      byte[] library = Files.readAllBytes(folder.resolve("kernels.so"));
-      return NativeFiles.of(name, library, source, levels);
-    } catch (IOException e) {
-      throw new ToolchainException("the C compiler's files cannot be written: " + e, e);
-    } finally {
-      delete(folder);
+      return NativeFiles.of(name, folder.read("kernels.so"), source, levels, called(version));
     }
   }
 
-  private void compile(Path folder, String source, String object, List<String> own)
+  private static boolean isClang(String version) {
+    return version.contains("clang");
+  }
+
+  /** {@code gcc 12.2.0}, of what the compiler says about its version. */
+  private static String called(String version) {
+    String line = version.lines().findFirst().orElse("");
+    Matcher number = VERSION.matcher(line);
+    String found = number.find() ? " " + number.group(1) : "";
+    return isClang(version) ? "clang" + found : version.contains("Free") ? "gcc" + found : line;
+  }
+
+  private void compile(
+      WorkFolder folder, List<String> options, String source, String object, List<String> own)
       throws ToolchainException {
     List<String> line = new ArrayList<>(List.of(command.toString()));
-    line.addAll(OPTIONS);
-    if (!clang) {
-      line.add("-fexcess-precision=standard");
-    }
+    line.addAll(options);
     line.addAll(own);
     line.addAll(List.of("-c", source + ".c", "-o", object));
-    run(folder, line);
+    folder.run(line);
   }
 
-  private void link(Path folder, List<String> objects) throws ToolchainException {
+  private void link(WorkFolder folder, List<String> objects) throws ToolchainException {
     List<String> line = new ArrayList<>(List.of(command.toString(), "-shared", "-o", "kernels.so"));
     line.addAll(objects);
     if (!System.getProperty("os.name").startsWith("Mac")) {
       line.add("-Wl,--build-id=none");
     }
     line.addAll(List.of("-lm", "-lpthread"));
-    run(folder, line);
-  }
-
-  /** Runs a command in a folder and gives what it says. */
-  private static String run(Path folder, List<String> line) throws ToolchainException {
-    Path log = folder.resolve("log");
-    String name = Path.of(line.get(0)).getFileName().toString();
-    try {
-      Process process = new ProcessBuilder(line)
-          .directory(folder.toFile())
-          .redirectErrorStream(true)
-          .redirectInput(ProcessBuilder.Redirect.from(new File(nowhere())))
-          .redirectOutput(log.toFile())
-          .start();
-      try {
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-          throw new ToolchainException(name + " took more than " + SECONDS + " seconds");
-        }
-      } finally {
-        process.destroyForcibly();
-      }
-      String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-      if (process.exitValue() != 0) {
-        throw new ToolchainException(
-            name + " failed: " + said.lines().findFirst().orElse("exit " + process.exitValue()));
-      }
-      return said;
-    } catch (IOException e) {
-      throw new ToolchainException(name + " cannot be run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ToolchainException(name + " was interrupted", e);
-    }
-  }
-
-  private static String nowhere() {
-    return System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
-  }
-
-  private static Path temporary() throws ToolchainException {
-    try {
-      return Files.createTempDirectory("kiln-cc");
-    } catch (IOException e) {
-      throw new ToolchainException("there is no folder for the C compiler's files: " + e, e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
+    folder.run(line);
   }
 }

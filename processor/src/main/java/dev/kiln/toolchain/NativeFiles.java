@@ -1,25 +1,71 @@
 package dev.kiln.toolchain;
 
+import dev.kiln.runtime.NativeLibrary;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A library and what stands beside it, for {@link dev.kiln.runtime.NativeLibrary}.
+ * A library and what stands beside it, for {@link NativeLibrary}.
  *
  * @param name what generated code calls it
  * @param library the bytes of the shared object
  * @param index the text of its {@code .properties}
  */
 public record NativeFiles(String name, byte[] library, String index) {
-  static NativeFiles of(String name, byte[] library, String source, List<String> levels) {
+  static NativeFiles of(
+      String name, byte[] library, String source, List<String> levels, String compiler) {
     String index = "sha256=" + sha256(library) + "\nsize=" + library.length + "\nsource=" + source
-        + "\nlevels=" + String.join(",", levels) + "\n";
+        + "\nlevels=" + String.join(",", levels) + "\ncompiler=" + plain(compiler) + "\n";
     return new NativeFiles(name, library, index);
   }
 
-  private static String sha256(byte[] bytes) {
+  /** Both files by where they belong in an archive of classes. */
+  public SortedMap<String, byte[]> resources() {
+    String folder = NativeLibrary.folder();
+    return new TreeMap<>(Map.of(
+        folder + NativeLibrary.file(name),
+        library,
+        folder + name + ".properties",
+        index.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** {@code by gcc 12.2.0, levels v2 v3 v4}. */
+  String origin() {
+    String levels = value("levels");
+    return "by " + value("compiler")
+        + (levels.isEmpty() ? "" : ", levels " + levels.replace(',', ' '));
+  }
+
+  /** Whether the index is that of these bytes. */
+  boolean isWhole() {
+    return value("sha256").equals(sha256(library));
+  }
+
+  private String value(String key) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(index));
+    } catch (IOException | IllegalArgumentException e) {
+      return "";
+    }
+    return properties.getProperty(key, "");
+  }
+
+  /** What has no meaning of its own in a file of properties. */
+  private static String plain(String text) {
+    return text.replaceAll("[^A-Za-z0-9 ._+()-]", "-");
+  }
+
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

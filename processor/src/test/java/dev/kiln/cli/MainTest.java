@@ -3,6 +3,8 @@ package dev.kiln.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.engine.Tier;
+import dev.kiln.runtime.NativeLibrary;
+import dev.kiln.toolchain.SomeCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -172,6 +174,49 @@ class MainTest {
     assertThat(target.resolve("com/acme/WaveSpeed.java"))
         .content()
         .contains("public static double twice(double x)");
+  }
+
+  @Test
+  void buildsNativeLibraries() throws IOException {
+    String cc = SomeCompiler.real().toString();
+    Files.createDirectories(folder.resolve("src"));
+    Path source = folder.resolve("src/sums.kiln");
+    Files.writeString(source, "@native define total(v: Vector(n)): Real = sum(v)\n");
+    Path target = folder.resolve("a target");
+    Path library = target.resolve(NativeLibrary.folder() + NativeLibrary.file("Sums"));
+    String[] build = {"build", source.getParent().toString(), "-d", target.toString()};
+    assertThat(kiln(build[0], build[1], build[2], build[3], "--native", "off")).isZero();
+    assertThat(target.resolve("Sums.java")).content().doesNotContain("Native");
+    assertThat(kiln(build[0], build[1], build[2], build[3], "--cc", "no-cc")).isZero();
+    assertThat(out).contains("native: none for Sums, Java runs: there is no C compiler 'no-cc'");
+    assertThat(target.resolve("META-INF")).doesNotExist();
+    assertThat(kiln(build[0], build[1], build[2], build[3], "--cc", cc)).isZero();
+    assertThat(out).contains("native: 1 kernel of Sums, by ");
+    assertThat(library).exists();
+    assertThat(library.resolveSibling("Sums.properties")).content().contains("sha256=");
+  }
+
+  @Test
+  void buildsFailWithoutNativeLibrariesWhereTheyAreRequired() throws IOException {
+    Files.createDirectories(folder.resolve("src"));
+    Files.writeString(
+        folder.resolve("src/sums.kiln"), "@native define total(v: Vector(n)): Real = sum(v)\n");
+    Path target = folder.resolve("out");
+    assertThat(kiln(
+            "build",
+            folder.resolve("src").toString(),
+            "-d",
+            target.toString(),
+            "--native",
+            "require",
+            "--cc",
+            "no-cc"))
+        .isEqualTo(2);
+    assertThat(err).startsWith("sums.kiln:1:1: error: K7002 no native library: ");
+    assertThat(target).doesNotExist();
+    assertThat(kiln("build", folder.toString(), "-d", target.toString(), "--native", "yes"))
+        .isEqualTo(3);
+    assertThat(err).contains("--native is 'yes', and can be auto, require, off");
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
+import dev.kiln.compiler.NativeMode;
 import dev.kiln.compiler.OptimizerCode;
+import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.diagnostic.Code;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
@@ -43,6 +45,9 @@ class ExplanationTest {
   private static final Pattern BLOCK = Pattern.compile("(?m)(?:^    .*\\n(?:\\n+(?=    ))?)+");
 
   private static final Pattern FILE = Pattern.compile("(?m)^// file: (.*)\\n");
+
+  /** A comment that names an option of the Java compiler. */
+  private static final Pattern OPTION = Pattern.compile("(?m)^// option: (.*)$");
 
   static Stream<Code> codes() {
     return CodeCatalog.all().stream();
@@ -105,7 +110,8 @@ class ExplanationTest {
         .toList();
     Analysis analysis = Compiler.analyze(inputs, sink);
     if (build) {
-      JavaGeneration.generate(analysis, JavaGeneration.units(analysis), notes, sink);
+      Wishes wishes = new Wishes(notes, NativeMode.AUTO);
+      JavaGeneration.generate(analysis, JavaGeneration.units(analysis), wishes, sink);
     }
     return TextRenderer.plain().render(sink);
   }
@@ -113,6 +119,7 @@ class ExplanationTest {
   private static String saidInJava(String name, String text) {
     Compilation compilation = com.google.testing.compile.Compiler.javac()
         .withProcessors(new KilnProcessor())
+        .withOptions(OPTION.matcher(text).results().map(found -> found.group(1)).toArray())
         .compile(JavaFileObjects.forSourceString(name.replace(".java", ""), text));
     return compilation.diagnostics().stream()
         .map(d -> name + ":" + d.getLineNumber() + ":" + d.getColumnNumber() + ": "

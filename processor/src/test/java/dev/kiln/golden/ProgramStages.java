@@ -5,6 +5,8 @@ import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
+import dev.kiln.compiler.NativeMode;
+import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.backend.c.CBackend;
 import dev.kiln.compiler.backend.c.GeneratedC;
 import dev.kiln.compiler.backend.java.GeneratedJava;
@@ -76,7 +78,8 @@ final class ProgramStages {
     }
     Sink sink = new Sink();
     Analysis analysis = Compiler.analyze(inputs, sink);
-    JavaGeneration.generate(analysis, JavaGeneration.units(analysis), notes, sink);
+    Wishes wishes = new Wishes(notes, NativeMode.AUTO);
+    JavaGeneration.generate(analysis, JavaGeneration.units(analysis), wishes, sink);
     return TextRenderer.plain().render(sink);
   }
 

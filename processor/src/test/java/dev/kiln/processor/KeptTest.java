@@ -3,8 +3,10 @@ package dev.kiln.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
+import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.host.HostInterface;
@@ -161,7 +163,8 @@ class KeptTest {
   private Kept kept(String compiler, boolean notes) {
     Translation echo = (inputs, order, sink) -> {
       translated.incrementAndGet();
-      return Optional.of(new GeneratedJava(order.qualifiedName(), "class " + translated.get()));
+      return Optional.of(
+          GeneratedClass.of(new GeneratedJava(order.qualifiedName(), "class " + translated.get())));
     };
     return new Kept(echo, folder.resolve("kept"), compiler, notes);
   }
@@ -169,7 +172,7 @@ class KeptTest {
   private boolean isTranslated(Kept kept, InterfaceGeneration.Order order, Input... inputs) {
     int before = translated.get();
     assertThat(kept.translate(List.of(inputs), order, new Sink()))
-        .map(GeneratedJava::text)
+        .map(generated -> generated.java().text())
         .get()
         .asString()
         .startsWith("class ");
@@ -179,7 +182,7 @@ class KeptTest {
   private static InterfaceGeneration.Order order(boolean console) {
     HostType.Named type = new HostType.Named("com.acme", List.of("F"));
     return new InterfaceGeneration.Order(
-        "F", new HostInterface(type, true, List.of()), "FKiln", console, false);
+        "F", new HostInterface(type, true, List.of()), "FKiln", console, Wishes.PLAIN);
   }
 
   private String notes(String source) {

@@ -42,6 +42,7 @@ class LayeringTest {
       "dev.kiln.compiler.imp",
       "dev.kiln.compiler.backend",
       COMPILER,
+      "dev.kiln.toolchain",
       "dev.kiln.doc",
       "dev.kiln.engine",
       "dev.kiln.processor",
@@ -61,6 +62,9 @@ class LayeringTest {
       "org.jline", List.of("dev.kiln.cli.repl"),
       "org.objectweb.asm", List.of("dev.kiln.compiler.backend.jvm"),
       "picocli", List.of("dev.kiln.cli")));
+
+  /** Programs of the machine are started in one package. */
+  private static final Pattern PROCESS = Pattern.compile("\\bnew\\s+ProcessBuilder\\b");
 
   /** The compiler is pure: it is handed texts and hands back texts. */
   private static final Pattern INPUT_OUTPUT = Pattern.compile(
@@ -122,14 +126,27 @@ class LayeringTest {
     assertThat(found).isEmpty();
   }
 
+  /** The library in Kiln, and the functions in C that generated C calls. */
+  private static final List<String> READERS = List.of("Library.java", "backend/c/Prelude.java");
+
   @Test
-  void resourcesAreReadInOnePlace() {
+  void resourcesAreReadInTwoPlaces() {
     List<String> readers = files.stream()
         .filter(file -> within(file.packageName(), COMPILER))
         .filter(file -> !file.find(RESOURCE).isEmpty())
         .map(JavaFile::name)
         .toList();
-    assertThat(readers).hasSizeLessThanOrEqualTo(1);
+    assertThat(readers)
+        .hasSize(READERS.size())
+        .allSatisfy(reader -> assertThat(READERS).anyMatch(reader::endsWith));
+  }
+
+  @Test
+  void processesAreStartedInOnePackage() {
+    assertThat(files)
+        .filteredOn(file -> !file.find(PROCESS).isEmpty())
+        .extracting(JavaFile::packageName)
+        .containsOnly("dev.kiln.toolchain");
   }
 
   /** Decides whether a package may not mention another. */

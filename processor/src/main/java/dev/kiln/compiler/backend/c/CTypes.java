@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The types of C for those of Imp; records and tuples are structures, written before their uses. */
+/** The types of C for those of Imp; records and tuples are structures, before their uses. */
 final class CTypes {
   private final Map<String, Imp.ObjectDef> objects = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();

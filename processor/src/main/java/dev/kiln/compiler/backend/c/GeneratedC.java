@@ -1,6 +1,8 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Kernels;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +17,6 @@ public record GeneratedC(String text, Kernels kernels, Map<String, String> refus
   public static final String KERNELS = "// Compiled by Kiln; do not edit.\n";
 
   public GeneratedC {
-    refused = Map.copyOf(refused);
+    refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
   }
 }

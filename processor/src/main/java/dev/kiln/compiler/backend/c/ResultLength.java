@@ -6,8 +6,8 @@ import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +22,12 @@ final class ResultLength {
 
   private final Set<Local> parameters;
   private final Map<Local, Expr> values = new LinkedHashMap<>();
-  private final Set<Local> changing = new HashSet<>();
+  private final Set<Local> changing = new LinkedHashSet<>();
   private final List<Expr> results = new ArrayList<>();
   private int budget = LARGEST;
 
   private ResultLength(Imp.Method method) {
-    this.parameters = Set.copyOf(method.parameters());
+    this.parameters = new LinkedHashSet<>(method.parameters());
     method.body().forEach(this::note);
   }
 

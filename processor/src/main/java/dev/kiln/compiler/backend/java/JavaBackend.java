@@ -96,10 +96,7 @@ public final class JavaBackend {
         .skipJavaLangImports(true)
         .build()
         .toString();
-    String qualified = request.packageName().isEmpty()
-        ? request.className()
-        : request.packageName() + "." + request.className();
-    return new GeneratedJava(qualified, names.calls().finish(text));
+    return new GeneratedJava(request.qualifiedName(), names.calls().finish(text));
   }
 
   static AnnotationSpec generated(String source) {

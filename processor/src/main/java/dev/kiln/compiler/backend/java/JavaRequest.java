@@ -22,6 +22,11 @@ public record JavaRequest(
     entries = List.copyOf(entries);
   }
 
+  /** The full name of the class. */
+  public String qualifiedName() {
+    return packageName.isEmpty() ? className : packageName + "." + className;
+  }
+
   /**
    * A public method.
    *

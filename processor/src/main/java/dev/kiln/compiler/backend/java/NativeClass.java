@@ -74,7 +74,7 @@ final class NativeClass {
         types.add(", $T.class", parameter);
       }
       type.addField(
-          FieldSpec.builder(MethodHandle.class, handle(kernel), Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(MethodHandle.class, constant(kernel), Modifier.STATIC, Modifier.FINAL)
               .initializer("LIBRARY.kernel($S, $L)", kernel.symbol(), types.build())
               .build());
     }
@@ -111,7 +111,7 @@ final class NativeClass {
     return kernel.isDirect() ? names.types().of(kernel.result()) : TypeName.INT;
   }
 
-  private static String handle(Kernel kernel) {
+  private static String constant(Kernel kernel) {
     return kernel.symbol().toUpperCase(java.util.Locale.ROOT);
   }
 
@@ -137,7 +137,7 @@ final class NativeClass {
       }
     }
     if (kernel.isDirect()) {
-      spec.beginControlFlow("if ($T.$N != null)", name, handle(kernel));
+      spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
       spec.beginControlFlow("try");
       spec.addStatement("return ($T) $L", result(kernel), invoke(kernel, arguments));
     } else {
@@ -158,7 +158,7 @@ final class NativeClass {
       Kernel kernel, MethodWriter writer, MethodSpec.Builder spec, List<CodeBlock> arguments) {
     List<Kernel.Part> arrays =
         kernel.parts().stream().filter(part -> part.length().isPresent()).toList();
-    CodeBlock.Builder condition = CodeBlock.builder().add("$T.$N != null", name, handle(kernel));
+    CodeBlock.Builder condition = CodeBlock.builder().add("$T.$N != null", name, constant(kernel));
     for (int i = 0; i < arrays.size(); i++) {
       Imp.Expr length = arrays.get(i).length().orElseThrow();
       spec.addStatement("long length$L = $L", i, writer.expression(length));
@@ -211,6 +211,6 @@ final class NativeClass {
 
   private CodeBlock invoke(Kernel kernel, List<CodeBlock> arguments) {
     return CodeBlock.of(
-        "$T.$N.invokeExact($L)", name, handle(kernel), CodeBlock.join(arguments, ", "));
+        "$T.$N.invokeExact($L)", name, constant(kernel), CodeBlock.join(arguments, ", "));
   }
 }

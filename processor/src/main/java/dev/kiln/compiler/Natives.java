@@ -1,0 +1,90 @@
+package dev.kiln.compiler;
+
+import dev.kiln.compiler.backend.c.CBackend;
+import dev.kiln.compiler.backend.c.GeneratedC;
+import dev.kiln.compiler.backend.java.JavaBackend;
+import dev.kiln.compiler.backend.java.JavaRequest;
+import dev.kiln.compiler.core.Function;
+import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the Java of a program, and C for those of its functions that are marked {@code @native}.
+ * The Java is the same whether or not there is a C compiler: it asks for the library when it runs.
+ */
+final class Natives {
+  /** The attribute of functions that want native code. */
+  private static final String ATTRIBUTE = "native";
+
+  private final Analysis analysis;
+  private final Outcome outcome;
+  private final NativeMode mode;
+  private final Sink sink;
+
+  private Natives(Analysis analysis, Outcome outcome, NativeMode mode, Sink sink) {
+    this.analysis = analysis;
+    this.outcome = outcome;
+    this.mode = mode;
+    this.sink = sink;
+  }
+
+  /** The class of a request; reports the functions that want native code and have none. */
+  static GeneratedClass emit(
+      Analysis analysis, Outcome outcome, JavaRequest request, NativeMode mode, Sink sink) {
+    return new Natives(analysis, outcome, mode, sink).emit(request);
+  }
+
+  private GeneratedClass emit(JavaRequest request) {
+    List<Wish> wishes = mode == NativeMode.OFF ? List.of() : wishes();
+    if (wishes.isEmpty()) {
+      return GeneratedClass.of(JavaBackend.emit(outcome.unit(), request));
+    }
+    List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
+    GeneratedC code = CBackend.emit(request.qualifiedName(), outcome.unit(), names);
+    wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
+    return new GeneratedClass(
+        JavaBackend.emit(outcome.unit(), code.kernels(), request),
+        Optional.of(code).filter(some -> !some.kernels().all().isEmpty()),
+        Optional.of(wishes.get(0).place()));
+  }
+
+  /**
+   * A function of the program whose source has the attribute.
+   *
+   * @param display as the user calls it
+   * @param place the attribute
+   */
+  private record Wish(Function function, String display, Span place) {}
+
+  /** Those of the functions that are left. */
+  private List<Wish> wishes() {
+    return outcome.optimised().functions().values().stream()
+        .filter(Function::kernel)
+        .map(this::wish)
+        .toList();
+  }
+
+  private Wish wish(Function function) {
+    return analysis.scope(function.module()).functions().stream()
+        .filter(symbol -> Decisions.isOf(function, symbol))
+        .findFirst()
+        .flatMap(symbol -> symbol
+            .attribute(ATTRIBUTE)
+            .map(attribute -> new Wish(function, symbol.display(), attribute.span())))
+        .orElseGet(() -> new Wish(function, function.display(), function.span()));
+  }
+
+  private static boolean isGranted(Wish wish, GeneratedC code) {
+    return code.kernels().all().stream()
+        .anyMatch(kernel -> kernel.method().equals(wish.function().name()));
+  }
+
+  private void refuse(Wish wish, GeneratedC code) {
+    String reason = code.refused()
+        .getOrDefault(wish.function().name(), "it has no method of its own in this class");
+    sink.report(
+        new NativeProblem.InJava(wish.place(), wish.display(), reason, mode == NativeMode.REQUIRE));
+  }
+}
