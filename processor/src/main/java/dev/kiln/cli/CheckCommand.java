@@ -2,6 +2,7 @@ package dev.kiln.cli;
 
 import dev.kiln.compiler.Analysis;
 import dev.kiln.compiler.Expectations;
+import dev.kiln.compiler.Natives;
 import dev.kiln.compiler.diagnostic.Sink;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,7 @@ final class CheckCommand implements Callable<Integer> {
       Analysis analysis = Sources.analyze(file, Sources.read(file), Map.of(), sink);
       if (!sink.hasErrors()) {
         Expectations.check(analysis, analysis.modules().get(0), sink);
+        Natives.check(analysis, analysis.modules().get(0), sink);
       }
       terminal.report(sink, json);
       wrong |= sink.hasErrors();

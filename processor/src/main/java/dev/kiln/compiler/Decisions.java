@@ -47,6 +47,11 @@ public final class Decisions {
    * called from outside, and what they call. Nothing if the sink has errors after lowering.
    */
   public static Optional<Decisions> of(Analysis analysis, String module, List<Pass> passes) {
+    return outcome(analysis, module, passes).map(Decisions::new);
+  }
+
+  /** The same, as it comes from the passes. */
+  static Optional<Outcome> outcome(Analysis analysis, String module, List<Pass> passes) {
     Map<String, Symbol.Function> roots = new LinkedHashMap<>();
     analysis.functions(module).stream()
         .filter(function -> !JavaGeneration.isOpen(analysis.scheme(function)))
@@ -54,7 +59,7 @@ public final class Decisions {
     Program lowered = analysis.lower(roots, Map.of()).program();
     return analysis.sink().hasErrors()
         ? Optional.empty()
-        : Optional.of(new Decisions(Outcome.of(lowered, passes)));
+        : Optional.of(Outcome.of(lowered, passes));
   }
 
   /**

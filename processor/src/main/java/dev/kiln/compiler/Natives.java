@@ -6,6 +6,7 @@ import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Writes the Java of a program, and C for those of its functions that are marked {@code @native}.
  * The Java is the same whether or not there is a C compiler: it asks for the library when it runs.
  */
-final class Natives {
+public final class Natives {
   /** The attribute of functions that want native code. */
   private static final String ATTRIBUTE = "native";
 
@@ -30,6 +31,20 @@ final class Natives {
     this.sink = sink;
   }
 
+  /**
+   * Reports the functions that want native code and have none, in a module whose functions are all
+   * called from outside.
+   */
+  public static void check(Analysis analysis, String module, Sink sink) {
+    boolean some = analysis.scope(module).functions().stream()
+        .anyMatch(function -> function.attribute(ATTRIBUTE).isPresent());
+    if (some) {
+      Decisions.outcome(analysis, module, Passes.ALL)
+          .map(outcome -> new Natives(analysis, outcome, NativeMode.AUTO, sink))
+          .ifPresent(natives -> natives.write(module, natives.wishes()));
+    }
+  }
+
   /** The class of a request; reports the functions that want native code and have none. */
   static GeneratedClass emit(
       Analysis analysis, Outcome outcome, JavaRequest request, NativeMode mode, Sink sink) {
@@ -41,13 +56,18 @@ final class Natives {
     if (wishes.isEmpty()) {
       return GeneratedClass.of(JavaBackend.emit(outcome.unit(), request));
     }
-    List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
-    GeneratedC code = CBackend.emit(request.qualifiedName(), outcome.unit(), names);
-    wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
+    GeneratedC code = write(request.qualifiedName(), wishes);
     return new GeneratedClass(
         JavaBackend.emit(outcome.unit(), code.kernels(), request),
         Optional.of(code).filter(some -> !some.kernels().all().isEmpty()),
         Optional.of(wishes.get(0).place()));
+  }
+
+  private GeneratedC write(String owner, List<Wish> wishes) {
+    List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), names);
+    wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
+    return code;
   }
 
   /**

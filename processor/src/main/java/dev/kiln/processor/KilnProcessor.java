@@ -35,7 +35,6 @@ public final class KilnProcessor extends AbstractProcessor {
   private Optional<JavacPlaces> places = Optional.empty();
   private HostReader reader;
   private Options options;
-  private NativeBuild natives;
   private Optional<Kept> kept = Optional.empty();
 
   /** The processor as the service loader wants it. */
@@ -61,10 +60,6 @@ public final class KilnProcessor extends AbstractProcessor {
     options = Options.of(environment.getOptions());
     Options.problems(environment.getOptions())
         .forEach(each -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, each));
-    natives = new NativeBuild(
-        options.natives(),
-        options.cc(),
-        KeptFolder.find(options, environment.getFiler()).map(folder -> folder.resolve("native")));
   }
 
   @Override
@@ -119,7 +114,7 @@ public final class KilnProcessor extends AbstractProcessor {
   }
 
   private void close(Open open, Optional<Job.Outcome> outcome) {
-    Optional<Request.Answer> answer = open.request.answer(outcome, natives);
+    Optional<Request.Answer> answer = open.request.answer(outcome, this::natives);
     open.reports.flush();
     if (answer.isPresent()) {
       write(answer.get().java(), open.type);
@@ -141,6 +136,14 @@ public final class KilnProcessor extends AbstractProcessor {
     return KeptFolder.find(options, processingEnv.getFiler())
         .flatMap(folder -> CompilerDigest.find()
             .map(digest -> new Kept(compiler, folder, digest, options.notes())));
+  }
+
+  /** For types with native code only: what it asks for takes time. */
+  private NativeBuild natives() {
+    return new NativeBuild(
+        options.natives(),
+        options.cc(),
+        KeptFolder.find(options, processingEnv.getFiler()).map(folder -> folder.resolve("native")));
   }
 
   private ProgramFiles files(Annotated annotated) {

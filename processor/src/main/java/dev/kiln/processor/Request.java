@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationValue;
@@ -86,7 +87,7 @@ final class Request {
   record Answer(GeneratedJava java, SortedMap<String, byte[]> resources) {}
 
   /** The class, or one that stands in for it; none where not even that makes sense. */
-  Optional<Answer> answer(Optional<Job.Outcome> outcome, NativeBuild natives) {
+  Optional<Answer> answer(Optional<Job.Outcome> outcome, Supplier<NativeBuild> natives) {
     Optional<Answer> answer =
         outcome.flatMap(this::judge).flatMap(generated -> build(generated, natives));
     if (answer.isPresent() || annotated.type().getKind() != ElementKind.INTERFACE) {
@@ -96,8 +97,11 @@ final class Request {
   }
 
   /** With the library of its native code, if it has some. */
-  private Optional<Answer> build(GeneratedClass generated, NativeBuild natives) {
-    NativeBuild.Result result = natives.build(generated);
+  private Optional<Answer> build(GeneratedClass generated, Supplier<NativeBuild> natives) {
+    if (generated.natives().isEmpty()) {
+      return Optional.of(new Answer(generated.java(), new TreeMap<>()));
+    }
+    NativeBuild.Result result = natives.get().build(generated);
     result.problem().ifPresent(this::report);
     if (!result.line().isEmpty()) {
       reports.report(Diagnostic.Kind.NOTE, annotated.type(), result.line());

@@ -12,16 +12,15 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The page {@code docs/optimizing.md} tells the truth: below each command line stands what it prints
- * for the programs above it. {@code -Dgolden.update=true} writes that.
+ * Pages of {@code docs} tell the truth: below each command line stands what it prints for the
+ * programs above it. {@code -Dgolden.update=true} writes that.
  */
-class OptimizingPageTest {
-  private static final Path PAGE = Repository.root().resolve("docs/optimizing.md");
-
+class PagesTest {
   /** A program with the name of its file, 1 and 2; or a command line, 3, and what it prints, 4. */
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```kiln (\\S+)\\n(.*?)^```$|^```\\n\\$ kiln (.*?)\\n(.*?)^```$");
@@ -29,9 +28,12 @@ class OptimizingPageTest {
   @TempDir
   Path folder;
 
-  @Test
-  void commandsPrintWhatThePageShows() throws IOException {
-    String page = Files.readString(PAGE);
+  @ParameterizedTest
+  @ValueSource(strings = {"optimizing.md", "native.md"})
+  void commandsPrintWhatThePageShows(String name) throws IOException {
+    Path file = Repository.root().resolve("docs").resolve(name);
+    String page = Files.readString(file);
+    assertThat(BLOCK.matcher(page).results()).hasSizeGreaterThan(1);
     StringBuilder actual = new StringBuilder();
     int end = 0;
     for (MatchResult block : BLOCK.matcher(page).results().toList()) {
@@ -44,7 +46,7 @@ class OptimizingPageTest {
     }
     actual.append(page.substring(end));
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(PAGE, actual);
+      Files.writeString(file, actual);
     } else {
       assertThat(page).isEqualTo(actual.toString());
     }
