@@ -114,7 +114,7 @@ public final class CBackend {
     text.types().of(type);
     Optional<Expr> length = Optional.empty();
     if (type instanceof Imp.ArrayType) {
-      length = ResultLength.of(method, path);
+      length = ResultLength.of(method, path, text::method);
       if (isBools(type)) {
         throw new NotInC("gives an array of Bools");
       } else if (length.isEmpty()) {

@@ -34,6 +34,7 @@ final class CExpressions {
   private static final int ARITHMETIC = 11;
 
   private static final int MOST_ON_STACK = 64;
+  private static final long LARGEST_WRITTEN_OUT = 512;
 
   private final CMethod method;
 
@@ -255,10 +256,20 @@ final class CExpressions {
     List<String> arguments = new ArrayList<>(all(x));
     if (form.allocates()) {
       arguments.add(0, method.memory());
+      String make = isSmallProduct(x) ? form.name().replace("kiln_", "kiln_fixed_") : form.name();
+      return attempt(method.type(call.type()), make, arguments);
     }
     return form.fails()
         ? attempt(wide(call.type()), form.name(), arguments)
         : form.name() + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** Whether a product of matrices has literal sizes for which the C compiler writes it out. */
+  private static boolean isSmallProduct(List<Expr> x) {
+    return x.subList(2, 5).stream()
+            .allMatch(size -> size instanceof Imp.IntConst number && number.value() > 0)
+        && ((Imp.IntConst) x.get(3)).value() * ((Imp.IntConst) x.get(4)).value()
+            <= LARGEST_WRITTEN_OUT;
   }
 
   /** The prelude gives numbers of 64 bits. */

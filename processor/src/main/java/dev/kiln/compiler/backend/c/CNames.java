@@ -52,7 +52,8 @@ final class CNames {
         text.append('u').append(Integer.toHexString(c));
       }
     });
-    return text.length() == 0 ? "k" : text.toString();
+    String made = text.toString().replaceAll("__+", "_").replaceAll("_$", "");
+    return made.isEmpty() ? "k" : made;
   }
 
   private static boolean isKnown(String name) {

@@ -37,6 +37,10 @@ final class CUnit {
     needed.add(file);
   }
 
+  Imp.Method method(String name) {
+    return methods.get(name);
+  }
+
   /** The function for a method. */
   CMethod.Written written(String name) throws NotInC {
     if (refused.containsKey(name)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How long the array is that a method gives, as an expression over its parameters: for Java makes
@@ -26,7 +27,10 @@ final class ResultLength {
   private final List<Expr> results = new ArrayList<>();
   private int budget = LARGEST;
 
-  private ResultLength(Imp.Method method) {
+  private final Function<String, Imp.Method> methods;
+
+  private ResultLength(Imp.Method method, Function<String, Imp.Method> methods) {
+    this.methods = methods;
     this.parameters = new LinkedHashSet<>(method.parameters());
     method.body().forEach(this::note);
   }
@@ -35,9 +39,14 @@ final class ResultLength {
    * The length; empty if it is known at the end only.
    *
    * @param path the fields that lead to the array in what the method gives
+   * @param methods those that it may call
    */
-  static Optional<Expr> of(Imp.Method method, List<Integer> path) {
-    ResultLength length = new ResultLength(method);
+  static Optional<Expr> of(
+      Imp.Method method, List<Integer> path, Function<String, Imp.Method> methods) {
+    if (method.recursive()) {
+      return Optional.empty();
+    }
+    ResultLength length = new ResultLength(method, methods);
     Expr found = null;
     for (Expr result : length.results) {
       Optional<Expr> each = length.part(result, path).flatMap(length::length).flatMap(length::over);
@@ -87,7 +96,11 @@ final class ResultLength {
   }
 
   private Optional<Expr> length(Expr array) {
-    if (array instanceof Imp.Field field) {
+    if (array instanceof Imp.Invoke call) {
+      Imp.Method callee = methods.apply(call.method());
+      return of(callee, List.of(), methods)
+          .flatMap(each -> replaced(each, callee.parameters(), call.arguments()));
+    } else if (array instanceof Imp.Field field) {
       return isParameter(field)
           ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
           : field(field.object(), field.index()).flatMap(this::length);
@@ -108,6 +121,29 @@ final class ResultLength {
     return Optional.empty();
   }
 
+  /** A length over parameters as one over the arguments for them. */
+  private Optional<Expr> replaced(Expr length, List<Local> parameters, List<Expr> arguments) {
+    if (length instanceof Imp.Get get) {
+      return Optional.of(arguments.get(parameters.indexOf(get.local())));
+    } else if (length instanceof Imp.Operation operation) {
+      List<Expr> operands = new ArrayList<>();
+      for (Expr operand : operation.operands()) {
+        replaced(operand, parameters, arguments).ifPresent(operands::add);
+      }
+      boolean all = operands.size() == operation.operands().size();
+      return all
+          ? Optional.of(new Imp.Operation(operation.symbol(), operands, operation.type()))
+          : Optional.empty();
+    } else if (length instanceof Imp.Runtime call) {
+      return replaced(call.arguments().get(0), parameters, arguments)
+          .map(x -> new Imp.Runtime(call.owner(), call.name(), List.of(x), call.type()));
+    } else if (length instanceof Imp.Field field) {
+      return replaced(field.object(), parameters, arguments)
+          .map(x -> new Imp.Field(x, field.index(), field.type()));
+    }
+    return Optional.of(length);
+  }
+
   private boolean isParameter(Expr value) {
     return value instanceof Imp.Field field
         ? isParameter(field.object())
@@ -117,8 +153,15 @@ final class ResultLength {
   }
 
   private static Expr product(List<Expr> factors) {
-    Expr product = new Imp.IntConst(1, Imp.Scalar.INT64);
+    long literal = 1;
     for (Expr factor : factors) {
+      literal *= factor instanceof Imp.IntConst number ? number.value() : 1;
+    }
+    Expr product = new Imp.IntConst(literal, Imp.Scalar.INT64);
+    for (Expr factor : factors) {
+      if (factor instanceof Imp.IntConst) {
+        continue;
+      }
       product = new Imp.Operation("*", List.of(product, factor), Imp.Scalar.INT64);
     }
     return product;
