@@ -55,9 +55,7 @@ final class NativeTier {
   }
 
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
-    Program wanting = program.mapFunctions(
-        function -> canBeKernel(function, program) ? function.asKernel() : function);
-    Program optimised = Optimizer.optimize(wanting, passes, new Notes());
+    Program optimised = Optimizer.optimize(wanting(program), passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
     Set<String> wanted = optimised.functions().values().stream()
         .filter(Function::kernel)
@@ -72,20 +70,38 @@ final class NativeTier {
     return new LoadedEntries(InMemoryJava.compile(java, files), entries);
   }
 
-  /** What its type allows: numbers and arrays of numbers in and out. */
+  /** With the kernels that it marks itself; if it marks none, with all that there can be. */
+  private static Program wanting(Program program) {
+    if (program.functions().values().stream().anyMatch(Function::kernel)) {
+      return program;
+    }
+    Program wanting = program.mapFunctions(
+        function -> canBeKernel(function, program) ? function.asKernel() : function);
+    return LoopKernels.in(wanting, type -> isPlain(type, program));
+  }
+
+  /** What its type allows: numbers, arrays of numbers, and records and tuples of such. */
   private static boolean canBeKernel(Function function, Program program) {
     return !program.entries().containsValue(function.name())
         && !function.parameters().isEmpty()
-        && function.parameters().stream().allMatch(parameter -> isPlain(parameter.type()))
-        && isPlain(function.result());
+        && function.parameters().stream().allMatch(each -> isPlain(each.type(), program))
+        && isPlain(function.result(), program);
   }
 
-  private static boolean isPlain(CoreType type) {
-    return type instanceof CoreType.Array array
-        ? array.element() == CoreType.Scalar.REAL || array.element() == CoreType.Scalar.INT
-        : type == CoreType.Scalar.REAL
-            || type == CoreType.Scalar.INT
-            || type == CoreType.Scalar.BOOL;
+  private static boolean isPlain(CoreType type, Program program) {
+    if (type instanceof CoreType.Array array) {
+      return array.element() == CoreType.Scalar.REAL || array.element() == CoreType.Scalar.INT;
+    } else if (type instanceof CoreType.Tuple tuple) {
+      return tuple.elements().stream().allMatch(each -> isPlain(each, program));
+    } else if (type instanceof CoreType.Data data) {
+      Program.DataType definition = program.dataTypes().get(data.name());
+      return definition.record()
+          && definition.constructors().get(0).fields().stream()
+              .allMatch(field -> isPlain(field.type(), program));
+    }
+    return type == CoreType.Scalar.REAL
+        || type == CoreType.Scalar.INT
+        || type == CoreType.Scalar.BOOL;
   }
 
   /** The library and its index by the names of their resources; none where there can be none. */

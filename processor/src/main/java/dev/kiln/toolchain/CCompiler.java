@@ -17,7 +17,6 @@ public final class CCompiler {
   /** Exact arithmetic, and no behaviour that C leaves open; see the prelude. */
   private static final List<String> OPTIONS = List.of(
       "-std=gnu11",
-      "-w",
       "-fPIC",
       "-fvisibility=hidden",
       "-ffp-contract=off",
@@ -28,6 +27,15 @@ public final class CCompiler {
       "-fno-math-errno",
       "-fno-trapping-math",
       "-g0");
+
+  /** A function may not take more of the stack than is surely there. */
+  private static final String LARGEST_FRAME = "frame-larger-than=24576";
+
+  private static final List<String> OF_GCC =
+      List.of("-fexcess-precision=standard", "-Werror=" + LARGEST_FRAME);
+
+  private static final List<String> OF_CLANG =
+      List.of("-W" + LARGEST_FRAME, "-Werror=frame-larger-than");
 
   /** Ends what comes before the version of gcc, which may hold numbers too. */
   private static final Pattern VERSION = Pattern.compile("(?:version |\\) )(\\d+(?:\\.\\d+)*)");
@@ -135,9 +143,7 @@ public final class CCompiler {
       folder.write("host.c", host);
       String version = folder.run(List.of(command.toString(), "--version"));
       List<String> options = new ArrayList<>(OPTIONS);
-      if (!isClang(version)) {
-        options.add("-fexcess-precision=standard");
-      }
+      options.addAll(isClang(version) ? OF_CLANG : OF_GCC);
       options.add(optimisation);
       List<String> objects = new ArrayList<>(List.of("host.o"));
       List<List<String>> lines = new ArrayList<>();

@@ -7,11 +7,14 @@ import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
 import dev.kiln.compiler.NativeMode;
 import dev.kiln.compiler.Wishes;
+import dev.kiln.compiler.backend.c.CBackend;
+import dev.kiln.compiler.backend.c.GeneratedC;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
+import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.lower.Lowering;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Passes;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What golden files of whole programs hold. A program with errors prints these instead. */
@@ -91,6 +95,23 @@ final class ProgramStages {
       List<GeneratedJava> generated =
           JavaGeneration.generate(analysis, List.of(unit), analysis.sink());
       return generated.get(0).text();
+    });
+  }
+
+  /** The kernels of the functions marked {@code @native}, and why the others of them have none. */
+  static String c(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> {
+      Program program = Optimizer.optimize(program(analysis));
+      List<String> wanted = program.functions().values().stream()
+          .filter(each -> each.kernel())
+          .map(each -> each.name())
+          .toList();
+      GeneratedC made = CBackend.emit("Golden", ImpBuilder.build(program), wanted);
+      StringBuilder text = new StringBuilder();
+      new TreeMap<>(made.refused())
+          .forEach((name, why) -> text.append(name).append(": ").append(why).append('\n'));
+      int kernels = made.text().indexOf(GeneratedC.KERNELS);
+      return text.append(kernels < 0 ? "" : made.text().substring(kernels)).toString();
     });
   }
 

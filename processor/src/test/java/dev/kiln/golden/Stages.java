@@ -20,6 +20,7 @@ final class Stages {
               Stage.of("core", ProgramStages::core),
               Stage.of("run", ProgramStages::run),
               Stage.of("java", ProgramStages::java),
+              Stage.of("c", ProgramStages::c),
               Stage.of("doc", ProgramStages::pages)),
           Passes.ALL.stream()
               .map(Pass::name)

@@ -60,7 +60,10 @@ final class Tiers {
   private static void compare(String who, Run wanted, Run found) {
     if (!withTrace(wanted).equals(withTrace(found))) {
       throw new AssertionFailedError(
-          who + " differs from the evaluator", withTrace(wanted), withTrace(found));
+          who + " differs from the evaluator, which gives\n" + withTrace(wanted) + "\nnot\n"
+              + withTrace(found),
+          withTrace(wanted),
+          withTrace(found));
     }
   }
 

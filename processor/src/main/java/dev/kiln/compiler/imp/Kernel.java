@@ -6,28 +6,60 @@ import java.util.Optional;
 /**
  * A function in C that does the work of a method.
  *
- * <p>Its parameters are those of the method, each array followed by its length. If the method can
- * fail, or gives an array, it has another one, a place for the result, with its length if it is an
- * array, and gives 0 if all went well.
+ * <p>It takes the {@link #arguments}, each array followed by its length. If it is not direct, it
+ * takes places for what it gives besides: an array for all Reals that are no elements, one for all
+ * other numbers and Bools, as far as there are some, and each array with its length; and gives 0 if
+ * all went well.
  *
  * @param method the method of the unit whose work it does
  * @param symbol its name in the library, without the level
+ * @param arguments scalars and arrays: the method's parameters, and the parts of those that are
+ *     objects
+ * @param result what the method gives
+ * @param parts the scalars and arrays that are the result, or come together to it, in order
  * @param fails whether it may give up
- * @param length of the array it gives, over the method's parameters
  */
 public record Kernel(
     String method,
     String symbol,
-    List<Imp.Local> parameters,
+    List<Imp.Expr> arguments,
     Imp.Type result,
-    boolean fails,
-    Optional<Imp.Expr> length) {
+    List<Part> parts,
+    boolean fails) {
   public Kernel {
-    parameters = List.copyOf(parameters);
+    arguments = List.copyOf(arguments);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * A scalar or array of the result.
+   *
+   * @param length of an array, over the method's parameters
+   */
+  public record Part(Imp.Type type, Optional<Imp.Expr> length) {
+    /** Whether it goes to the place for Reals. */
+    public boolean isReal() {
+      return type == Imp.Scalar.REAL;
+    }
+
+    /** Whether it goes to the place for other numbers and Bools. */
+    public boolean isInt() {
+      return type instanceof Imp.Scalar && !isReal();
+    }
   }
 
   /** Whether it gives its result as C functions do. */
   public boolean isDirect() {
-    return !fails && length.isEmpty();
+    return !fails && result instanceof Imp.Scalar;
+  }
+
+  /** How many parts go to the place for Reals. */
+  public long reals() {
+    return parts.stream().filter(Part::isReal).count();
+  }
+
+  /** How many parts go to the place for other numbers and Bools. */
+  public long ints() {
+    return parts.stream().filter(Part::isInt).count();
   }
 }

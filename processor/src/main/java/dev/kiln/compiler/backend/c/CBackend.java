@@ -1,6 +1,7 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Kernel;
 import dev.kiln.compiler.imp.Kernels;
 import dev.kiln.runtime.Depth;
@@ -68,28 +69,62 @@ public final class CBackend {
   }
 
   private void add(Imp.Method method) throws NotInC {
-    Optional<Imp.Expr> length = Optional.empty();
     if (method.result() == Imp.Scalar.VOID) {
       throw new NotInC("gives nothing");
-    } else if (method.result() instanceof Imp.ArrayType) {
-      length = ResultLength.of(method);
-      if (length.isEmpty()) {
+    }
+    CMethod.Written written = text.written(method.name());
+    List<Expr> arguments = new ArrayList<>();
+    for (Imp.Local parameter : method.parameters()) {
+      addArguments(new Imp.Get(parameter), arguments);
+    }
+    List<Kernel.Part> parts = new ArrayList<>();
+    addParts(method, method.result(), List.of(), parts);
+    String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
+    Kernel kernel =
+        new Kernel(method.name(), symbol, arguments, method.result(), parts, written.fails());
+    exported.add(Exports.write(text.types(), method, kernel, written));
+    kernels.add(kernel);
+  }
+
+  private void addArguments(Expr value, List<Expr> arguments) throws NotInC {
+    if (value.type() instanceof Imp.ObjectType object) {
+      List<Imp.Type> fields = text.types().fields(object);
+      for (int i = 0; i < fields.size(); i++) {
+        addArguments(new Imp.Field(value, i, fields.get(i)), arguments);
+      }
+      return;
+    } else if (isBools(value.type())) {
+      throw new NotInC("takes an array of Bools");
+    }
+    text.types().of(value.type());
+    arguments.add(value);
+  }
+
+  private void addParts(
+      Imp.Method method, Imp.Type type, List<Integer> path, List<Kernel.Part> parts) throws NotInC {
+    if (type instanceof Imp.ObjectType object) {
+      List<Imp.Type> fields = text.types().fields(object);
+      for (int i = 0; i < fields.size(); i++) {
+        List<Integer> inner = new ArrayList<>(path);
+        inner.add(i);
+        addParts(method, fields.get(i), inner, parts);
+      }
+      return;
+    }
+    text.types().of(type);
+    Optional<Expr> length = Optional.empty();
+    if (type instanceof Imp.ArrayType) {
+      length = ResultLength.of(method, path, text::method);
+      if (isBools(type)) {
+        throw new NotInC("gives an array of Bools");
+      } else if (length.isEmpty()) {
         throw new NotInC("gives an array whose length is known at its end only");
       }
     }
-    for (Imp.Local parameter : method.parameters()) {
-      if (parameter.type() instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL) {
-        throw new NotInC("takes an array of Bools");
-      }
-    }
-    if (method.result() instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL) {
-      throw new NotInC("gives an array of Bools");
-    }
-    CMethod.Written written = text.written(method.name());
-    String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
-    Kernel kernel = new Kernel(
-        method.name(), symbol, method.parameters(), method.result(), written.fails(), length);
-    exported.add(Exports.write(kernel, written));
-    kernels.add(kernel);
+    parts.add(new Kernel.Part(type, length));
+  }
+
+  private static boolean isBools(Imp.Type type) {
+    return type instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL;
   }
 }

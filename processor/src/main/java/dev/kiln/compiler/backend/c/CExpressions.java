@@ -33,6 +33,9 @@ final class CExpressions {
   /** Operands of these stand in brackets unless they bind much more strongly. */
   private static final int ARITHMETIC = 11;
 
+  private static final int MOST_ON_STACK = 64;
+  private static final long LARGEST_WRITTEN_OUT = 512;
+
   private final CMethod method;
 
   CExpressions(CMethod method) {
@@ -71,7 +74,7 @@ final class CExpressions {
     } else if (expr instanceof Imp.Operation operation) {
       return operation(operation);
     } else if (expr instanceof Imp.Convert convert) {
-      return "(" + CTypes.of(convert.type()) + ")" + write(convert.value(), UNARY);
+      return "(" + method.type(convert.type()) + ")" + write(convert.value(), UNARY);
     } else if (expr instanceof Imp.Runtime call) {
       return runtime(call);
     } else if (expr instanceof Imp.Invoke call) {
@@ -86,17 +89,22 @@ final class CExpressions {
     } else if (expr instanceof Imp.NewArray array) {
       String length = write(array.length());
       return attempt(
-          CTypes.of(array.type()),
+          method.type(array.type()),
           "kiln_new_" + CTypes.kind(array.type()),
           List.of(method.memory(), length));
     } else if (expr instanceof Imp.CopyOf copy) {
       Imp.ArrayType type = (Imp.ArrayType) copy.type();
       return attempt(
-          CTypes.of(type),
+          method.type(type),
           "kiln_copy_" + CTypes.kind(type),
           List.of(method.memory(), write(copy.array())));
     } else if (expr instanceof Imp.ArrayOf array) {
       return literal(array);
+    } else if (expr instanceof Imp.Field field) {
+      return write(field.object(), ATOM) + "." + CTypes.field(field.index());
+    } else if (expr instanceof Imp.NewObject object) {
+      String parts = String.join(", ", all(object.fields()));
+      return "((" + method.type(object.type()) + "){" + parts + "})";
     } else if (expr instanceof Imp.StrConst) {
       throw new NotInC("uses texts");
     } else if (expr instanceof Imp.Lambda
@@ -104,18 +112,30 @@ final class CExpressions {
         || expr instanceof Imp.InvokeValue) {
       throw new NotInC("uses function values");
     }
-    throw new NotInC("holds a record, tuple or sum as an object");
+    throw new NotInC("uses values of a type with several cases");
   }
 
+  /** New elements one by one if they are many: they would take too much of the stack. */
   private String literal(Imp.ArrayOf array) throws NotInC {
-    String element = CTypes.element(array.type());
-    String elements = array.elements().isEmpty()
-        ? "NULL"
-        : "(const " + element + "[]){" + String.join(", ", all(array.elements())) + "}";
-    return attempt(
-        CTypes.of(array.type()),
-        "kiln_" + CTypes.kind(array.type()) + "_of",
-        List.of(method.memory(), Integer.toString(array.elements().size()), elements));
+    String kind = CTypes.kind(array.type());
+    String type = method.type(array.type());
+    List<String> elements = all(array.elements());
+    String count = Integer.toString(elements.size());
+    if (elements.size() <= MOST_ON_STACK) {
+      String literal = elements.isEmpty()
+          ? "NULL"
+          : "(const " + CTypes.element(array.type()) + "[]){" + String.join(", ", elements) + "}";
+      String make = "kiln_" + kind + "_of";
+      return attempt(type, make, List.of(method.memory(), count, literal));
+    }
+    StringBuilder text = new StringBuilder("__extension__({ ");
+    text.append(type).append(" new_ = ");
+    text.append(attempt(type, "kiln_new_" + kind, List.of(method.memory(), count)))
+        .append(";");
+    for (int i = 0; i < elements.size(); i++) {
+      text.append(" new_.at[").append(i).append("] = ").append(elements.get(i)).append(";");
+    }
+    return text.append(" new_; })").toString();
   }
 
   /** A call that may fail, and the method with it. */
@@ -191,6 +211,8 @@ final class CExpressions {
     switch (name) {
       case "Sums.length":
         return "(" + write(x.get(0)) + ").length";
+      case "Recursion.next":
+        return attempt("int32_t", "kiln_deeper", all(x));
       case "Check.index":
         method.mayFail();
         return "KILN_INDEX(" + write(x.get(0)) + ", " + write(x.get(1)) + ")";
@@ -224,21 +246,34 @@ final class CExpressions {
   }
 
   private String prelude(Imp.Runtime call, List<Expr> x) throws NotInC {
-    CTypes.of(call.type());
+    method.type(call.type());
+    if (call.owner().equals(".")) {
+      throw new NotInC("uses texts, lists, maps or sets");
+    }
     CallsInC.Form form = CallsInC.of(call)
-        .orElseThrow(() -> new NotInC("calls " + call.owner() + "." + call.name()));
+        .orElseThrow(() -> new NotInC("uses '" + call.name() + "', which C does not have yet"));
     method.needs(form.file());
     List<String> arguments = new ArrayList<>(all(x));
     if (form.allocates()) {
       arguments.add(0, method.memory());
+      String make = isSmallProduct(x) ? form.name().replace("kiln_", "kiln_fixed_") : form.name();
+      return attempt(method.type(call.type()), make, arguments);
     }
     return form.fails()
         ? attempt(wide(call.type()), form.name(), arguments)
         : form.name() + "(" + String.join(", ", arguments) + ")";
   }
 
+  /** Whether a product of matrices has literal sizes for which the C compiler writes it out. */
+  private static boolean isSmallProduct(List<Expr> x) {
+    return x.subList(2, 5).stream()
+            .allMatch(size -> size instanceof Imp.IntConst number && number.value() > 0)
+        && ((Imp.IntConst) x.get(3)).value() * ((Imp.IntConst) x.get(4)).value()
+            <= LARGEST_WRITTEN_OUT;
+  }
+
   /** The prelude gives numbers of 64 bits. */
-  private static String wide(Imp.Type type) throws NotInC {
-    return type == Imp.Scalar.INT32 ? "int64_t" : CTypes.of(type);
+  private String wide(Imp.Type type) throws NotInC {
+    return type == Imp.Scalar.INT32 ? "int64_t" : method.type(type);
   }
 }

@@ -50,33 +50,49 @@ final class CMethod {
 
   /** The function, of that name; what it calls is written before. */
   static Written write(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod first = new CMethod(unit, false);
+    CMethod first = new CMethod(unit, source.recursive());
     Written written = first.write(source, name);
-    return first.fails ? new CMethod(unit, true).write(source, name) : written;
+    return first.fails && !first.failing ? new CMethod(unit, true).write(source, name) : written;
+  }
+
+  /** The head of a function that may come to be called before it is written: it may always fail. */
+  static Written declare(CUnit unit, Imp.Method source, String name) throws NotInC {
+    CMethod method = new CMethod(unit, true);
+    method.memory();
+    return new Written(name, method.head(source, name) + ";\n", true, true);
   }
 
   private Written write(Imp.Method source, String name) throws NotInC {
+    source.parameters().forEach(this::name);
+    if (source.recursive()) {
+      line("if (kiln_is_deep(" + memory() + ")) goto fail");
+    }
+    statements(source.body());
+    if (failing) {
+      text.append(source.result() == Imp.Scalar.VOID ? "  return 0;\n" : "");
+      text.append("fail:\n  return 1;\n");
+    }
+    return new Written(name, head(source, name) + " {\n" + text + "}\n", failing, allocates);
+  }
+
+  private String head(Imp.Method source, String name) throws NotInC {
     List<String> parameters = new ArrayList<>();
     for (Imp.Local parameter : source.parameters()) {
-      parameters.add(CTypes.of(parameter.type()) + " " + name(parameter));
+      parameters.add(type(parameter.type()) + " " + name(parameter));
     }
-    String result = CTypes.of(source.result());
-    boolean gives = source.result() != Imp.Scalar.VOID;
-    statements(source.body());
+    String result = type(source.result());
     if (allocates) {
       parameters.add("kiln_memory *memory");
     }
-    if (failing) {
-      if (gives) {
-        parameters.add(result + " *result");
-      } else {
-        text.append("  return 0;\n");
-      }
-      text.append("fail:\n  return 1;\n");
+    if (failing && source.result() != Imp.Scalar.VOID) {
+      parameters.add(result + " *result");
     }
     String list = parameters.isEmpty() ? "void" : String.join(", ", parameters);
-    String head = "KILN_FUNCTION " + (failing ? "int" : result) + " " + name + "(" + list + ")";
-    return new Written(name, head + " {\n" + text + "}\n", failing, allocates);
+    return "KILN_FUNCTION " + (failing ? "int" : result) + " " + name + "(" + list + ")";
+  }
+
+  String type(Imp.Type type) throws NotInC {
+    return unit.types().of(type);
   }
 
   String name(Imp.Local local) {
@@ -115,7 +131,7 @@ final class CMethod {
       mayFail();
       return "if (" + callee.name() + "(" + String.join(", ", all) + ")) goto fail";
     }
-    return expressions.attempt(CTypes.of(call.type()), callee.name(), all);
+    return expressions.attempt(unit.types().of(call.type()), callee.name(), all);
   }
 
   private void statements(List<Stmt> statements) throws NotInC {
@@ -126,7 +142,7 @@ final class CMethod {
 
   private void statement(Stmt statement) throws NotInC {
     if (statement instanceof Imp.Declare declare) {
-      String local = CTypes.of(declare.local().type()) + " " + name(declare.local());
+      String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
       line(value.isPresent() ? local + " = " + expressions.write(value.get()) : local);
     } else if (statement instanceof Imp.Assign assign) {
@@ -189,7 +205,7 @@ final class CMethod {
   private String head(Imp.For loop) throws NotInC {
     String index = name(loop.index());
     String step = loop.relation().startsWith("<") ? "++" : "--";
-    return "for (" + CTypes.of(loop.index().type()) + " " + index + " = "
+    return "for (" + unit.types().of(loop.index().type()) + " " + index + " = "
         + expressions.write(loop.from()) + "; " + index + " " + loop.relation() + " "
         + expressions.write(loop.to()) + "; " + index + step + ")";
   }
@@ -218,18 +234,26 @@ final class CMethod {
   }
 
   private void branch(Imp.If branch) throws NotInC {
+    if (branch.then().isEmpty()) {
+      if (!branch.otherwise().isEmpty()) {
+        open("if (!(" + expressions.write(branch.condition()) + ")) ");
+        statements(branch.otherwise());
+        close();
+      }
+      return;
+    }
     open("if (" + expressions.write(branch.condition()) + ") ");
     statements(branch.then());
     List<Stmt> otherwise = branch.otherwise();
-    while (otherwise.size() == 1 && otherwise.get(0) instanceof Imp.If next) {
-      close();
-      open("else if (" + expressions.write(next.condition()) + ") ");
+    while (otherwise.size() == 1
+        && otherwise.get(0) instanceof Imp.If next
+        && !next.then().isEmpty()) {
+      next("else if (" + expressions.write(next.condition()) + ")");
       statements(next.then());
       otherwise = next.otherwise();
     }
     if (!otherwise.isEmpty()) {
-      close();
-      open("else ");
+      next("else");
       statements(otherwise);
     }
     close();
@@ -260,6 +284,10 @@ final class CMethod {
 
   private void close() {
     text.append("  ".repeat(--indent)).append("}\n");
+  }
+
+  private void next(String head) {
+    text.append("  ".repeat(indent - 1)).append("} ").append(head).append(" {\n");
   }
 
   private void line(String code) {

@@ -1,8 +1,8 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,8 +11,8 @@ import java.util.Set;
  * headers know.
  */
 final class CNames {
-  private final Map<Object, String> given = new HashMap<>();
-  private final Set<String> taken = new HashSet<>(Set.of("memory", "result", "fail"));
+  private final Map<Object, String> given = new LinkedHashMap<>();
+  private final Set<String> taken = new LinkedHashSet<>(Set.of("memory", "result", "fail"));
   private int labels;
 
   String of(Imp.Local local) {
@@ -52,7 +52,8 @@ final class CNames {
         text.append('u').append(Integer.toHexString(c));
       }
     });
-    return text.length() == 0 ? "k" : text.toString();
+    String made = text.toString().replaceAll("__+", "_").replaceAll("_$", "");
+    return made.isEmpty() ? "k" : made;
   }
 
   private static boolean isKnown(String name) {

@@ -15,25 +15,38 @@ final class CUnit {
   private final Map<String, CMethod.Written> written = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, String> tables = new LinkedHashMap<>();
-  private final Set<String> open = new LinkedHashSet<>();
+  private final Map<String, CMethod.Written> open = new LinkedHashMap<>();
+  private final CTypes types;
+  private final List<String> heads = new ArrayList<>();
   private final Set<String> needed = new LinkedHashSet<>();
   private int count;
 
   CUnit(Imp.Unit unit) {
+    types = new CTypes(unit);
     unit.methods().forEach(method -> methods.put(method.name(), method));
     unit.constants().forEach(constant -> constants.put(constant.name(), constant));
     needs("base.c");
     needs("arrays.c");
   }
 
+  CTypes types() {
+    return types;
+  }
+
   void needs(String file) {
     needed.add(file);
+  }
+
+  Imp.Method method(String name) {
+    return methods.get(name);
   }
 
   /** The function for a method. */
   CMethod.Written written(String name) throws NotInC {
     if (refused.containsKey(name)) {
       throw new NotInC(refused.get(name));
+    } else if (open.containsKey(name)) {
+      return open.get(name);
     } else if (!written.containsKey(name)) {
       try {
         written.put(name, write(name));
@@ -49,11 +62,15 @@ final class CUnit {
     Imp.Method method = methods.get(name);
     if (method.printer()) {
       throw new NotInC("prints, or calls what may print");
-    } else if (method.depth() || !open.add(name)) {
-      throw new NotInC("is recursive, or calls what is");
+    }
+    String function = "k" + count++ + "_" + CNames.plain(name);
+    if (method.recursive()) {
+      CMethod.Written head = CMethod.declare(this, method, function);
+      heads.add(head.text());
+      open.put(name, head);
     }
     try {
-      return CMethod.write(this, method, "k" + count++ + "_" + CNames.plain(name));
+      return CMethod.write(this, method, function);
     } finally {
       open.remove(name);
     }
@@ -100,20 +117,23 @@ final class CUnit {
     String element = CTypes.element(array.type());
     List<String> elements = array.elements().stream().map(CUnit::literal).toList();
     if (elements.isEmpty()) {
-      return "((" + CTypes.of(array.type()) + "){NULL, 0})";
+      return "((" + types.of(array.type()) + "){NULL, 0})";
     }
     tables.put(
         name,
         "static const " + element + " " + table + "[] = {\n    " + String.join(", ", elements)
             + "};\n");
-    return "((" + CTypes.of(array.type()) + "){(" + element + " *)" + table + ", " + elements.size()
+    return "((" + types.of(array.type()) + "){(" + element + " *)" + table + ", " + elements.size()
         + "})";
   }
 
   /** The whole file, with what is exported at its end. */
   String text(List<String> exported) {
     List<String> parts = new ArrayList<>(List.of(Prelude.of(needed)));
+    parts.add(GeneratedC.KERNELS);
+    parts.addAll(types.structures());
     parts.addAll(tables.values());
+    parts.addAll(heads);
     written.values().forEach(each -> parts.add(each.text()));
     parts.addAll(exported);
     return String.join("\n", parts);

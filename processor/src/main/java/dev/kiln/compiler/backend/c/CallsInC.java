@@ -1,13 +1,13 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which function of the prelude does what a method of the run-time library does. */
 final class CallsInC {
-  private static final Map<String, Form> FORMS = new HashMap<>();
+  private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
   /**
    * A function of the prelude.

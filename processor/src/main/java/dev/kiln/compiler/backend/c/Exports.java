@@ -1,82 +1,153 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
+import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Kernel;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Writes the exported function of a kernel: what Java calls, around the one that does the work. */
 final class Exports {
-  private Exports() {}
+  private final CTypes types;
+  private final Kernel kernel;
+  private final CMethod.Written work;
+  private final List<String> parameters = new ArrayList<>();
+  private final StringBuilder body = new StringBuilder();
 
-  static String write(Kernel kernel, CMethod.Written work) throws NotInC {
-    CNames names = new CNames();
-    List<String> parameters = new ArrayList<>();
+  private Exports(CTypes types, Kernel kernel, CMethod.Written work) {
+    this.types = types;
+    this.kernel = kernel;
+    this.work = work;
+  }
+
+  static String write(CTypes types, Imp.Method method, Kernel kernel, CMethod.Written work)
+      throws NotInC {
+    return new Exports(types, kernel, work).write(method);
+  }
+
+  private String write(Imp.Method method) throws NotInC {
+    List<String> given = new ArrayList<>();
+    for (Expr argument : kernel.arguments()) {
+      given.add(parameter(argument.type(), "a" + given.size()));
+    }
     List<String> arguments = new ArrayList<>();
-    for (Imp.Local parameter : kernel.parameters()) {
-      String name = names.of(parameter);
-      if (parameter.type() instanceof Imp.ArrayType array) {
-        String element = CTypes.element(array);
-        parameters.add("const " + element + " *" + name);
-        parameters.add("int64_t " + name + "_length");
-        arguments.add(
-            "(" + CTypes.of(array) + "){(" + element + " *)" + name + ", " + name + "_length}");
-      } else {
-        parameters.add(CTypes.of(parameter.type()) + " " + name);
-        arguments.add(name);
+    Iterator<String> left = given.iterator();
+    for (Imp.Local parameter : method.parameters()) {
+      arguments.add(whole(parameter.type(), left));
+    }
+    if (kernel.isDirect()) {
+      body.append("  return ").append(call(arguments)).append(";\n");
+      return function(types.of(kernel.result()));
+    }
+    places();
+    work(arguments);
+    giveParts(kernel.result(), "value", new int[3]);
+    body.append(work.allocates() ? "  kiln_free(&memory);\n" : "").append("  return failed;\n");
+    return function("int32_t");
+  }
+
+  /** A parameter, and what it is called with its length if it is an array. */
+  private String parameter(Imp.Type type, String name) throws NotInC {
+    if (type instanceof Imp.ArrayType array) {
+      String element = CTypes.element(array);
+      parameters.add("const " + element + " *" + name);
+      parameters.add("int64_t " + name + "_length");
+      return "(" + types.of(array) + "){(" + element + " *)" + name + ", " + name + "_length}";
+    }
+    parameters.add(types.of(type) + " " + name);
+    return name;
+  }
+
+  /** A value of some type, made of those that were given. */
+  private String whole(Imp.Type type, Iterator<String> given) throws NotInC {
+    if (!(type instanceof Imp.ObjectType object)) {
+      return given.next();
+    }
+    List<String> fields = new ArrayList<>();
+    for (Imp.Type field : types.fields(object)) {
+      fields.add(whole(field, given));
+    }
+    return "(" + types.of(object) + "){" + String.join(", ", fields) + "}";
+  }
+
+  private void places() throws NotInC {
+    if (kernel.reals() > 0) {
+      parameters.add("double *reals");
+    }
+    if (kernel.ints() > 0) {
+      parameters.add("int64_t *ints");
+    }
+    int arrays = 0;
+    for (Kernel.Part part : kernel.parts()) {
+      if (part.type() instanceof Imp.ArrayType array) {
+        parameters.add(CTypes.element(array) + " *r" + arrays);
+        parameters.add("int64_t r" + arrays++ + "_length");
       }
     }
-    String result = CTypes.of(kernel.result());
-    if (kernel.isDirect()) {
-      return function(kernel, result, parameters, "  return " + call(work, arguments) + ";\n");
-    }
-    boolean array = kernel.result() instanceof Imp.ArrayType;
-    String element = array ? CTypes.element((Imp.ArrayType) kernel.result()) : result;
-    parameters.add(element + " *result");
-    if (array) {
-      parameters.add("int64_t result_length");
-    }
-    return function(kernel, "int32_t", parameters, body(work, arguments, result, array));
   }
 
-  private static String body(
-      CMethod.Written work, List<String> arguments, String result, boolean array) {
-    StringBuilder body = new StringBuilder();
+  private void work(List<String> arguments) throws NotInC {
+    boolean array = kernel.result() instanceof Imp.ArrayType;
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
-      String offer = array ? "result, result_length * (int64_t)sizeof *result" : "NULL, 0";
-      body.append("  kiln_memory memory = {NULL, KILN_MOST_MEMORY, ")
-          .append(offer)
-          .append("};\n");
+      String offer = array ? "r0, r0_length * (int64_t)sizeof *r0" : "NULL, 0";
+      body.append("  KILN_MEMORY(").append(offer).append(");\n");
       all.add("&memory");
     }
-    body.append("  ").append(result).append(" value = ").append(array ? "{NULL, 0}" : "0");
-    body.append(";\n");
+    String result = types.of(kernel.result());
     if (work.fails()) {
       all.add("&value");
-      body.append("  int32_t failed = ").append(call(work, all)).append(";\n");
+      boolean scalar = kernel.result() instanceof Imp.Scalar;
+      body.append("  ").append(result).append(" value = ").append(scalar ? "0" : "{0}");
+      body.append(";\n  int32_t failed = ").append(call(all)).append(";\n");
     } else {
-      body.append("  value = ").append(call(work, all)).append(";\n  int32_t failed = 0;\n");
+      body.append("  ").append(result).append(" value = ").append(call(all));
+      body.append(";\n  int32_t failed = 0;\n");
     }
-    if (array) {
-      body.append("  failed |= value.length != result_length;\n")
-          .append("  if (!failed && value.at != result && result_length > 0) {\n")
-          .append("    memcpy(result, value.at, (size_t)result_length * sizeof *result);\n  }\n");
-    } else {
-      body.append("  *result = value;\n");
-    }
-    if (work.allocates()) {
-      body.append("  kiln_free(&memory);\n");
-    }
-    return body.append("  return failed;\n").toString();
   }
 
-  private static String call(CMethod.Written work, List<String> arguments) {
+  /** Puts what a value is made of where it belongs: how many there were of each kind is counted. */
+  private void giveParts(Imp.Type type, String value, int[] counts) throws NotInC {
+    if (type instanceof Imp.ObjectType object) {
+      List<Imp.Type> fields = types.fields(object);
+      for (int i = 0; i < fields.size(); i++) {
+        giveParts(fields.get(i), value + "." + CTypes.field(i), counts);
+      }
+    } else if (type instanceof Imp.ArrayType) {
+      String place = "r" + counts[2]++;
+      String length = place + "_length";
+      body.append("  failed |= ")
+          .append(value)
+          .append(".length != ")
+          .append(length)
+          .append(";\n  if (!failed && ")
+          .append(value)
+          .append(".at != ")
+          .append(place)
+          .append(" && ")
+          .append(length)
+          .append(" > 0) {\n    memcpy(")
+          .append(place)
+          .append(", ")
+          .append(value)
+          .append(".at, (size_t)")
+          .append(length)
+          .append(" * sizeof *")
+          .append(place)
+          .append(");\n  }\n");
+    } else if (type == Imp.Scalar.REAL) {
+      body.append("  reals[").append(counts[0]++).append("] = ").append(value).append(";\n");
+    } else {
+      body.append("  ints[").append(counts[1]++).append("] = ").append(value).append(";\n");
+    }
+  }
+
+  private String call(List<String> arguments) {
     return work.name() + "(" + String.join(", ", arguments) + ")";
   }
 
-  private static String function(
-      Kernel kernel, String result, List<String> parameters, String body) {
+  private String function(String result) {
     String list = parameters.isEmpty() ? "void" : String.join(", ", parameters);
     String head = "KILN_EXPORT " + result + " KILN_NAMED(" + kernel.symbol() + ")(" + list + ")";
     return head + ";\n" + head + " {\n" + body + "}\n";

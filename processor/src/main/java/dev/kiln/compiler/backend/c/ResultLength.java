@@ -6,12 +6,13 @@ import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How long the array is that a method gives, as an expression over its parameters: for Java makes
@@ -22,21 +23,33 @@ final class ResultLength {
 
   private final Set<Local> parameters;
   private final Map<Local, Expr> values = new LinkedHashMap<>();
-  private final Set<Local> changing = new HashSet<>();
+  private final Set<Local> changing = new LinkedHashSet<>();
   private final List<Expr> results = new ArrayList<>();
   private int budget = LARGEST;
 
-  private ResultLength(Imp.Method method) {
-    this.parameters = Set.copyOf(method.parameters());
+  private final Function<String, Imp.Method> methods;
+
+  private ResultLength(Imp.Method method, Function<String, Imp.Method> methods) {
+    this.methods = methods;
+    this.parameters = new LinkedHashSet<>(method.parameters());
     method.body().forEach(this::note);
   }
 
-  /** The length; empty if it is known at the end only. */
-  static Optional<Expr> of(Imp.Method method) {
-    ResultLength length = new ResultLength(method);
+  /**
+   * The length; empty if it is known at the end only.
+   *
+   * @param path the fields that lead to the array in what the method gives
+   * @param methods those that it may call
+   */
+  static Optional<Expr> of(
+      Imp.Method method, List<Integer> path, Function<String, Imp.Method> methods) {
+    if (method.recursive()) {
+      return Optional.empty();
+    }
+    ResultLength length = new ResultLength(method, methods);
     Expr found = null;
     for (Expr result : length.results) {
-      Optional<Expr> each = length.length(result).flatMap(length::over);
+      Optional<Expr> each = length.part(result, path).flatMap(length::length).flatMap(length::over);
       if (each.isEmpty() || found != null && !found.equals(each.get())) {
         return Optional.empty();
       }
@@ -58,8 +71,40 @@ final class ResultLength {
     Uses.inner(statement).forEach(list -> list.forEach(this::note));
   }
 
+  private Optional<Expr> part(Expr value, List<Integer> path) {
+    Expr now = value;
+    for (int field : path) {
+      Optional<Expr> next = field(now, field);
+      if (next.isEmpty()) {
+        return next;
+      }
+      now = next.get();
+    }
+    return Optional.of(now);
+  }
+
+  /** A field of what is made here, or of a parameter. */
+  private Optional<Expr> field(Expr object, int index) {
+    if (object instanceof Imp.NewObject made) {
+      return Optional.of(made.fields().get(index));
+    } else if (object instanceof Imp.Get get
+        && !changing.contains(get.local())
+        && values.containsKey(get.local())) {
+      return field(values.get(get.local()), index);
+    }
+    return Optional.empty();
+  }
+
   private Optional<Expr> length(Expr array) {
-    if (array instanceof Imp.NewArray made) {
+    if (array instanceof Imp.Invoke call) {
+      Imp.Method callee = methods.apply(call.method());
+      return of(callee, List.of(), methods)
+          .flatMap(each -> replaced(each, callee.parameters(), call.arguments()));
+    } else if (array instanceof Imp.Field field) {
+      return isParameter(field)
+          ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+          : field(field.object(), field.index()).flatMap(this::length);
+    } else if (array instanceof Imp.NewArray made) {
       return Optional.of(made.length());
     } else if (array instanceof Imp.ArrayOf made) {
       return Optional.of(new Imp.IntConst(made.elements().size(), Imp.Scalar.INT32));
@@ -76,9 +121,47 @@ final class ResultLength {
     return Optional.empty();
   }
 
+  /** A length over parameters as one over the arguments for them. */
+  private Optional<Expr> replaced(Expr length, List<Local> parameters, List<Expr> arguments) {
+    if (length instanceof Imp.Get get) {
+      return Optional.of(arguments.get(parameters.indexOf(get.local())));
+    } else if (length instanceof Imp.Operation operation) {
+      List<Expr> operands = new ArrayList<>();
+      for (Expr operand : operation.operands()) {
+        replaced(operand, parameters, arguments).ifPresent(operands::add);
+      }
+      boolean all = operands.size() == operation.operands().size();
+      return all
+          ? Optional.of(new Imp.Operation(operation.symbol(), operands, operation.type()))
+          : Optional.empty();
+    } else if (length instanceof Imp.Runtime call) {
+      return replaced(call.arguments().get(0), parameters, arguments)
+          .map(x -> new Imp.Runtime(call.owner(), call.name(), List.of(x), call.type()));
+    } else if (length instanceof Imp.Field field) {
+      return replaced(field.object(), parameters, arguments)
+          .map(x -> new Imp.Field(x, field.index(), field.type()));
+    }
+    return Optional.of(length);
+  }
+
+  private boolean isParameter(Expr value) {
+    return value instanceof Imp.Field field
+        ? isParameter(field.object())
+        : value instanceof Imp.Get get
+            && parameters.contains(get.local())
+            && !changing.contains(get.local());
+  }
+
   private static Expr product(List<Expr> factors) {
-    Expr product = new Imp.IntConst(1, Imp.Scalar.INT64);
+    long literal = 1;
     for (Expr factor : factors) {
+      literal *= factor instanceof Imp.IntConst number ? number.value() : 1;
+    }
+    Expr product = new Imp.IntConst(literal, Imp.Scalar.INT64);
+    for (Expr factor : factors) {
+      if (factor instanceof Imp.IntConst) {
+        continue;
+      }
       product = new Imp.Operation("*", List.of(product, factor), Imp.Scalar.INT64);
     }
     return product;
@@ -88,7 +171,7 @@ final class ResultLength {
   private Optional<Expr> over(Expr expr) {
     if (budget-- < 0) {
       return Optional.empty();
-    } else if (expr instanceof Imp.IntConst) {
+    } else if (expr instanceof Imp.IntConst || isParameter(expr)) {
       return Optional.of(expr);
     } else if (expr instanceof Imp.Get get) {
       return changing.contains(get.local())
@@ -122,10 +205,7 @@ final class ResultLength {
   }
 
   private Optional<Expr> lengthOf(Expr array) {
-    boolean parameter = array instanceof Imp.Get get
-        && parameters.contains(get.local())
-        && !changing.contains(get.local());
-    return parameter
+    return isParameter(array)
         ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
         : length(array).flatMap(this::over);
   }

@@ -135,10 +135,10 @@ public final class JavaBackend {
     if (!natives.has(method.name())) {
       return List.of(method(method, names.method(method.name())));
     }
-    MethodWriter writer = new MethodWriter(names, JavaNames.beside(List.of("length", "result")));
+    MethodWriter writer = new MethodWriter(names, JavaNames.beside(natives.locals(method.name())));
     MethodSpec.Builder first = head(method, names.method(method.name()), writer);
     String inJava = names.inJava(method.name());
-    natives.call(method.name(), inJava, writer, first);
+    natives.call(method, inJava, writer, first);
     return List.of(first.build(), method(method, inJava));
   }
 

@@ -30,14 +30,17 @@ final class NativeClass {
   private final ClassName name;
   private final UnitNames names;
   private final Map<String, Kernel> kernels = new LinkedHashMap<>();
+  private final Map<String, Imp.ObjectDef> objects = new LinkedHashMap<>();
 
   NativeClass(Kernels code, ClassName owner, Imp.Unit unit, UnitNames names) {
     this.code = code;
     this.owner = owner;
     this.names = names;
     List<String> taken = new ArrayList<>(List.of(owner.simpleName()));
-    unit.objects()
-        .forEach(object -> taken.add(names.types().simple(object.type().name())));
+    for (Imp.ObjectDef object : unit.objects()) {
+      objects.put(object.type().name(), object);
+      taken.add(names.types().simple(object.type().name()));
+    }
     unit.sums().forEach(sum -> taken.add(names.types().simple(sum.type().name())));
     String simple = "Native";
     while (taken.contains(simple)) {
@@ -81,49 +84,56 @@ final class NativeClass {
   /** Types of what the handle takes. */
   private List<TypeName> parameters(Kernel kernel) {
     List<TypeName> types = new ArrayList<>();
-    for (Imp.Local parameter : kernel.parameters()) {
-      types.add(names.types().of(parameter.type()));
-      if (parameter.type() instanceof Imp.ArrayType) {
-        types.add(TypeName.LONG);
-      }
-    }
+    kernel.arguments().forEach(argument -> add(argument.type(), types));
     if (!kernel.isDirect()) {
-      types.add(place(kernel));
-      if (kernel.length().isPresent()) {
-        types.add(TypeName.LONG);
+      if (kernel.reals() > 0) {
+        types.add(ArrayTypeName.of(TypeName.DOUBLE));
       }
+      if (kernel.ints() > 0) {
+        types.add(ArrayTypeName.of(TypeName.LONG));
+      }
+      kernel.parts().stream()
+          .map(Kernel.Part::type)
+          .filter(type -> type instanceof Imp.ArrayType)
+          .forEach(type -> add(type, types));
     }
     return types;
+  }
+
+  private void add(Imp.Type type, List<TypeName> types) {
+    types.add(names.types().of(type));
+    if (type instanceof Imp.ArrayType) {
+      types.add(TypeName.LONG);
+    }
   }
 
   private TypeName result(Kernel kernel) {
     return kernel.isDirect() ? names.types().of(kernel.result()) : TypeName.INT;
   }
 
-  /** Where the result goes: the array, or one of one element. */
-  private TypeName place(Kernel kernel) {
-    TypeName type = names.types().of(kernel.result());
-    if (type instanceof ArrayTypeName) {
-      return type;
-    }
-    return ArrayTypeName.of(type.equals(TypeName.BOOLEAN) ? TypeName.INT : type);
-  }
-
   private static String constant(Kernel kernel) {
     return kernel.symbol().toUpperCase(java.util.Locale.ROOT);
   }
 
+  /** The locals of the method that calls a kernel. */
+  List<String> locals(String method) {
+    List<String> locals = new ArrayList<>(List.of("reals", "ints", "failure"));
+    for (int i = 0; i < kernels.get(method).parts().size(); i++) {
+      locals.add("length" + i);
+      locals.add("result" + i);
+    }
+    return locals;
+  }
+
   /** Tries C, then goes on with the Java version in the method of that name. */
-  void call(String method, String inJava, MethodWriter writer, MethodSpec.Builder spec) {
-    Kernel kernel = kernels.get(method);
+  void call(Imp.Method method, String inJava, MethodWriter writer, MethodSpec.Builder spec) {
+    Kernel kernel = kernels.get(method.name());
     List<CodeBlock> arguments = new ArrayList<>();
-    List<CodeBlock> same = new ArrayList<>();
-    for (Imp.Local parameter : kernel.parameters()) {
-      CodeBlock local = CodeBlock.of("$N", writer.name(parameter));
-      same.add(local);
-      arguments.add(local);
-      if (parameter.type() instanceof Imp.ArrayType) {
-        arguments.add(CodeBlock.of("(long) $L.length", local));
+    for (Imp.Expr argument : kernel.arguments()) {
+      CodeBlock value = writer.expression(argument);
+      arguments.add(value);
+      if (argument.type() instanceof Imp.ArrayType) {
+        arguments.add(CodeBlock.of("(long) $L.length", value));
       }
     }
     if (kernel.isDirect()) {
@@ -137,33 +147,66 @@ final class NativeClass {
     spec.addStatement("throw $T.failure(failure)", JavaTypes.runtime("NativeLibrary"));
     spec.endControlFlow();
     spec.endControlFlow();
-    spec.addStatement("return $N($L)", inJava, CodeBlock.join(same, ", "));
+    CodeBlock same = method.parameters().stream()
+        .map(parameter -> CodeBlock.of("$N", writer.name(parameter)))
+        .collect(CodeBlock.joining(", "));
+    spec.addStatement("return $N($L)", inJava, same);
   }
 
+  /** Makes places for the result, and the call. */
   private void place(
       Kernel kernel, MethodWriter writer, MethodSpec.Builder spec, List<CodeBlock> arguments) {
-    TypeName type = place(kernel);
-    CodeBlock count = CodeBlock.of("1");
-    if (kernel.length().isPresent()) {
-      spec.addStatement("long length = $L", writer.expression(kernel.length().get()));
-      spec.beginControlFlow(
-          "if ($T.$N != null && length >= 0 && length <= $L)", name, constant(kernel), LARGEST);
-      count = CodeBlock.of("(int) length");
-    } else {
-      spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
+    List<Kernel.Part> arrays =
+        kernel.parts().stream().filter(part -> part.length().isPresent()).toList();
+    CodeBlock.Builder condition = CodeBlock.builder().add("$T.$N != null", name, constant(kernel));
+    for (int i = 0; i < arrays.size(); i++) {
+      Imp.Expr length = arrays.get(i).length().orElseThrow();
+      spec.addStatement("long length$L = $L", i, writer.expression(length));
+      condition.add(" && length$L >= 0 && length$L <= $L", i, i, LARGEST);
     }
-    spec.addStatement(
-        "$T result = new $T[$L]", type, ((ArrayTypeName) type).componentType(), count);
-    arguments.add(CodeBlock.of("result"));
-    if (kernel.length().isPresent()) {
-      arguments.add(CodeBlock.of("length"));
+    spec.beginControlFlow("if ($L)", condition.build());
+    if (kernel.reals() > 0) {
+      spec.addStatement("double[] reals = new double[$L]", kernel.reals());
+      arguments.add(CodeBlock.of("reals"));
     }
-    boolean bool = kernel.result() == Imp.Scalar.BOOL;
-    String value = kernel.length().isPresent() ? "result" : bool ? "result[0] != 0" : "result[0]";
+    if (kernel.ints() > 0) {
+      spec.addStatement("long[] ints = new long[$L]", kernel.ints());
+      arguments.add(CodeBlock.of("ints"));
+    }
+    for (int i = 0; i < arrays.size(); i++) {
+      TypeName type = names.types().of(arrays.get(i).type());
+      spec.addStatement(
+          "$T result$L = new $T[(int) length$L]",
+          type,
+          i,
+          ((ArrayTypeName) type).componentType(),
+          i);
+      arguments.add(CodeBlock.of("result$L", i));
+      arguments.add(CodeBlock.of("length$L", i));
+    }
     spec.beginControlFlow("try");
     spec.beginControlFlow("if ((int) $L == 0)", invoke(kernel, arguments));
-    spec.addStatement("return $L", value);
+    spec.addStatement("return $L", whole(kernel.result(), new int[3]));
     spec.endControlFlow();
+  }
+
+  /** The result, made of its parts: how many there were of each kind is counted. */
+  private CodeBlock whole(Imp.Type type, int[] counts) {
+    if (type instanceof Imp.ObjectType object) {
+      CodeBlock fields = objects.get(object.name()).types().stream()
+          .map(field -> whole(field, counts))
+          .collect(CodeBlock.joining(", "));
+      return CodeBlock.of("new $T($L)", names.types().of(type), fields);
+    } else if (type instanceof Imp.ArrayType) {
+      return CodeBlock.of("result$L", counts[2]++);
+    } else if (type == Imp.Scalar.REAL) {
+      return CodeBlock.of("reals[$L]", counts[0]++);
+    }
+    CodeBlock number = CodeBlock.of("ints[$L]", counts[1]++);
+    if (type == Imp.Scalar.BOOL) {
+      return CodeBlock.of("$L != 0", number);
+    }
+    return type == Imp.Scalar.INT64 ? number : CodeBlock.of("(int) $L", number);
   }
 
   private CodeBlock invoke(Kernel kernel, List<CodeBlock> arguments) {

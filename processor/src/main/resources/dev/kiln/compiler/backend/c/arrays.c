@@ -23,17 +23,43 @@ typedef struct kiln_piece {
   char padding[56];
 } kiln_piece;
 
-// The memory of a call: its blocks, how many bytes it may still take, and zeros that the caller
-// offers for the result, which the first array of that size gets.
+// The memory of a call: its blocks, how many bytes it may still take, zeros that the caller offers
+// for the result, which the first array of that size gets, where its stack must end, and what is
+// left of a buffer for small arrays on that stack.
 typedef struct {
   kiln_piece *last;
   int64_t left;
   void *offer;
   int64_t offered;
+  uintptr_t floor;
+  char *small;
+  int64_t small_left;
 } kiln_memory;
+
+#define KILN_SMALL 4096
+
+// Declares the memory of a call.
+#define KILN_MEMORY(offer, offered)                                               \
+  char small[KILN_SMALL] __attribute__((aligned(64)));                            \
+  kiln_memory memory = {NULL, KILN_MOST_MEMORY, offer, offered,                   \
+      (uintptr_t)__builtin_frame_address(0) - KILN_MOST_STACK, small, KILN_SMALL}
+
+// How much of the stack a call may take: where Java calls C, there are 80 KiB left at least.
+#define KILN_MOST_STACK ((uintptr_t)48 << 10)
+
+// Whether a recursion has come as deep as it may.
+KILN_INLINE int kiln_is_deep(const kiln_memory *memory) {
+  return kiln_unlikely((uintptr_t)__builtin_frame_address(0) < memory->floor);
+}
 
 // How many bytes a call may take.
 #define KILN_MOST_MEMORY ((int64_t)1 << 32)
+
+// The count of a recursive call made at a count; fails where Java would go to another stack.
+KILN_INLINE int kiln_deeper(int32_t count, int32_t *result) {
+  *result = count + 1;
+  return count >= 1000;
+}
 
 // So many zeros, or NULL.
 KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
@@ -45,6 +71,13 @@ KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
     void *offer = memory->offer;
     memory->offer = NULL;
     return offer;
+  }
+  int64_t rounded = (bytes + 63) & ~(int64_t)63;
+  if (rounded <= memory->small_left) {
+    void *small = memory->small;
+    memory->small += rounded;
+    memory->small_left -= rounded;
+    return memset(small, 0, (size_t)bytes);
   }
   kiln_piece *block = calloc(1, sizeof(kiln_piece) + (size_t)bytes);
   if (block == NULL) {

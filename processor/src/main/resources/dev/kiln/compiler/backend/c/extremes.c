@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c
+// needs: vectors.c
 // The smallest and the largest of many Reals: NaN if one is, -0.0 below 0.0. The order of such
 // comparisons does not count, so they go by vectors, which skip NaNs and do not tell zeros apart.
 // Whether there are any is asked where the sum is NaN, or the result a zero.

@@ -1,4 +1,4 @@
-// needs: base.c, ints.c
+// needs: ints.c
 // Reductions of Ints and Bools. Sums and products are exact: they fail only if the result does not
 // fit an Int.
 

@@ -1,8 +1,9 @@
-// needs: base.c, vectors.c, product_tile.c, product_half.c, product_direct.c, product_row.c, product_blocks.c
+// needs: product_half.c, product_direct.c, product_row.c, product_blocks.c
 // Products of matrices: the bits of dev.kiln.runtime.Products, which are those of the plain loop.
 
-// Up to so many elements of b, it is read where it stands.
+// Up to so many elements of b, or rows of a, b is read where it stands.
 #define KILN_DIRECT_LARGEST 40000
+#define KILN_DIRECT_ROWS 32
 
 // Up to so many doubles, copies are made on the stack.
 #define KILN_SMALL_COPY 512
@@ -97,11 +98,11 @@ KILN_FUNCTION int kiln_product(
     ptrdiff_t b_row, ptrdiff_t b_column, int64_t m, int64_t n, int64_t p) {
   kiln_matrix left = {a, a_row, a_column};
   kiln_matrix right = {b, b_row, b_column};
-  if (n == 0) {
-    memset(c, 0, (size_t)(m * p) * 8);
+  if (m == 0 || p == 0) {
     return 0;
   }
-  if (m == 0 || p == 0) {
+  if (n == 0) {
+    memset(c, 0, (size_t)(m * p) * 8);
     return 0;
   }
   if (m == 1) {
@@ -112,11 +113,13 @@ KILN_FUNCTION int kiln_product(
     kiln_product_row(c, (kiln_factors){b, 0, b_row, a, a_column, n}, a_row, m);
     return 0;
   }
+  int narrow = p < KILN_NARROW;
   int small = n * p <= KILN_DIRECT_LARGEST;
-  if (small && b_column == 1 && p >= KILN_NARROW && !kiln_collides(b_row, n)) {
+  int few = b_column == 1 && m <= KILN_DIRECT_ROWS;
+  if (b_column == 1 && !narrow && (few || (small && !kiln_collides(b_row, n)))) {
     kiln_product_plain(c, &(kiln_factors){a, a_row, a_column, b, b_row, n}, m, p);
     return 0;
   }
-  return small || p < KILN_NARROW ? kiln_product_by_copy(c, left, right, m, n, p)
-                                 : kiln_product_blocks(c, p, left, right, m, n, p);
+  return small || narrow ? kiln_product_by_copy(c, left, right, m, n, p)
+                         : kiln_product_blocks(c, p, left, right, m, n, p);
 }

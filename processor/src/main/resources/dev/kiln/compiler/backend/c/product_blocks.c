@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c
+// needs: product_tile.c
 // Large products by blocks, whose parts are copied to where the tiles read them in order, as in
 // Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication. A block of further k
 // goes on with the sums that c holds.
@@ -121,12 +121,12 @@ KILN_APART int kiln_product_blocks(
   int64_t depth = kiln_equal_parts(n, KILN_BLOCK_DEPTH, 1);
   int64_t height = kiln_equal_parts(m, KILN_BLOCK_HEIGHT, KILN_TILE_ROWS);
   int64_t width = kiln_equal_parts(p, KILN_BLOCK_WIDTH, KILN_BLOCK_COLUMNS);
-  size_t doubles = (size_t)((height + width) * depth);
-  double *a_block = aligned_alloc(64, (doubles * 8 + 63) / 64 * 64);
-  if (a_block == NULL) {
+  char *memory = malloc((size_t)((height + width) * depth) * 8 + 64);
+  if (memory == NULL) {
     return 1;
   }
-  double *b_block = a_block + height * depth;
+  double *b_block = (double *)(memory + (64 - ((uintptr_t)memory & 63)));
+  double *a_block = b_block + width * depth;
   for (int64_t j = 0; j < p; j += width) {
     int64_t columns = p - j < width ? p - j : width;
     for (int64_t k = 0; k < n; k += depth) {
@@ -141,6 +141,6 @@ KILN_APART int kiln_product_blocks(
       }
     }
   }
-  free(a_block);
+  free(memory);
   return 0;
 }

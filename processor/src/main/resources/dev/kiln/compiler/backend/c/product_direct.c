@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c
+// needs: product_tile.c
 // Products whose factors are read where they stand, by tiles, the last of which overlap those
 // before, for every element is computed as a whole. The columns of b stand side by side, and there
 // are enough of them for a vector.
@@ -80,9 +80,10 @@ KILN_TILERS(2)
 #if KILN_TILE_ROWS >= 6
 KILN_TILERS(3)
 KILN_TILERS(4)
-KILN_TILERS(6)
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+KILN_TILERS(6)
+#elif KILN_TILE_ROWS == 8
 KILN_TILERS(8)
 #endif
 
@@ -92,9 +93,10 @@ static const kiln_tilers kiln_all_tilers[] __attribute__((unused)) = {
 #if KILN_TILE_ROWS >= 6
     KILN_TILERS_OF(3),
     KILN_TILERS_OF(4),
-    KILN_TILERS_OF(6),
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+    KILN_TILERS_OF(6),
+#elif KILN_TILE_ROWS == 8
     KILN_TILERS_OF(8),
 #endif
 };

@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c, product_half.c, product_direct.c
+// needs: product_half.c, product_direct.c
 // Products whose sizes are literals, for which all loops around the tiles are written out.
 
 // The same as kiln_product for literals m, n and p from 1 with n * p at most 512.

@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c, product_tile.c
+// needs: product_tile.c
 // Products of 4 to 12 columns where vectors have 8 doubles: by vectors of 4, the last of which
 // overlaps the one before.
 
@@ -6,18 +6,15 @@
 #define KILN_HALF 4
 #define KILN_HALF_COLUMNS 12
 
-typedef double kiln_half __attribute__((vector_size(8 * KILN_HALF)));
-typedef double kiln_loose_half __attribute__((vector_size(8 * KILN_HALF), aligned(8), may_alias));
-
 // All columns of some rows; rows are at most 8, vectors at most 3, the last one at a column.
 KILN_INLINE void kiln_half_tile(
     double *c, ptrdiff_t c_row, kiln_factors f, const int rows, const int vectors, ptrdiff_t last) {
-  kiln_half sums[24];
+  kiln_four sums[24];
   KILN_UNROLL
   for (int i = 0; i < rows; i++) {
     KILN_UNROLL
     for (int v = 0; v < vectors; v++) {
-      sums[i * vectors + v] = (kiln_half){0, 0, 0, 0};
+      sums[i * vectors + v] = kiln_all_four(0.0);
     }
   }
   const double *a0 = f.a;
@@ -25,20 +22,17 @@ KILN_INLINE void kiln_half_tile(
   const double *a6 = rows > 6 ? a0 + 6 * f.a_row : a0;
   __asm__("" : "+r"(a3), "+r"(a6));
   for (int64_t k = 0; k < f.n; k++) {
-    kiln_half right[3];
+    kiln_four right[3];
     KILN_UNROLL
     for (int v = 0; v < vectors; v++) {
-      right[v] = *(const kiln_loose_half *)(f.b + (v == vectors - 1 ? last : v * KILN_HALF));
+      right[v] = kiln_load_four(f.b + (v == vectors - 1 ? last : v * KILN_HALF));
     }
     KILN_UNROLL
     for (int i = 0; i < rows; i++) {
-      double x = (i < 3 ? a0 : i < 6 ? a3 : a6)[i % 3 * f.a_row];
-      kiln_half left = {x, x, x, x};
+      kiln_four left = kiln_all_four((i < 3 ? a0 : i < 6 ? a3 : a6)[i % 3 * f.a_row]);
       KILN_UNROLL
       for (int v = 0; v < vectors; v++) {
-        __asm__("vfmadd231pd %2, %1, %0"
-                : "+v"(sums[i * vectors + v])
-                : "v"(left), "v"(right[v]));
+        sums[i * vectors + v] = kiln_four_fma(left, right[v], sums[i * vectors + v]);
       }
     }
     a0 += f.a_column;
@@ -50,8 +44,8 @@ KILN_INLINE void kiln_half_tile(
   for (int i = 0; i < rows; i++) {
     KILN_UNROLL
     for (int v = 0; v < vectors; v++) {
-      double *to = c + i * c_row + (v == vectors - 1 ? last : v * KILN_HALF);
-      *(kiln_loose_half *)to = sums[i * vectors + v];
+      ptrdiff_t column = v == vectors - 1 ? last : v * KILN_HALF;
+      kiln_store_four(c + i * c_row + column, sums[i * vectors + v]);
     }
   }
 }
@@ -88,7 +82,6 @@ KILN_HALVES(1)
 KILN_HALVES(2)
 KILN_HALVES(3)
 KILN_HALVES(4)
-KILN_HALVES(6)
 KILN_HALVES(8)
 
 // For m and f.n from 1, p from 4 to 12.
@@ -97,7 +90,7 @@ KILN_APART void kiln_product_halves(double *c, const kiln_factors *f, int64_t m,
   static kiln_halves *const by_height[][2] = {
       {NULL, NULL}, {kiln_halves_1_2, kiln_halves_1_3}, {kiln_halves_2_2, kiln_halves_2_3},
       {kiln_halves_3_2, kiln_halves_3_3}, {kiln_halves_4_2, kiln_halves_4_3}, {NULL, NULL},
-      {kiln_halves_6_2, kiln_halves_6_3}, {NULL, NULL}, {kiln_halves_8_2, kiln_halves_8_3}};
+      {NULL, NULL}, {NULL, NULL}, {kiln_halves_8_2, kiln_halves_8_3}};
   by_height[kiln_tile_height(m)][p > 2 * KILN_HALF](c, f, m, p);
 }
 #endif

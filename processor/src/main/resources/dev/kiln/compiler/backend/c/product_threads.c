@@ -1,7 +1,8 @@
-// needs: base.c, product_blocks.c, product.c
+// needs: product.c
 // Large products on several threads, each of which computes some of the rows, or of the columns.
 
 #include <pthread.h>
+#include <signal.h>
 
 // So many steps are worth a thread.
 #define KILN_THREAD_STEPS ((int64_t)1 << 22)
@@ -57,6 +58,21 @@ KILN_FUNCTION int64_t kiln_shares(kiln_share *shares, kiln_share whole, int64_t 
   return count;
 }
 
+// Starts threads for all shares but the first and takes down which run. They take no signals: those
+// are for the threads of the host.
+KILN_FUNCTION void kiln_start(
+    pthread_t *started, int *runs, kiln_share *shares, int64_t count) {
+  sigset_t all, before;
+  sigfillset(&all);
+  int blocked = pthread_sigmask(SIG_SETMASK, &all, &before) == 0;
+  for (int64_t i = 1; i < count; i++) {
+    runs[i] = pthread_create(&started[i], NULL, kiln_compute_share, &shares[i]) == 0;
+  }
+  if (blocked) {
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+  }
+}
+
 // The same as kiln_product, with the same bits, on up to so many threads, this one among them.
 KILN_FUNCTION int kiln_product_threads(
     double *c, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *b,
@@ -70,9 +86,7 @@ KILN_FUNCTION int kiln_product_threads(
   int runs[KILN_MOST_THREADS] = {0};
   kiln_share whole = {c, p, {a, a_row, a_column}, {b, b_row, b_column}, m, n, p, 0};
   int64_t count = kiln_shares(shares, whole, worth);
-  for (int64_t i = 1; i < count; i++) {
-    runs[i] = pthread_create(&started[i], NULL, kiln_compute_share, &shares[i]) == 0;
-  }
+  kiln_start(started, runs, shares, count);
   int failed = 0;
   for (int64_t i = 0; i < count; i++) {
     if (runs[i]) {

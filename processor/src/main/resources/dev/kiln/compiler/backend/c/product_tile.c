@@ -1,4 +1,4 @@
-// needs: base.c, vectors.c
+// needs: vectors.c
 // A tile of a product of matrices, whose sums stand in registers: rows times vectors of columns.
 // Every element is the sum by fma over ascending k, from 0.0 or from what c holds already, so the
 // bits are those of the plain loop however a product is cut.
@@ -16,12 +16,12 @@
 #define KILN_TILE_VECTORS 2
 #define KILN_TILE_COLUMNS (KILN_TILE_VECTORS * KILN_WIDTH)
 
-// The vectors of a tile of one row: enough for sums that do not wait for each other.
-#define KILN_ROW_VECTORS 8
+// The most vectors of sums, and of b, that a tile has.
 #define KILN_TILE_SUMS 24
+#define KILN_MOST_VECTORS 3
 
-// Where the factors of a tile stand: element i, k of a at i * a_row + k * a_column; the columns of b
-// side by side.
+// Where the factors of a tile stand: element i, k of a at i * a_row + k * a_column; the columns of
+// b side by side.
 typedef struct {
   const double *a;
   ptrdiff_t a_row;
@@ -39,7 +39,8 @@ KILN_INLINE void kiln_tile(
   for (int i = 0; i < rows; i++) {
     KILN_UNROLL
     for (int v = 0; v < vectors; v++) {
-      sums[i * vectors + v] = goes_on ? kiln_load(c + i * c_row + v * KILN_WIDTH) : kiln_all(0.0);
+      const double *from = c + i * c_row + v * KILN_WIDTH;
+      sums[i * vectors + v] = goes_on ? kiln_load(from) : kiln_all(0.0);
     }
   }
   // Every third row has a pointer of its own, of which the compiler shall not see that it depends on
@@ -49,7 +50,7 @@ KILN_INLINE void kiln_tile(
   const double *a6 = rows > 6 ? a0 + 6 * f.a_row : a0;
   __asm__("" : "+r"(a3), "+r"(a6));
   for (int64_t k = 0; k < f.n; k++) {
-    kiln_vector right[KILN_ROW_VECTORS];
+    kiln_vector right[KILN_MOST_VECTORS];
     KILN_UNROLL
     for (int v = 0; v < vectors; v++) {
       right[v] = kiln_load(f.b + v * KILN_WIDTH);
@@ -87,9 +88,10 @@ KILN_INLINE int kiln_tile_height(int64_t m) {
 #if KILN_TILE_ROWS >= 6
   best = m >= 3 && kiln_rows_by(m, 3) <= kiln_rows_by(m, best) + 1 ? 3 : best;
   best = m >= 4 && kiln_rows_by(m, 4) <= kiln_rows_by(m, best) + 1 ? 4 : best;
-  best = m >= 6 && kiln_rows_by(m, 6) <= kiln_rows_by(m, best) + 1 ? 6 : best;
 #endif
-#if KILN_TILE_ROWS >= 8
+#if KILN_TILE_ROWS == 6
+  best = m >= 6 && kiln_rows_by(m, 6) <= kiln_rows_by(m, best) + 1 ? 6 : best;
+#elif KILN_TILE_ROWS == 8
   best = m >= 8 && kiln_rows_by(m, 8) <= kiln_rows_by(m, best) + 1 ? 8 : best;
 #endif
   return (int)best;

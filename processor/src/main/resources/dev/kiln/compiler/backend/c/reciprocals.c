@@ -1,4 +1,4 @@
-// needs: base.c, ints.c
+// needs: ints.c
 // Dividing many times by one number: by multiplying with what is computed from it once. Granlund
 // and Montgomery, Division by Invariant Integers using Multiplication.
 

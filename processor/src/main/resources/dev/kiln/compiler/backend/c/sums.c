@@ -1,7 +1,7 @@
-// needs: base.c, vectors.c
+// needs: vectors.c
 // Reductions of Reals, in the order of dev.kiln.runtime.Sums: up to 8 elements from left to right,
-// more in 16 lanes that start at the neutral value; then lanes j and j+8, j+4, j+2, j+1 are combined,
-// the lower one on the left.
+// more in 16 lanes that start at the neutral value; then lanes j and j+8, j+4, j+2, j+1 are
+// combined, the lower one on the left.
 
 #define KILN_LANES 16
 #define KILN_SHORT 8

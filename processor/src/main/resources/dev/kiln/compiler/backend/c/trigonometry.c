@@ -1,4 +1,4 @@
-// needs: base.c, angle.c
+// needs: angle.c
 // Sine, cosine and tangent: the operations of dev.kiln.runtime.Trigonometry, which names the
 // sources. What is called near has no branch, so that loops over it are vectorised, and is right
 // for angles that are not far; for others it gives some number.

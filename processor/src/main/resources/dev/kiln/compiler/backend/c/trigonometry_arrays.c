@@ -1,4 +1,4 @@
-// needs: base.c, trigonometry.c
+// needs: trigonometry.c
 // Sine, cosine and tangent of all elements of an array: blocks without a far angle in vectors. The
 // result may be the array itself.
 

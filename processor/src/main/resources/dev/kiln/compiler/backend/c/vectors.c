@@ -65,3 +65,52 @@ KILN_INLINE kiln_vector kiln_larger(kiln_vector first, kiln_vector second) {
   return kiln_choose(first > second, first, second);
 #endif
 }
+
+// Vectors of 4, also where the usual ones have 8.
+#if KILN_WIDTH >= 4
+#define KILN_FOURS
+
+typedef double kiln_four __attribute__((vector_size(32)));
+typedef double kiln_loose_four __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t kiln_four_mask __attribute__((vector_size(32)));
+
+KILN_INLINE kiln_four kiln_load_four(const double *x) {
+  return *(const kiln_loose_four *)x;
+}
+
+KILN_INLINE void kiln_store_four(double *x, kiln_four value) {
+  *(kiln_loose_four *)x = value;
+}
+
+KILN_INLINE kiln_four kiln_all_four(double x) {
+  return (kiln_four){x, x, x, x};
+}
+
+KILN_INLINE kiln_four kiln_four_fma(kiln_four a, kiln_four b, kiln_four c) {
+#if KILN_WIDTH == 8
+  __asm__("vfmadd231pd %2, %1, %0" : "+v"(c) : "v"(a), "v"(b));
+#else
+  __asm__("vfmadd231pd %2, %1, %0" : "+x"(c) : "x"(a), "x"(b));
+#endif
+  return c;
+}
+
+// Elements of two vectors, counted through both.
+#ifdef __clang__
+#define KILN_PICK(x, y, i, j, k, l) __builtin_shufflevector(x, y, i, j, k, l)
+#else
+#define KILN_PICK(x, y, i, j, k, l) __builtin_shuffle(x, y, (kiln_four_mask){i, j, k, l})
+#endif
+
+// Rows become columns.
+KILN_INLINE void kiln_transpose(kiln_four *x) {
+  kiln_four even = KILN_PICK(x[0], x[1], 0, 4, 2, 6);
+  kiln_four odd = KILN_PICK(x[0], x[1], 1, 5, 3, 7);
+  kiln_four even_below = KILN_PICK(x[2], x[3], 0, 4, 2, 6);
+  kiln_four odd_below = KILN_PICK(x[2], x[3], 1, 5, 3, 7);
+  x[0] = KILN_PICK(even, even_below, 0, 1, 4, 5);
+  x[1] = KILN_PICK(odd, odd_below, 0, 1, 4, 5);
+  x[2] = KILN_PICK(even, even_below, 2, 3, 6, 7);
+  x[3] = KILN_PICK(odd, odd_below, 2, 3, 6, 7);
+}
+#endif

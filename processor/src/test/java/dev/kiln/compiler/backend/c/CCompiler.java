@@ -3,6 +3,7 @@ package dev.kiln.compiler.backend.c;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +31,20 @@ record CCompiler(String command) {
 
   boolean isPresent() {
     try {
-      return end(new ProcessBuilder(command, "--version")
-              .redirectErrorStream(true)
-              .start())
-          .isEmpty();
+      return status(run(List.of(command, "--version"))) == 0;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** How a process ended, whatever it said; -1 if waiting was interrupted. */
+  static int status(Process process) throws IOException {
+    process.getInputStream().readAllBytes();
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
     }
   }
 
@@ -66,9 +75,9 @@ record CCompiler(String command) {
     assertThat(end(process)).as(what).isEmpty();
   }
 
-  /** What a process said and how it failed; empty if it did not. The text of a version is no fault. */
+  /** What a process said and how it failed; empty if it did neither. */
   private static String end(Process process) throws IOException {
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
@@ -78,9 +87,7 @@ record CCompiler(String command) {
       Thread.currentThread().interrupt();
       return "interrupted";
     }
-    boolean version = process.exitValue() == 0 && said.contains("Free Software Foundation");
-    return process.exitValue() == 0 && (said.isEmpty() || version)
-        ? ""
-        : "exit " + process.exitValue() + ": " + said;
+    boolean well = process.exitValue() == 0 && said.isEmpty();
+    return well ? "" : "exit " + process.exitValue() + ": " + said;
   }
 }

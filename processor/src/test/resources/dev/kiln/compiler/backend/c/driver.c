@@ -1,6 +1,7 @@
 // Runs all of the prelude on inputs from a file and writes what comes out, for PreludeTest, which
 // puts the prelude above this. A record of the output is a name of 48 bytes, a count and so many
-// words. Arrays are as large as they must be, so that a sanitizer sees what is read beside them.
+// words. Arrays are as large as they must be, so that a sanitizer sees what is read beside them. Long because all
+// functions are called.
 //
 // The input is a number of words and these words: reals x, y, z; ints a, b, c; slices of x, pairs
 // of where they start and how long they are; products, six numbers each; factors; int sums, pairs.
