@@ -152,18 +152,31 @@ class InnerBuilds {
     assertThat(built.log()).contains("BUILD SUCCESS", "native: 1 kernel of com.acme.Sums, by ");
     built = project.maven("compile", "-Dkiln.native=require");
     assertThat(built.log()).contains("BUILD SUCCESS", UP_TO_DATE).doesNotContain("native: ");
+    String squares = runsEverywhere(project);
+    project.write(
+        "src/main/kiln/com/acme/sums.kiln",
+        "@native define total(v: Vector(n)): Real = sum(v .* v) + 1.0\n");
+    built = project.maven("compile", "-Dkiln.native=require");
+    assertThat(built.log()).contains("BUILD SUCCESS", "native: 1 kernel of com.acme.Sums, by ");
+    assertThat(Double.parseDouble(runsEverywhere(project)))
+        .isEqualTo(Double.parseDouble(squares) + 1.0);
+  }
+
+  /** What the project's App prints, with C on each Java that can call it, and without. */
+  private static String runsEverywhere(InnerProject project) throws Exception {
     Path own = Path.of(System.getProperty("java.home"));
     String java = project.java(own, List.of("-Dkiln.native=off"), "com.acme.App");
-    assertThat(java).matches("\\d+\\.\\d+\n");
+    assertThat(java).matches("[\\d.E]+\n");
     List<String> require = List.of("-Dkiln.native=require", "--enable-native-access=ALL-UNNAMED");
     for (Path home : homes()) {
       String printed = project.java(home, require, "com.acme.App");
       if (feature(home) < 22) {
         assertThat(printed).contains("UnsatisfiedLinkError", "com_acme_Sums");
       } else {
-        assertThat(printed).isEqualTo(java);
+        assertThat(Double.parseDouble(printed)).isEqualTo(Double.parseDouble(java));
       }
     }
+    return java;
   }
 
   private static boolean hasCompiler() {

@@ -146,15 +146,17 @@ public final class CCompiler {
       options.addAll(isClang(version) ? OF_CLANG : OF_GCC);
       options.add(optimisation);
       List<String> objects = new ArrayList<>(List.of("host.o"));
-      compile(folder, options, "host", "host.o", List.of());
+      List<List<String>> lines = new ArrayList<>();
+      lines.add(line(options, "host", "host.o", List.of()));
       for (String level : levels.isEmpty() ? List.of("") : levels) {
         String object = "kernels" + level + ".o";
         List<String> own = level.isEmpty()
             ? List.of()
             : List.of("-march=x86-64-" + level, "-DKILN_SUFFIX=_" + level);
-        compile(folder, options, "kernels", object, own);
+        lines.add(line(options, "kernels", object, own));
         objects.add(object);
       }
+      folder.runAll(lines);
       link(folder, objects);
       return NativeFiles.of(name, folder.read("kernels.so"), source, levels, called(version));
     }
@@ -172,14 +174,13 @@ public final class CCompiler {
     return isClang(version) ? "clang" + found : version.contains("Free") ? "gcc" + found : line;
   }
 
-  private void compile(
-      WorkFolder folder, List<String> options, String source, String object, List<String> own)
-      throws ToolchainException {
+  /** The command that compiles one file. */
+  private List<String> line(List<String> options, String source, String object, List<String> own) {
     List<String> line = new ArrayList<>(List.of(command.toString()));
     line.addAll(options);
     line.addAll(own);
     line.addAll(List.of("-c", source + ".c", "-o", object));
-    folder.run(line);
+    return line;
   }
 
   private void link(WorkFolder folder, List<String> objects) throws ToolchainException {

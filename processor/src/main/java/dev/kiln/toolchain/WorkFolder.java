@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,37 +41,66 @@ record WorkFolder(Path path) implements AutoCloseable {
 
   /** Runs a command and gives what it says. */
   String run(List<String> line) throws ToolchainException {
-    Path log = path.resolve("log");
+    try (Running running = start(line)) {
+      return running.finish();
+    }
+  }
+
+  /** Runs commands beside each other; the first of them that fails tells. */
+  void runAll(List<List<String>> lines) throws ToolchainException {
+    List<Running> all = new ArrayList<>();
+    try {
+      for (List<String> line : lines) {
+        all.add(start(line));
+      }
+      for (Running running : all) {
+        running.finish();
+      }
+    } finally {
+      all.forEach(Running::close);
+    }
+  }
+
+  private Running start(List<String> line) throws ToolchainException {
     String name = Path.of(line.get(0)).getFileName().toString();
     try {
+      Path log = Files.createTempFile(path, "said", ".log");
       ProcessBuilder builder = new ProcessBuilder(line)
           .directory(path.toFile())
           .redirectErrorStream(true)
           .redirectInput(ProcessBuilder.Redirect.from(new File(nowhere())))
           .redirectOutput(log.toFile());
       builder.environment().put("LC_ALL", "C");
-      int status = finish(builder.start(), name);
-      String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-      if (status != 0) {
-        throw new ToolchainException(name + " failed: " + worst(said, status));
-      }
-      return said;
+      return new Running(name, builder.start(), log);
     } catch (IOException e) {
       throw new ToolchainException(name + " cannot be run: " + e.getMessage(), e);
     }
   }
 
-  private static int finish(Process process, String name) throws ToolchainException {
-    try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        throw new ToolchainException(name + " took more than " + SECONDS + " seconds");
+  /** A command that was started; closing ends it. */
+  private record Running(String name, Process process, Path log) implements AutoCloseable {
+    /** Waits, and gives what it said. */
+    String finish() throws ToolchainException {
+      try {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+          throw new ToolchainException(name + " took more than " + SECONDS + " seconds");
+        }
+        String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        if (process.exitValue() != 0) {
+          throw new ToolchainException(name + " failed: " + worst(said, process.exitValue()));
+        }
+        return said;
+      } catch (IOException e) {
+        throw new ToolchainException("what " + name + " said cannot be read: " + e, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ToolchainException(name + " was interrupted", e);
       }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ToolchainException(name + " was interrupted", e);
-    } finally {
-      // It may have started others, as gcc does, which would go on alone.
+    }
+
+    /** It may have started others, as gcc does, which would go on alone. */
+    @Override
+    public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }

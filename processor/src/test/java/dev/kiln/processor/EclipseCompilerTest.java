@@ -2,6 +2,8 @@ package dev.kiln.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kiln.runtime.NativeLibrary;
+import dev.kiln.toolchain.SomeCompiler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +66,21 @@ class EclipseCompilerTest {
         }
         """);
     assertThat(told).contains("'missing'").contains("at line 1, column 36 of area.kiln");
+  }
+
+  @Test
+  void makesNativeCode() throws IOException {
+    SomeCompiler.real();
+    String told = compile("""
+        @dev.kiln.annotations.Compile("@native define total(v: Vector(n)): Real = sum(v)")
+        public interface Disc {
+          double total(double[] v);
+        }
+        """);
+    assertThat(told).contains("native: 1 kernel of DiscKiln, by ").doesNotContain("ERROR");
+    assertThat(folder.resolve("DiscKiln.class")).exists();
+    assertThat(folder.resolve(NativeLibrary.folder() + NativeLibrary.file("DiscKiln")))
+        .exists();
   }
 
   private String compile(String source) throws IOException {
