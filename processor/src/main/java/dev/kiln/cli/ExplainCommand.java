@@ -5,6 +5,7 @@ import dev.kiln.compiler.CodeCatalog;
 import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Decisions;
 import dev.kiln.compiler.Input;
+import dev.kiln.compiler.Natives;
 import dev.kiln.compiler.core.CorePrinter;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.diagnostic.Code;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code kiln explain CODE}: what a diagnostic means; {@code --all} writes pages about all of them.
  * {@code kiln explain --after PASS FILE}: a program as the compiler sees it; {@code --why}: what
- * the optimiser decided; {@code --timing}: how long all that took.
+ * the optimiser decided; {@code --native}: what runs in C; {@code --timing}: how long all that took.
  */
 @Command(
     name = "explain",
@@ -68,6 +69,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "leaves passes out, for --after, --why and --timing")
   private List<String> skip = List.of();
 
+  @Option(
+      names = "--native",
+      description = "where each function runs, in C or in Java, and why; and the C")
+  private boolean inC;
+
   @Option(names = "--timing", description = "how long each stage and pass takes")
   private boolean timing;
 
@@ -104,7 +110,8 @@ final class ExplainCommand implements Callable<Integer> {
       Passes.ALL.forEach(pass -> terminal.out().println(pass.name() + ": " + pass.purpose()));
       return Exit.FINE;
     }
-    if (subject.isEmpty() && (why.isPresent() || timing || !after.isEmpty() || !skip.isEmpty())) {
+    if (subject.isEmpty()
+        && (why.isPresent() || inC || timing || !after.isEmpty() || !skip.isEmpty())) {
       throw new Stop(Exit.USAGE, "kiln: which program? Its file comes last");
     }
     if (subject.isEmpty()) {
@@ -138,6 +145,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     if (why.isPresent()) {
       return why(analysis, why.get());
+    } else if (inC) {
+      return inC(analysis);
     }
     return timing ? times(inputs, analysis) : core(analysis);
   }
@@ -161,6 +170,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Why.write(analysis, decisions.get(), function, terminal.out());
     return Exit.FINE;
+  }
+
+  private int inC(Analysis analysis) {
+    String module = analysis.modules().get(0);
+    terminal.out().print(Natives.explain(analysis, module, module));
+    terminal.report(analysis.sink(), false);
+    return analysis.sink().hasErrors() ? Exit.NOT_COMPILED : Exit.FINE;
   }
 
   private int core(Analysis analysis) {

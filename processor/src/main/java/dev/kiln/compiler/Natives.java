@@ -45,6 +45,43 @@ public final class Natives {
     }
   }
 
+  /**
+   * Tells of each instance of a module's functions where it runs, and why; then shows the C.
+   *
+   * @param owner what the library would be called
+   */
+  public static String explain(Analysis analysis, String module, String owner) {
+    Optional<Outcome> found = Decisions.outcome(analysis, module, Passes.ALL);
+    if (found.isEmpty()) {
+      return "";
+    }
+    Outcome outcome = found.get();
+    Natives natives = new Natives(analysis, outcome, NativeMode.AUTO, analysis.sink());
+    List<Function> own = outcome.optimised().functions().values().stream()
+        .filter(
+            function -> function.module().equals(module) && !function.display().isEmpty())
+        .toList();
+    List<String> names = own.stream().map(Function::name).toList();
+    GeneratedC all = CBackend.emit(owner, outcome.unit(), names);
+    StringBuilder text = new StringBuilder();
+    for (Function function : own) {
+      boolean can = !all.refused().containsKey(function.name());
+      String where = function.kernel() && can
+          ? "in C"
+          : can ? "in Java; it can be native" : "in Java, because " + reason(function, all);
+      text.append(function.name()).append(": ").append(where).append('\n');
+    }
+    List<String> marked =
+        natives.wishes().stream().map(wish -> wish.function().name()).toList();
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), marked);
+    int start = code.text().indexOf(GeneratedC.KERNELS);
+    return text.append(start < 0 ? "" : "\n" + code.text().substring(start)).toString();
+  }
+
+  private static String reason(Function function, GeneratedC code) {
+    return code.refused().get(function.name());
+  }
+
   /** The class of a request; reports the functions that want native code and have none. */
   static GeneratedClass emit(
       Analysis analysis, Outcome outcome, JavaRequest request, NativeMode mode, Sink sink) {

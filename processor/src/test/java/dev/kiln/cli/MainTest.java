@@ -318,6 +318,27 @@ class MainTest {
     assertThat(kiln("explain", file, "--after", "magic")).isEqualTo(3);
   }
 
+  @Test
+  void explainsWhatRunsInC() throws IOException {
+    String file = file("p.kiln", """
+        @native
+        define power(x: Real, n: Int): Real = {
+          var p = 1.0
+          for i in 0..n { p *= x }
+          p
+        }
+        define twice(x: Int): Int = 2 * x
+        define named(x: Real): Str = "{x}"
+        """);
+    assertThat(kiln("explain", "--native", file)).isZero();
+    assertThat(out)
+        .startsWith("power: in C\n")
+        .contains("twice: in Java; it can be native\n")
+        .contains("named: in Java, because it uses texts\n")
+        .contains("\nKILN_FUNCTION double k0_power(double x, int64_t n) {\n  double p = 1.0;\n");
+    assertThat(kiln("explain", "--native")).isEqualTo(3);
+  }
+
   private static final String DOT = """
       define dot(a: Vector(3), b: Vector(3)): Real = {
         var s = 0.0
