@@ -60,8 +60,14 @@ public final class Sandbox {
 
     Builder() {}
 
-    /** Where programs run; else as closures, which start soonest. */
+    /**
+     * Where programs run; else as closures, which start soonest. Never as native code, which can be
+     * neither stopped nor metered.
+     */
     public Builder tier(Tier only) {
+      if (only == Tier.NATIVE) {
+        throw new IllegalArgumentException("untrusted programs do not run as native code");
+      }
       tier = only;
       return this;
     }

@@ -247,7 +247,9 @@ final class CExpressions {
 
   private String prelude(Imp.Runtime call, List<Expr> x) throws NotInC {
     method.type(call.type());
-    if (call.owner().equals(".")) {
+    if (call.owner().equals("Deadline") || call.owner().equals("Meter")) {
+      throw new NotInC("may run where a timeout or a limit can end it");
+    } else if (call.owner().equals(".")) {
       throw new NotInC("uses texts, lists, maps or sets");
     }
     CallsInC.Form form = CallsInC.of(call)
