@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code kiln explain CODE}: what a diagnostic means; {@code --all} writes pages about all of them.
  * {@code kiln explain --after PASS FILE}: a program as the compiler sees it; {@code --why}: what
- * the optimiser decided; {@code --native}: what runs in C; {@code --timing}: how long all that took.
+ * the optimiser decided; {@code --native}: what runs in C; {@code --timing}: how long all that
+ * took.
  */
 @Command(
     name = "explain",

@@ -2,9 +2,7 @@ package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Stmt;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,25 +15,12 @@ final class CMethod {
   private final CNames names = new CNames();
   private final CExpressions expressions = new CExpressions(this);
   private final StringBuilder text = new StringBuilder();
-  private final Deque<Target> targets = new ArrayDeque<>();
+  private final Targets targets = new Targets(names);
   private final boolean failing;
   private String far = "";
   private int indent = 1;
   private boolean fails;
   private boolean allocates;
-
-  /** Where control can leave a loop or block for; a label is empty until something goes there. */
-  private static final class Target {
-    private final String label;
-    private final boolean loop;
-    private String end = "";
-    private String next = "";
-
-    Target(String label, boolean loop) {
-      this.label = label;
-      this.loop = loop;
-    }
-  }
 
   /**
    * A function.
@@ -164,9 +149,9 @@ final class CMethod {
       mayFail();
       line("goto fail");
     } else if (statement instanceof Imp.Break jump) {
-      jump(jump.label(), true);
+      line(targets.jump(jump.label(), true));
     } else if (statement instanceof Imp.Continue jump) {
-      jump(jump.label(), false);
+      line(targets.jump(jump.label(), false));
     } else {
       structured(statement);
     }
@@ -205,11 +190,12 @@ final class CMethod {
     } else if (statement instanceof Imp.For loop) {
       loop(loop.label(), head(loop), loop.body());
     } else if (statement instanceof Imp.Labelled labelled) {
-      Target target = new Target(labelled.label(), false);
+      Targets.Target target = targets.enter(labelled.label(), false);
       open("");
-      inside(target, labelled.body());
+      statements(labelled.body());
+      targets.leave();
       close();
-      end(target);
+      label(target.end());
     } else if (statement instanceof Imp.Try) {
       throw new NotInC("handles failures or effects");
     } else {
@@ -226,25 +212,18 @@ final class CMethod {
   }
 
   private void loop(String label, String head, List<Stmt> body) throws NotInC {
-    Target target = new Target(label, true);
+    Targets.Target target = targets.enter(label, true);
     open(head + " ");
-    inside(target, body);
-    if (!target.next.isEmpty()) {
-      text.append(target.next).append(":;\n");
-    }
-    close();
-    end(target);
-  }
-
-  private void inside(Target target, List<Stmt> body) throws NotInC {
-    targets.push(target);
     statements(body);
-    targets.pop();
+    targets.leave();
+    label(target.next());
+    close();
+    label(target.end());
   }
 
-  private void end(Target target) {
-    if (!target.end.isEmpty()) {
-      text.append(target.end).append(":;\n");
+  private void label(String label) {
+    if (!label.isEmpty()) {
+      text.append(label).append(":;\n");
     }
   }
 
@@ -272,25 +251,6 @@ final class CMethod {
       statements(otherwise);
     }
     close();
-  }
-
-  /** Jumps to where a loop or block ends, or where its next round begins. */
-  private void jump(String label, boolean out) {
-    Target target = targets.stream()
-        .filter(each -> label.isEmpty() ? each.loop : each.label.equals(label))
-        .findFirst()
-        .orElseThrow();
-    boolean nearest = target.loop
-        && targets.stream().filter(each -> each.loop).findFirst().orElseThrow() == target;
-    if (nearest) {
-      line(out ? "break" : "continue");
-    } else if (out) {
-      target.end = target.end.isEmpty() ? names.label(target.label) : target.end;
-      line("goto " + target.end);
-    } else {
-      target.next = target.next.isEmpty() ? names.label(target.label) : target.next;
-      line("goto " + target.next);
-    }
   }
 
   private void open(String head) {
