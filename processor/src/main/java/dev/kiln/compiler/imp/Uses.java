@@ -29,6 +29,11 @@ public final class Uses {
     return Statements.inner(statement);
   }
 
+  /** The parts of an expression; a lambda's body is not among them. */
+  public static List<Expr> parts(Expr expr) {
+    return Expressions.parts(expr);
+  }
+
   /** Whether computing an expression may fail or do something. */
   public static boolean hasEffect(Expr expr) {
     return Expressions.hasEffect(expr);

@@ -254,7 +254,9 @@ final class CExpressions {
         .orElseThrow(() -> new NotInC("uses '" + call.name() + "', which C does not have yet"));
     method.needs(form.file());
     List<String> arguments = new ArrayList<>(all(x));
-    if (form.allocates()) {
+    if (FarAngles.isOne(call) && !method.far().isEmpty()) {
+      return form.name() + "_near(KILN_ANGLE(" + method.far() + ", " + arguments.get(0) + "))";
+    } else if (form.allocates()) {
       arguments.add(0, method.memory());
       String make = isSmallProduct(x) ? form.name().replace("kiln_", "kiln_fixed_") : form.name();
       return attempt(method.type(call.type()), make, arguments);

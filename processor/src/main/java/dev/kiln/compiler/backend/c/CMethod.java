@@ -19,6 +19,7 @@ final class CMethod {
   private final StringBuilder text = new StringBuilder();
   private final Deque<Target> targets = new ArrayDeque<>();
   private final boolean failing;
+  private String far = "";
   private int indent = 1;
   private boolean fails;
   private boolean allocates;
@@ -101,6 +102,11 @@ final class CMethod {
 
   String constant(Imp.GetConstant constant) throws NotInC {
     return unit.constant(constant);
+  }
+
+  /** What notes that an angle is far, where angles are taken to be near; else empty. */
+  String far() {
+    return far;
   }
 
   void mayFail() {
@@ -187,6 +193,15 @@ final class CMethod {
       branch(branch);
     } else if (statement instanceof Imp.While loop) {
       loop(loop.label(), "while (" + expressions.write(loop.condition()) + ")", loop.body());
+    } else if (statement instanceof Imp.For loop && FarAngles.areIn(loop)) {
+      needs("trigonometry.c");
+      far = names.fresh("far");
+      line("int " + far + " = 0");
+      loop(loop.label(), head(loop), loop.body());
+      open("if (" + far + ") ");
+      far = "";
+      loop(loop.label(), head(loop), loop.body());
+      close();
     } else if (statement instanceof Imp.For loop) {
       loop(loop.label(), head(loop), loop.body());
     } else if (statement instanceof Imp.Labelled labelled) {

@@ -19,6 +19,11 @@ final class CNames {
     return given.computeIfAbsent(local.id(), id -> unique(plain(local.name())));
   }
 
+  /** A local that C needs besides. */
+  String fresh(String wish) {
+    return unique(wish);
+  }
+
   /** A label that stands in no other place. */
   String label(String wish) {
     return plain(wish) + "_" + ++labels;

@@ -114,3 +114,11 @@ KILN_FUNCTION double kiln_cos(double x) {
 KILN_FUNCTION double kiln_tan(double x) {
   return kiln_unlikely(kiln_is_far(x)) ? kiln_slope(kiln_far_angle(x)) : kiln_tan_near(x);
 }
+
+// An angle that is taken to be near; notes if it is not.
+#define KILN_ANGLE(far, angle)        \
+  __extension__({                     \
+    double angle_ = (angle);          \
+    far |= kiln_is_far(angle_);       \
+    angle_;                           \
+  })
