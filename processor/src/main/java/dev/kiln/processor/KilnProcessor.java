@@ -114,7 +114,7 @@ public final class KilnProcessor extends AbstractProcessor {
   }
 
   private void close(Open open, Optional<Job.Outcome> outcome) {
-    Optional<Request.Answer> answer = open.request.answer(outcome, this::natives);
+    Optional<Answer> answer = open.request.answer(outcome, this::natives);
     open.reports.flush();
     if (answer.isPresent()) {
       write(answer.get().java(), open.type);

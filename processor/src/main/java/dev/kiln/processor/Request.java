@@ -6,7 +6,6 @@ import dev.kiln.compiler.Imports;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.InterfaceGeneration;
 import dev.kiln.compiler.Wishes;
-import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.StubWriter;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -78,13 +76,6 @@ final class Request {
             console,
             new Wishes(options.notes(), options.natives()))));
   }
-
-  /**
-   * What there is to write.
-   *
-   * @param resources what belongs among the classes, by its place there
-   */
-  record Answer(GeneratedJava java, SortedMap<String, byte[]> resources) {}
 
   /** The class, or one that stands in for it; none where not even that makes sense. */
   Optional<Answer> answer(Optional<Job.Outcome> outcome, Supplier<NativeBuild> natives) {

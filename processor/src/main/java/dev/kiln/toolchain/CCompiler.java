@@ -107,7 +107,7 @@ public final class CCompiler {
           file.toString(),
           Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis(),
           System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-          OPTIONS + " " + levels + " " + optimisation);
+          OPTIONS + " " + OF_GCC + " " + OF_CLANG + " " + levels + " " + optimisation);
     } catch (IOException e) {
       throw new ToolchainException("the C compiler cannot be looked at: " + e.getMessage(), e);
     }
