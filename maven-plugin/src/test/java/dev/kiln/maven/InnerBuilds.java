@@ -171,7 +171,7 @@ class InnerBuilds {
     for (Path home : homes()) {
       String printed = project.java(home, require, "com.acme.App");
       if (feature(home) < 22) {
-        assertThat(printed).contains("UnsatisfiedLinkError", "com_acme_Sums");
+        assertThat(printed).contains("UnsatisfiedLinkError", "com-acme-Sums");
       } else {
         assertThat(Double.parseDouble(printed)).isEqualTo(Double.parseDouble(java));
       }

@@ -171,11 +171,11 @@ class NativeGoalTest {
   private Path library() {
     return folder
         .resolve("a b/target/classes")
-        .resolve(NativeLibrary.folder() + NativeLibrary.file("com_acme_Sums"));
+        .resolve(NativeLibrary.folder() + NativeLibrary.file("com-acme-Sums"));
   }
 
   private Path index() {
-    return library().resolveSibling("com_acme_Sums.properties");
+    return library().resolveSibling("com-acme-Sums.properties");
   }
 
   private Path sources() {

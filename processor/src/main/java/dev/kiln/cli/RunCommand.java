@@ -48,7 +48,9 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "2..*", paramLabel = "ARGS", description = "Kiln expressions")
   private List<String> arguments = List.of();
 
-  @Option(names = "--tier", description = "eval, closure, bytecode, jvm or java (the default)")
+  @Option(
+      names = "--tier",
+      description = "eval, closure, bytecode, jvm, native or java (the default)")
   private String tier = "java";
 
   @Option(

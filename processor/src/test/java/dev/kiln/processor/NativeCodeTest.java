@@ -70,8 +70,8 @@ class NativeCodeTest {
         .asString()
         .startsWith("native: 4 kernels of com.acme.SumsKiln, by ");
     String place = NativeLibrary.folder();
-    assertThat(resource(compilation, place + "com_acme_SumsKiln.properties")).isNotNull();
-    JavaFileObject library = resource(compilation, place + NativeLibrary.file("com_acme_SumsKiln"));
+    assertThat(resource(compilation, place + "com-acme-SumsKiln.properties")).isNotNull();
+    JavaFileObject library = resource(compilation, place + NativeLibrary.file("com-acme-SumsKiln"));
     assertThat(library).isNotNull();
     assertThat(library.openInputStream().readAllBytes()).hasSizeGreaterThan(1_000);
   }

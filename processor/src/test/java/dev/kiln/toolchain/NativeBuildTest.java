@@ -43,9 +43,9 @@ class NativeBuildTest {
     assertThat(result.line())
         .startsWith("native: 1 kernel of com.acme.Sums, by ")
         .matches(".*by \\w[\\w ]* \\d+\\.\\d+[\\d.]*(?:, levels(?: v\\d)+)?");
-    String place = NativeLibrary.folder() + "com_acme_Sums.properties";
+    String place = NativeLibrary.folder() + "com-acme-Sums.properties";
     byte[] library =
-        result.resources().get(NativeLibrary.folder() + NativeLibrary.file("com_acme_Sums"));
+        result.resources().get(NativeLibrary.folder() + NativeLibrary.file("com-acme-Sums"));
     assertThat(result.resources()).hasSize(2).containsKey(place);
     Properties index = new Properties();
     index.load(new StringReader(new String(result.resources().get(place), StandardCharsets.UTF_8)));

@@ -10,7 +10,7 @@ enum Command {
   TYPE("EXPRESSION", "the type of an expression or a function"),
   CORE("EXPRESSION", "the same as the compiler sees it"),
   TIME("EXPRESSION", "how long it takes once warm: the median of several runs"),
-  TIER("[NAME]", "how programs run: eval, closure (at first), bytecode, jvm or java"),
+  TIER("[NAME]", "how programs run: eval, closure (at first), bytecode, jvm, java or native"),
   LIST("", "what was defined"),
   LOAD("FILE", "defines what a file declares"),
   SAVE("FILE", "writes what was defined to a file"),

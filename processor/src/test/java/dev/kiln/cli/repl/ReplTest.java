@@ -285,7 +285,7 @@ class ReplTest {
         .isFalse();
     assertThat(err).isEqualTo("""
             there is no command ':tipe'; did you mean ':time' or ':type'?
-            kiln: there is no tier 'fast': write eval, closure, bytecode, java or jvm
+            kiln: there is no tier 'fast': write eval, closure, bytecode, java, jvm or native
             write ':load FILE'
             ':list' stands alone
             kiln: there is no file none.kiln

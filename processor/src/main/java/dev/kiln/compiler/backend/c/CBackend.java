@@ -38,11 +38,16 @@ public final class CBackend {
    * @param owner the qualified name of the class that calls them
    */
   public static GeneratedC emit(String owner, Imp.Unit unit, Collection<String> wanted) {
-    String library = owner
-        .codePoints()
-        .mapToObj(c -> c < 128 && Character.isLetterOrDigit(c) ? Character.toString(c) : "_")
-        .collect(Collectors.joining());
+    String library = owner.codePoints().mapToObj(CBackend::plain).collect(Collectors.joining());
     return Depth.moveObject(() -> new CBackend(library, unit).write(wanted));
+  }
+
+  /** A character in the name of a library: a hyphen is in no name of a class. */
+  private static String plain(int c) {
+    if (c < 128 && (Character.isLetterOrDigit(c) || c == '_')) {
+      return Character.toString(c);
+    }
+    return c == '.' ? "-" : "-" + Integer.toHexString(c) + "-";
   }
 
   private GeneratedC write(Collection<String> wanted) {
