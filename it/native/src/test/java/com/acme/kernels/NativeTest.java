@@ -64,7 +64,7 @@ class NativeTest {
   void cRunsWhereItCan() throws IOException {
     assumeTrue(hasCompiler(), "no C compiler");
     for (Class<?> owner : List.of(Kernels.class, Waves.create().getClass())) {
-      String name = owner.getName().replace('.', '_');
+      String name = owner.getName().replace('.', '-');
       Properties index = new Properties();
       try (InputStream in =
           owner.getResourceAsStream("/" + NativeLibrary.folder() + name + ".properties")) {

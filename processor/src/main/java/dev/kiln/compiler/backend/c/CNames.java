@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names of C for locals and labels: in ASCII, unique in a function, and nothing that C or its
  * headers know.
  */
 final class CNames {
+  /** Functions, structures and tables that are written here. */
+  private static final Pattern OURS = Pattern.compile("[kst]\\d+_.*");
+
   private final Map<Object, String> given = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>(Set.of("memory", "result", "fail"));
   private int labels;
@@ -62,7 +66,7 @@ final class CNames {
   }
 
   private static boolean isKnown(String name) {
-    return name.startsWith("kiln_") || KNOWN.contains(name);
+    return name.startsWith("kiln_") || OURS.matcher(name).matches() || KNOWN.contains(name);
   }
 
   private static final Set<String> KNOWN = Set.of(
