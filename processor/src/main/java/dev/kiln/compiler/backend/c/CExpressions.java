@@ -85,7 +85,8 @@ final class CExpressions {
 
   private String memory(Expr expr) throws NotInC {
     if (expr instanceof Imp.Element element) {
-      return "KILN_AT(" + write(element.array()) + ", " + write(element.index()) + ")";
+      String read = method.isCareful() ? "KILN_CHECKED_AT(" : "KILN_AT(";
+      return read + write(element.array()) + ", " + write(element.index()) + ")";
     } else if (expr instanceof Imp.NewArray array) {
       String length = write(array.length());
       return attempt(
@@ -214,7 +215,7 @@ final class CExpressions {
       case "Recursion.next":
         return attempt("int32_t", "kiln_deeper", all(x));
       case "Check.index":
-        method.mayFail();
+        method.checksIndex();
         return "KILN_INDEX(" + write(x.get(0)) + ", " + write(x.get(1)) + ")";
       case "Check.count":
         method.needs("check.c");

@@ -17,9 +17,17 @@ final class CMethod {
   private final StringBuilder text = new StringBuilder();
   private final Targets targets = new Targets(names);
   private final boolean failing;
+
+  /**
+   * Whether all elements are checked. That an index fits may follow from a check of it to the left,
+   * and C evaluates operands in any order.
+   */
+  private final boolean careful;
+
   private String far = "";
   private int indent = 1;
   private boolean fails;
+  private boolean checks;
   private boolean allocates;
 
   /**
@@ -29,21 +37,23 @@ final class CMethod {
    */
   record Written(String name, String text, boolean fails, boolean allocates) {}
 
-  private CMethod(CUnit unit, boolean failing) {
+  private CMethod(CUnit unit, boolean failing, boolean careful) {
     this.unit = unit;
     this.failing = failing;
+    this.careful = careful;
   }
 
   /** The function, of that name; what it calls is written before. */
   static Written write(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod first = new CMethod(unit, source.recursive());
+    CMethod first = new CMethod(unit, source.recursive(), false);
     Written written = first.write(source, name);
-    return first.fails && !first.failing ? new CMethod(unit, true).write(source, name) : written;
+    boolean again = first.fails && !first.failing || first.checks;
+    return again ? new CMethod(unit, true, first.checks).write(source, name) : written;
   }
 
   /** The head of a function that may come to be called before it is written: it may always fail. */
   static Written declare(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod method = new CMethod(unit, true);
+    CMethod method = new CMethod(unit, true, false);
     method.memory();
     return new Written(name, method.head(source, name) + ";\n", true, true);
   }
@@ -92,6 +102,16 @@ final class CMethod {
   /** What notes that an angle is far, where angles are taken to be near; else empty. */
   String far() {
     return far;
+  }
+
+  boolean isCareful() {
+    return careful;
+  }
+
+  /** Here is an index that may not fit. */
+  void checksIndex() {
+    checks = true;
+    mayFail();
   }
 
   void mayFail() {
