@@ -3,6 +3,7 @@ package dev.kiln.compiler.backend.c;
 import dev.kiln.compiler.imp.Imp;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
  * headers know.
  */
 final class CNames {
-  /** Functions, structures and tables that are written here. */
-  private static final Pattern OURS = Pattern.compile("[kst]\\d+_.*");
+  /** Functions, structures and tables that are written here, and what the prelude has. */
+  private static final Pattern OURS = Pattern.compile("[kst]\\d+_.*|kiln_.*");
 
   private final Map<Object, String> given = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>(Set.of("memory", "result", "fail"));
@@ -34,14 +35,15 @@ final class CNames {
   }
 
   /**
-   * A small letter somewhere, or nothing but one letter, keeps a name apart from macros; the digit
-   * or underscore at the end from keywords and functions.
+   * A small letter somewhere, or nothing but one letter, keeps a name apart from macros, what it
+   * begins with from ours, and a number at its end from keywords and functions.
    */
   private String unique(String base) {
-    boolean macro = base.length() > 1 && base.equals(base.toUpperCase(java.util.Locale.ROOT));
-    String start = macro || base.equals("I") ? "k_" + base : base;
+    boolean macro = base.length() > 1 && base.equals(base.toUpperCase(Locale.ROOT));
+    boolean apart = macro || base.equals("I") || OURS.matcher(base).matches();
+    String start = apart ? "k_" + base : base;
     String name = start;
-    for (int i = 2; isKnown(name) || !taken.add(name); i++) {
+    for (int i = 2; KNOWN.contains(name) || !taken.add(name); i++) {
       name = start + "_" + i;
     }
     return name;
@@ -63,10 +65,6 @@ final class CNames {
     });
     String made = text.toString().replaceAll("__+", "_").replaceAll("_$", "");
     return made.isEmpty() ? "k" : made;
-  }
-
-  private static boolean isKnown(String name) {
-    return name.startsWith("kiln_") || OURS.matcher(name).matches() || KNOWN.contains(name);
   }
 
   private static final Set<String> KNOWN = Set.of(
