@@ -113,8 +113,9 @@ final class Coalescing {
         join(groups, groups[numbers.get(copy.to())], groups[numbers.get(copy.from())]);
       }
     }
-    for (Group group : groups) {
-      if (group.members().cardinality() > 1) {
+    for (int i = 0; i < groups.length; i++) {
+      Group group = groups[i];
+      if (group.first() == i && group.members().cardinality() > 1) {
         Local one = together(group, locals);
         group.members().stream().forEach(member -> replaced.put(locals.get(member), one));
       }

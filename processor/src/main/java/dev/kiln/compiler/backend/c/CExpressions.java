@@ -2,34 +2,12 @@ package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Expr;
+import dev.kiln.compiler.imp.Precedence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Writes expressions, with brackets only where C needs them, or its compilers warn without. */
 final class CExpressions {
-  private static final int ATOM = 20;
-  private static final int UNARY = 15;
-  private static final Map<String, Integer> LEVELS = Map.ofEntries(
-      Map.entry("*", 12),
-      Map.entry("/", 12),
-      Map.entry("%", 12),
-      Map.entry("+", 11),
-      Map.entry("-", 11),
-      Map.entry(">>", 10),
-      Map.entry("<", 9),
-      Map.entry("<=", 9),
-      Map.entry(">", 9),
-      Map.entry(">=", 9),
-      Map.entry("==", 8),
-      Map.entry("!=", 8),
-      Map.entry("&", 7),
-      Map.entry("^", 6),
-      Map.entry("|", 5),
-      Map.entry("&&", 4),
-      Map.entry("||", 3),
-      Map.entry("?:", 2));
-
   /** Operands of these stand in brackets unless they bind much more strongly. */
   private static final int ARITHMETIC = 11;
 
@@ -53,11 +31,10 @@ final class CExpressions {
 
   private static int level(Expr expr) {
     if (expr instanceof Imp.Operation operation && !isRealRemainder(operation)) {
-      return operation.operands().size() == 1 ? UNARY : LEVELS.get(operation.symbol());
+      return Precedence.of(operation);
     }
-    boolean sign = expr instanceof Imp.RealConst real && (real.value() < 0 || 1 / real.value() < 0)
-        || expr instanceof Imp.IntConst number && number.value() < 0;
-    return expr instanceof Imp.Convert || sign ? UNARY : ATOM;
+    boolean unary = expr instanceof Imp.Convert || Precedence.hasSign(expr);
+    return unary ? Precedence.UNARY : Precedence.ATOM;
   }
 
   private String plain(Expr expr) throws NotInC {
@@ -74,7 +51,7 @@ final class CExpressions {
     } else if (expr instanceof Imp.Operation operation) {
       return operation(operation);
     } else if (expr instanceof Imp.Convert convert) {
-      return "(" + method.type(convert.type()) + ")" + write(convert.value(), UNARY);
+      return "(" + method.type(convert.type()) + ")" + write(convert.value(), Precedence.UNARY);
     } else if (expr instanceof Imp.Runtime call) {
       return runtime(call);
     } else if (expr instanceof Imp.Invoke call) {
@@ -85,7 +62,7 @@ final class CExpressions {
 
   private String memory(Expr expr) throws NotInC {
     if (expr instanceof Imp.Element element) {
-      String read = method.isCareful() ? "KILN_CHECKED_AT(" : "KILN_AT(";
+      String read = method.failsBefore() ? "KILN_CHECKED_AT(" : "KILN_AT(";
       return read + write(element.array()) + ", " + write(element.index()) + ")";
     } else if (expr instanceof Imp.NewArray array) {
       String length = write(array.length());
@@ -102,7 +79,7 @@ final class CExpressions {
     } else if (expr instanceof Imp.ArrayOf array) {
       return literal(array);
     } else if (expr instanceof Imp.Field field) {
-      return write(field.object(), ATOM) + "." + CTypes.field(field.index());
+      return write(field.object(), Precedence.ATOM) + "." + CTypes.field(field.index());
     } else if (expr instanceof Imp.NewObject object) {
       String parts = String.join(", ", all(object.fields()));
       return "((" + method.type(object.type()) + "){" + parts + "})";
@@ -185,14 +162,14 @@ final class CExpressions {
       method.needs("reals.c");
       return "kiln_real_remainder(" + String.join(", ", all(x)) + ")";
     } else if (x.size() == 1) {
-      return symbol + write(x.get(0), UNARY + 1);
+      return symbol + write(x.get(0), Precedence.UNARY + 1);
     }
-    int level = LEVELS.get(symbol);
+    int level = Precedence.of(symbol);
     if (symbol.equals("?:")) {
       return write(x.get(0), level + 1) + " ? " + write(x.get(1), level + 1) + " : "
           + write(x.get(2), level);
     }
-    int inner = level < ARITHMETIC && level != LEVELS.get("<") ? Math.max(level, 9) : level;
+    int inner = level < ARITHMETIC && level != Precedence.of("<") ? Math.max(level, 9) : level;
     StringBuilder text = new StringBuilder(operand(x.get(0), inner, symbol, level));
     for (Expr operand : x.subList(1, x.size())) {
       text.append(' ').append(symbol).append(' ').append(write(operand, inner + 1));
@@ -215,8 +192,9 @@ final class CExpressions {
       case "Recursion.next":
         return attempt("int32_t", "kiln_deeper", all(x));
       case "Check.index":
-        method.checksIndex();
-        return "KILN_INDEX(" + write(x.get(0)) + ", " + write(x.get(1)) + ")";
+        String index = "KILN_INDEX(" + write(x.get(0)) + ", " + write(x.get(1)) + ")";
+        method.mayFail();
+        return index;
       case "Check.count":
         method.needs("check.c");
         String sizes = "(const int64_t[]){" + String.join(", ", all(x)) + "}";

@@ -17,17 +17,10 @@ final class CMethod {
   private final StringBuilder text = new StringBuilder();
   private final Targets targets = new Targets(names);
   private final boolean failing;
-
-  /**
-   * Whether all elements are checked. That an index fits may follow from a check of it to the left,
-   * and C evaluates operands in any order.
-   */
-  private final boolean careful;
-
   private String far = "";
   private int indent = 1;
   private boolean fails;
-  private boolean checks;
+  private boolean failsBefore;
   private boolean allocates;
 
   /**
@@ -37,23 +30,21 @@ final class CMethod {
    */
   record Written(String name, String text, boolean fails, boolean allocates) {}
 
-  private CMethod(CUnit unit, boolean failing, boolean careful) {
+  private CMethod(CUnit unit, boolean failing) {
     this.unit = unit;
     this.failing = failing;
-    this.careful = careful;
   }
 
   /** The function, of that name; what it calls is written before. */
   static Written write(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod first = new CMethod(unit, source.recursive(), false);
+    CMethod first = new CMethod(unit, source.recursive());
     Written written = first.write(source, name);
-    boolean again = first.fails && !first.failing || first.checks;
-    return again ? new CMethod(unit, true, first.checks).write(source, name) : written;
+    return first.fails && !first.failing ? new CMethod(unit, true).write(source, name) : written;
   }
 
   /** The head of a function that may come to be called before it is written: it may always fail. */
   static Written declare(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod method = new CMethod(unit, true, false);
+    CMethod method = new CMethod(unit, true);
     method.memory();
     return new Written(name, method.head(source, name) + ";\n", true, true);
   }
@@ -104,18 +95,23 @@ final class CMethod {
     return far;
   }
 
-  boolean isCareful() {
-    return careful;
+  /**
+   * Whether something before it in the same expression may fail. From that it may follow that an
+   * index fits, and C evaluates operands in any order.
+   */
+  boolean failsBefore() {
+    return failsBefore;
   }
 
-  /** Here is an index that may not fit. */
-  void checksIndex() {
-    checks = true;
-    mayFail();
-  }
-
+  /** Called when the operands of what may fail are written. */
   void mayFail() {
     fails = true;
+    failsBefore = true;
+  }
+
+  private String write(Imp.Expr expr) throws NotInC {
+    failsBefore = false;
+    return expressions.write(expr);
   }
 
   /** The memory of the call, for what makes arrays. */
@@ -155,12 +151,12 @@ final class CMethod {
     if (statement instanceof Imp.Declare declare) {
       String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
-      line(value.isPresent() ? local + " = " + expressions.write(value.get()) : local);
+      line(value.isPresent() ? local + " = " + write(value.get()) : local);
     } else if (statement instanceof Imp.Assign assign) {
-      line(name(assign.local()) + " = " + expressions.write(assign.value()));
+      line(name(assign.local()) + " = " + write(assign.value()));
     } else if (statement instanceof Imp.Store store) {
-      Imp.Element place = new Imp.Element(store.array(), store.index());
-      line(expressions.write(place) + " = " + expressions.write(store.value()));
+      String value = write(store.value());
+      line(expressions.write(new Imp.Element(store.array(), store.index())) + " = " + value);
     } else if (statement instanceof Imp.Eval eval) {
       eval(eval.expr());
     } else if (statement instanceof Imp.Return jump) {
@@ -178,7 +174,7 @@ final class CMethod {
   }
 
   private void eval(Imp.Expr expr) throws NotInC {
-    String written = expressions.write(expr);
+    String written = write(expr);
     line(expr.type() == Imp.Scalar.VOID ? written : "(void)" + written);
   }
 
@@ -186,10 +182,10 @@ final class CMethod {
     if (jump.value().isEmpty()) {
       line(failing ? "return 0" : "return");
     } else if (failing) {
-      line("*result = " + expressions.write(jump.value().get()));
+      line("*result = " + write(jump.value().get()));
       line("return 0");
     } else {
-      line("return " + expressions.write(jump.value().get()));
+      line("return " + write(jump.value().get()));
     }
   }
 
@@ -197,7 +193,7 @@ final class CMethod {
     if (statement instanceof Imp.If branch) {
       branch(branch);
     } else if (statement instanceof Imp.While loop) {
-      loop(loop.label(), "while (" + expressions.write(loop.condition()) + ")", loop.body());
+      loop(loop.label(), "while (" + write(loop.condition()) + ")", loop.body());
     } else if (statement instanceof Imp.For loop && FarAngles.areIn(loop)) {
       needs("trigonometry.c");
       far = names.fresh("far");
@@ -227,8 +223,8 @@ final class CMethod {
     String index = name(loop.index());
     String step = loop.relation().startsWith("<") ? "++" : "--";
     return "for (" + unit.types().of(loop.index().type()) + " " + index + " = "
-        + expressions.write(loop.from()) + "; " + index + " " + loop.relation() + " "
-        + expressions.write(loop.to()) + "; " + index + step + ")";
+        + write(loop.from()) + "; " + index + " " + loop.relation() + " "
+        + write(loop.to()) + "; " + index + step + ")";
   }
 
   private void loop(String label, String head, List<Stmt> body) throws NotInC {
@@ -250,19 +246,19 @@ final class CMethod {
   private void branch(Imp.If branch) throws NotInC {
     if (branch.then().isEmpty()) {
       if (!branch.otherwise().isEmpty()) {
-        open("if (!(" + expressions.write(branch.condition()) + ")) ");
+        open("if (!(" + write(branch.condition()) + ")) ");
         statements(branch.otherwise());
         close();
       }
       return;
     }
-    open("if (" + expressions.write(branch.condition()) + ") ");
+    open("if (" + write(branch.condition()) + ") ");
     statements(branch.then());
     List<Stmt> otherwise = branch.otherwise();
     while (otherwise.size() == 1
         && otherwise.get(0) instanceof Imp.If next
         && !next.then().isEmpty()) {
-      next("else if (" + expressions.write(next.condition()) + ")");
+      next("else if (" + write(next.condition()) + ")");
       statements(next.then());
       otherwise = next.otherwise();
     }

@@ -15,6 +15,7 @@ final class CUnit {
   private final Map<String, CMethod.Written> written = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, String> tables = new LinkedHashMap<>();
+  private final Map<String, String> tableNames = new LinkedHashMap<>();
   private final Map<String, CMethod.Written> open = new LinkedHashMap<>();
   private final CTypes types;
   private final List<String> heads = new ArrayList<>();
@@ -111,20 +112,19 @@ final class CUnit {
   }
 
   private String table(String name, Imp.ArrayOf array) throws NotInC {
-    String table = "t"
-        + (tables.containsKey(name) ? List.copyOf(tables.keySet()).indexOf(name) : tables.size())
-        + "_" + CNames.plain(name);
-    String element = CTypes.element(array.type());
-    List<String> elements = array.elements().stream().map(CUnit::literal).toList();
-    if (elements.isEmpty()) {
-      return "((" + types.of(array.type()) + "){NULL, 0})";
+    String type = types.of(array.type());
+    if (array.elements().isEmpty()) {
+      return "((" + type + "){NULL, 0})";
     }
-    tables.put(
+    String element = CTypes.element(array.type());
+    String table = tableNames.computeIfAbsent(
+        name, each -> "t" + tableNames.size() + "_" + CNames.plain(each));
+    List<String> elements = array.elements().stream().map(CUnit::literal).toList();
+    tables.putIfAbsent(
         name,
         "static const " + element + " " + table + "[] = {\n    " + String.join(", ", elements)
             + "};\n");
-    return "((" + types.of(array.type()) + "){(" + element + " *)" + table + ", " + elements.size()
-        + "})";
+    return "((" + type + "){(" + element + " *)" + table + ", " + elements.size() + "})";
   }
 
   /** The whole file, with what is exported at its end. */

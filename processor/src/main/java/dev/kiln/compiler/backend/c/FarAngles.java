@@ -6,7 +6,6 @@ import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import dev.kiln.compiler.imp.Uses;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,7 +64,6 @@ final class FarAngles {
     if (expr instanceof Imp.Get get) {
       read.add(get.local());
     }
-    List<Expr> parts = Uses.parts(expr);
-    parts.forEach(this::note);
+    Uses.parts(expr).forEach(this::note);
   }
 }

@@ -6,34 +6,13 @@ import com.palantir.javapoet.TypeName;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.LiteralTexts;
+import dev.kiln.compiler.imp.Precedence;
 import dev.kiln.runtime.Show;
 import java.util.List;
-import java.util.Map;
 
 /** Writes expressions, with brackets only where Java needs them. */
 final class ExpressionWriter {
-  private static final int ATOM = 20;
-  private static final int UNARY = 15;
   private static final int INSTANCEOF = 9;
-  private static final Map<String, Integer> LEVELS = Map.ofEntries(
-      Map.entry("*", 12),
-      Map.entry("/", 12),
-      Map.entry("%", 12),
-      Map.entry("+", 11),
-      Map.entry("-", 11),
-      Map.entry(">>", 10),
-      Map.entry("<", 9),
-      Map.entry("<=", 9),
-      Map.entry(">", 9),
-      Map.entry(">=", 9),
-      Map.entry("==", 8),
-      Map.entry("!=", 8),
-      Map.entry("&", 7),
-      Map.entry("^", 6),
-      Map.entry("|", 5),
-      Map.entry("&&", 4),
-      Map.entry("||", 3),
-      Map.entry("?:", 2));
 
   private final MethodWriter method;
 
@@ -52,15 +31,13 @@ final class ExpressionWriter {
 
   private static int level(Expr expr) {
     if (expr instanceof Imp.Operation operation) {
-      return operation.operands().size() == 1 ? UNARY : LEVELS.get(operation.symbol());
-    } else if (expr instanceof Imp.Convert
-        || expr instanceof Imp.RealConst real && (real.value() < 0 || 1 / real.value() < 0)
-        || expr instanceof Imp.IntConst number && number.value() < 0) {
-      return UNARY;
+      return Precedence.of(operation);
+    } else if (expr instanceof Imp.Convert || Precedence.hasSign(expr)) {
+      return Precedence.UNARY;
     } else if (expr instanceof Imp.Lambda) {
       return 1;
     }
-    return expr instanceof Imp.IsCase ? INSTANCEOF : ATOM;
+    return expr instanceof Imp.IsCase ? INSTANCEOF : Precedence.ATOM;
   }
 
   private CodeBlock plain(Expr expr) {
@@ -80,7 +57,7 @@ final class ExpressionWriter {
       return operation(operation);
     } else if (expr instanceof Imp.Convert convert) {
       return CodeBlock.of(
-          "($T) $L", method.types().of(convert.type()), write(convert.value(), UNARY));
+          "($T) $L", method.types().of(convert.type()), write(convert.value(), Precedence.UNARY));
     } else if (expr instanceof Imp.Runtime runtime) {
       return runtime(runtime);
     } else if (expr instanceof Imp.Invoke invoke) {
@@ -88,7 +65,8 @@ final class ExpressionWriter {
       String mark = invoke.at().isEmpty() ? "" : method.mark(name, invoke.at());
       return CodeBlock.of("$N$L($L)", name, mark, all(invoke.arguments()));
     } else if (expr instanceof Imp.InvokeValue call) {
-      return CodeBlock.of("$L.call($L)", write(call.function(), ATOM), all(call.arguments()));
+      return CodeBlock.of(
+          "$L.call($L)", write(call.function(), Precedence.ATOM), all(call.arguments()));
     } else if (expr instanceof Imp.Lambda lambda) {
       return method.lambda(lambda);
     } else if (expr instanceof Imp.Named named) {
@@ -96,23 +74,24 @@ final class ExpressionWriter {
       return CodeBlock.of(
           "$T.named($L, $L)", method.types().of(named.type()), lambda, text(named.text()));
     } else if (expr instanceof Imp.CellValue cell) {
-      return CodeBlock.of("$L.value", write(cell.cell(), ATOM));
+      return CodeBlock.of("$L.value", write(cell.cell(), Precedence.ATOM));
     }
     return memory(expr);
   }
 
   private CodeBlock memory(Expr expr) {
     if (expr instanceof Imp.Element element) {
-      return CodeBlock.of("$L[$L]", write(element.array(), ATOM), write(element.index()));
+      return CodeBlock.of(
+          "$L[$L]", write(element.array(), Precedence.ATOM), write(element.index()));
     } else if (expr instanceof Imp.NewArray array) {
       TypeName element = ((ArrayTypeName) method.types().of(array.type())).componentType();
       return CodeBlock.of("new $T[$L]", element, write(array.length()));
     } else if (expr instanceof Imp.ArrayOf array) {
       return LiteralArrays.write(array, this, method.types());
     } else if (expr instanceof Imp.CopyOf copy) {
-      return CodeBlock.of("$L.clone()", write(copy.array(), ATOM));
+      return CodeBlock.of("$L.clone()", write(copy.array(), Precedence.ATOM));
     } else if (expr instanceof Imp.Field field) {
-      return CodeBlock.of("$L.$N()", write(field.object(), ATOM), method.field(field));
+      return CodeBlock.of("$L.$N()", write(field.object(), Precedence.ATOM), method.field(field));
     } else if (expr instanceof Imp.NewObject object) {
       return CodeBlock.of("new $T($L)", method.types().of(object.type()), all(object.fields()));
     } else if (expr instanceof Imp.NewCase object) {
@@ -188,11 +167,11 @@ final class ExpressionWriter {
   private CodeBlock operation(Imp.Operation operation) {
     List<Expr> x = operation.operands();
     if (x.size() == 1) {
-      CodeBlock operand = write(x.get(0), UNARY);
+      CodeBlock operand = write(x.get(0), Precedence.UNARY);
       boolean sign = operation.symbol().equals("-") && operand.toString().startsWith("-");
       return CodeBlock.of(sign ? "$L($L)" : "$L$L", operation.symbol(), operand);
     }
-    int level = LEVELS.get(operation.symbol());
+    int level = Precedence.of(operation.symbol());
     if (operation.symbol().equals("?:")) {
       return CodeBlock.of(
           "$L ? $L : $L",
@@ -211,7 +190,7 @@ final class ExpressionWriter {
     if (call.owner().equals(".")) {
       return CodeBlock.of(
           "$L.$N($L)",
-          write(call.arguments().get(0), ATOM),
+          write(call.arguments().get(0), Precedence.ATOM),
           call.name(),
           all(call.arguments().subList(1, call.arguments().size())));
     }

@@ -141,28 +141,22 @@ KILN_ARRAYS(bools, uint8_t)
     (int32_t)index_;                         \
   })
 
-// An element, if there is one.
-#define KILN_CHECKED_AT(array, index)                       \
-  (*__extension__({                                         \
-    __auto_type array_ = (array);                           \
-    int64_t place_ = (index);                               \
-    if ((uint64_t)place_ >= (uint64_t)array_.length) {      \
-      goto fail;                                            \
-    }                                                       \
-    array_.at + place_;                                     \
+// An element, if there is one; otherwise that happens.
+#define KILN_PLACE(array, index, otherwise)            \
+  (*__extension__({                                    \
+    __auto_type array_ = (array);                      \
+    int64_t place_ = (index);                          \
+    if ((uint64_t)place_ >= (uint64_t)array_.length) { \
+      otherwise;                                       \
+    }                                                  \
+    array_.at + place_;                                \
   }))
+
+#define KILN_CHECKED_AT(array, index) KILN_PLACE(array, index, goto fail)
 
 // An element whose index is known to fit; with KILN_CHECKED that is checked all the same.
 #ifdef KILN_CHECKED
-#define KILN_AT(array, index)                                                        \
-  (*__extension__({                                                                  \
-    __auto_type array_ = (array);                                                    \
-    int64_t place_ = (index);                                                        \
-    if ((uint64_t)place_ >= (uint64_t)array_.length) {                               \
-      abort();                                                                       \
-    }                                                                                \
-    array_.at + place_;                                                              \
-  }))
+#define KILN_AT(array, index) KILN_PLACE(array, index, abort())
 #else
 #define KILN_AT(array, index) ((array).at[index])
 #endif

@@ -47,7 +47,7 @@ class PreludeTest {
     made.write(input);
     wanted = RuntimeResults.of(made);
     source = folder.resolve("driver.c");
-    Files.writeString(source, PreludeText.of(PreludeText.files()) + Files.readString(DRIVER));
+    Files.writeString(source, Prelude.of(PreludeText.files()) + Files.readString(DRIVER));
   }
 
   /** Other compilers than the machine's own at its best level only: compiling takes long. */
@@ -87,7 +87,7 @@ class PreludeTest {
     Path text = folder.resolve("level.c");
     Path program = folder.resolve("level");
     String main = "int main(void) { return kiln_environment() != 0 ? 0 : kiln_level(); }\n";
-    Files.writeString(text, PreludeText.of(List.of("host.c")) + main);
+    Files.writeString(text, Prelude.host() + main);
     CCompiler.ends(CC.compile(text, program, List.of()), "compiling");
     return CCompiler.status(CCompiler.run(List.of(program.toString())));
   }
@@ -112,7 +112,7 @@ class PreludeTest {
     List<Process> compiling = new ArrayList<>();
     for (String file : PreludeText.files()) {
       Path alone = folder.resolve("alone-" + file);
-      Files.writeString(alone, PreludeText.of(List.of(file)));
+      Files.writeString(alone, Prelude.of(List.of(file)));
       compiling.add(CC.compile(alone, folder.resolve(file + ".o"), List.of("-c")));
     }
     for (int i = 0; i < compiling.size(); i++) {
