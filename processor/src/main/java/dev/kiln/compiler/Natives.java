@@ -6,6 +6,7 @@ import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.source.Span;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class Natives {
             function -> function.module().equals(module) && !function.display().isEmpty())
         .toList();
     List<String> names = own.stream().map(Function::name).toList();
-    GeneratedC all = CBackend.emit(owner, outcome.unit(), names);
+    Imp.Unit unitForC = outcome.unitForC();
+    GeneratedC all = CBackend.emit(owner, outcome.unit(), unitForC, names);
     StringBuilder text = new StringBuilder();
     for (Function function : own) {
       boolean can = !all.refused().containsKey(function.name());
@@ -73,7 +75,7 @@ public final class Natives {
     }
     List<String> marked =
         natives.wishes().stream().map(wish -> wish.function().name()).toList();
-    GeneratedC code = CBackend.emit(owner, outcome.unit(), marked);
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), unitForC, marked);
     int start = code.text().indexOf(GeneratedC.KERNELS);
     return text.append(start < 0 ? "" : "\n" + code.text().substring(start)).toString();
   }
@@ -102,7 +104,7 @@ public final class Natives {
 
   private GeneratedC write(String owner, List<Wish> wishes) {
     List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
-    GeneratedC code = CBackend.emit(owner, outcome.unit(), names);
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), outcome.unitForC(), names);
     wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
     return code;
   }

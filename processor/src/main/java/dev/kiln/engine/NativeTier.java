@@ -15,6 +15,7 @@ import dev.kiln.compiler.imp.Kernels;
 import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.CCompiler;
 import dev.kiln.toolchain.NativeFiles;
@@ -55,13 +56,16 @@ final class NativeTier {
   }
 
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
-    Program optimised = Optimizer.optimize(wanting(program), passes, new Notes());
+    Program wanting = wanting(program);
+    Program optimised = Optimizer.optimize(wanting, passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
+    Imp.Unit unitForC =
+        ImpBuilder.buildForC(Optimizer.optimize(wanting, Passes.forC(passes), new Notes()));
     Set<String> wanted = optimised.functions().values().stream()
         .filter(Function::kernel)
         .map(Function::name)
         .collect(Collectors.toSet());
-    GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, wanted);
+    GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, unitForC, wanted);
     Map<String, byte[]> files = files(kernels);
     GeneratedJava java = JavaBackend.emit(
         unit,
@@ -104,6 +108,11 @@ final class NativeTier {
         || type == CoreType.Scalar.BOOL;
   }
 
+  /** One vector of rounds at a time for some programs: so small arrays have several, too. */
+  private static String parts(String text) {
+    return (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
+  }
+
   /** The library and its index by the names of their resources; none where there can be none. */
   private static Map<String, byte[]> files(GeneratedC kernels) {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -114,7 +123,7 @@ final class NativeTier {
             .library(
                 kernels.kernels().library(),
                 kernels.kernels().source(),
-                kernels.text(),
+                parts(kernels.text()) + kernels.text(),
                 Prelude.host(),
                 all.isEmpty() ? all : all.subList(1, 2),
                 System.getProperty("kiln.cc.optimisation", "-O1"));
