@@ -125,7 +125,7 @@ final class NativeTier {
                 kernels.kernels().source(),
                 parts(kernels.text()) + kernels.text(),
                 Prelude.host(),
-                all.isEmpty() ? all : all.subList(1, 2),
+                all.isEmpty() ? all : List.of(System.getProperty("kiln.cc.level", "v3")),
                 System.getProperty("kiln.cc.optimisation", "-O1"));
         String path = NativeLibrary.folder();
         files.put(path + NativeLibrary.file(made.name()), made.library());

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class CBackend {
   private final String library;
   private final Imp.Unit java;
+  private final CTypes types;
   private final CUnit text;
   private final List<Kernel> kernels = new ArrayList<>();
   private final List<String> exported = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class CBackend {
   private CBackend(String library, Imp.Unit java, Imp.Unit unit) {
     this.library = library;
     this.java = java;
+    this.types = new CTypes(java);
     this.text = new CUnit(unit);
     java.methods().forEach(method -> inJava.put(method.name(), method));
   }
@@ -83,10 +85,13 @@ public final class CBackend {
       throw new NotInC("gives nothing");
     }
     Imp.Method inC = text.method(method.name());
-    if (inC == null || !types(inC).equals(types(method))) {
+    if (inC == null) {
       throw new NotInC("has no method of its own");
     }
     CMethod.Written written = text.written(method.name());
+    if (!apart(text.types(), inC).equals(apart(types, method))) {
+      throw new NotInC("has no method of its own");
+    }
     List<Expr> arguments = new ArrayList<>();
     for (Imp.Local parameter : method.parameters()) {
       addArguments(new Imp.Get(parameter), arguments);
@@ -96,17 +101,35 @@ public final class CBackend {
     String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
     Kernel kernel =
         new Kernel(method.name(), symbol, arguments, method.result(), parts, written.fails());
-    exported.add(Exports.write(text.types(), method, kernel, written));
+    exported.add(Exports.write(text.types(), inC, kernel, written));
     kernels.add(kernel);
   }
 
-  private static List<Imp.Type> types(Imp.Method method) {
-    return method.parameters().stream().map(Imp.Local::type).toList();
+  /** The types of parameters and result, taken apart: each unit has its own names for objects. */
+  private static List<Imp.Type> apart(CTypes types, Imp.Method method) throws NotInC {
+    List<Imp.Type> apart = new ArrayList<>();
+    for (Imp.Local parameter : method.parameters()) {
+      addApart(types, parameter.type(), apart);
+    }
+    addApart(types, method.result(), apart);
+    return apart;
+  }
+
+  private static void addApart(CTypes types, Imp.Type type, List<Imp.Type> apart) throws NotInC {
+    if (type instanceof Imp.ObjectType object) {
+      apart.add(Imp.Scalar.VOID);
+      for (Imp.Type field : types.fields(object)) {
+        addApart(types, field, apart);
+      }
+      apart.add(Imp.Scalar.VOID);
+    } else {
+      apart.add(type);
+    }
   }
 
   private void addArguments(Expr value, List<Expr> arguments) throws NotInC {
     if (value.type() instanceof Imp.ObjectType object) {
-      List<Imp.Type> fields = text.types().fields(object);
+      List<Imp.Type> fields = types.fields(object);
       for (int i = 0; i < fields.size(); i++) {
         addArguments(new Imp.Field(value, i, fields.get(i)), arguments);
       }
@@ -114,14 +137,14 @@ public final class CBackend {
     } else if (isBools(value.type())) {
       throw new NotInC("takes an array of Bools");
     }
-    text.types().of(value.type());
+    types.of(value.type());
     arguments.add(value);
   }
 
   private void addParts(
       Imp.Method method, Imp.Type type, List<Integer> path, List<Kernel.Part> parts) throws NotInC {
     if (type instanceof Imp.ObjectType object) {
-      List<Imp.Type> fields = text.types().fields(object);
+      List<Imp.Type> fields = types.fields(object);
       for (int i = 0; i < fields.size(); i++) {
         List<Integer> inner = new ArrayList<>(path);
         inner.add(i);
@@ -129,7 +152,7 @@ public final class CBackend {
       }
       return;
     }
-    text.types().of(type);
+    types.of(type);
     Optional<Expr> length = Optional.empty();
     if (type instanceof Imp.ArrayType) {
       length = ResultLength.of(method, path, inJava::get);

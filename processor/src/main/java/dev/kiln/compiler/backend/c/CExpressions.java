@@ -211,7 +211,7 @@ final class CExpressions {
   }
 
   /** The arguments without places and names, which are for messages. */
-  private static List<Expr> values(Imp.Runtime call) {
+  static List<Expr> values(Imp.Runtime call) {
     return call.arguments().stream().filter(x -> !(x instanceof Imp.StrConst)).toList();
   }
 

@@ -10,20 +10,22 @@ import java.util.List;
 /** Writes the exported function of a kernel: what Java calls, around the one that does the work. */
 final class Exports {
   private final CTypes types;
+  private final Imp.Type result;
   private final Kernel kernel;
   private final CMethod.Written work;
   private final List<String> parameters = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
-  private Exports(CTypes types, Kernel kernel, CMethod.Written work) {
+  private Exports(CTypes types, Imp.Type result, Kernel kernel, CMethod.Written work) {
     this.types = types;
+    this.result = result;
     this.kernel = kernel;
     this.work = work;
   }
 
   static String write(CTypes types, Imp.Method method, Kernel kernel, CMethod.Written work)
       throws NotInC {
-    return new Exports(types, kernel, work).write(method);
+    return new Exports(types, method.result(), kernel, work).write(method);
   }
 
   private String write(Imp.Method method) throws NotInC {
@@ -38,11 +40,11 @@ final class Exports {
     }
     if (kernel.isDirect()) {
       body.append("  return ").append(call(arguments)).append(";\n");
-      return function(types.of(kernel.result()));
+      return function(types.of(result));
     }
     places();
     work(arguments);
-    giveParts(kernel.result(), "value", new int[3]);
+    giveParts(result, "value", new int[3]);
     body.append(work.allocates() ? "  kiln_free(&memory);\n" : "").append("  return failed;\n");
     return function("int32_t");
   }
@@ -88,21 +90,21 @@ final class Exports {
   }
 
   private void work(List<String> arguments) throws NotInC {
-    boolean array = kernel.result() instanceof Imp.ArrayType;
+    boolean array = result instanceof Imp.ArrayType;
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
       String offer = array ? "r0, r0_length * (int64_t)sizeof *r0" : "NULL, 0";
       body.append("  KILN_MEMORY(").append(offer).append(");\n");
       all.add("&memory");
     }
-    String result = types.of(kernel.result());
+    String type = types.of(result);
     if (work.fails()) {
       all.add("&value");
-      boolean scalar = kernel.result() instanceof Imp.Scalar;
-      body.append("  ").append(result).append(" value = ").append(scalar ? "0" : "{0}");
+      boolean scalar = result instanceof Imp.Scalar;
+      body.append("  ").append(type).append(" value = ").append(scalar ? "0" : "{0}");
       body.append(";\n  int32_t failed = ").append(call(all)).append(";\n");
     } else {
-      body.append("  ").append(result).append(" value = ").append(call(all));
+      body.append("  ").append(type).append(" value = ").append(call(all));
       body.append(";\n  int32_t failed = 0;\n");
     }
   }

@@ -20,7 +20,7 @@ final class LaneExpressions {
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*");
   private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
   private static final Map<String, String> OF_BOOLS =
-      Map.of("&&", "&", "||", "|", "!", "~", "&", "&", "|", "|", "^", "^", "!=", "^");
+      Map.of("!", "~", "&", "&", "|", "|", "^", "^", "!=", "^");
 
   /** Functions with vectors of their own; all others run lane by lane. */
   private static final Map<String, String> OF_VECTORS = Map.of(
@@ -32,6 +32,7 @@ final class LaneExpressions {
 
   private final Lanes lanes;
   private final CMethod method;
+  private final CText text;
   private final Map<Local, String> names = new LinkedHashMap<>();
 
   /** The round in the first lane of a part. */
@@ -40,8 +41,12 @@ final class LaneExpressions {
   /** The mask of the lanes that are computed for; empty if all are. */
   private String mask = "";
 
-  LaneExpressions(Lanes lanes, CMethod method, String first) {
+  /** The mask of the lanes that have failed; empty if none can. */
+  private String bad = "";
+
+  LaneExpressions(Lanes lanes, CMethod method, CText text, String first) {
     this.lanes = lanes;
+    this.text = text;
     this.first = first;
     this.method = method;
   }
@@ -53,7 +58,7 @@ final class LaneExpressions {
     if (symbol.equals("?:")) {
       return operation.type() != Scalar.STR;
     } else if (operand == Scalar.BOOL) {
-      return OF_BOOLS.containsKey(symbol) || symbol.equals("==");
+      return OF_BOOLS.containsKey(symbol) || Set.of("==", "&&", "||").contains(symbol);
     }
     return ARITHMETIC.contains(symbol)
         || COMPARISONS.contains(symbol)
@@ -66,8 +71,16 @@ final class LaneExpressions {
     names.put(local, name);
   }
 
+  String name(Local local) {
+    return names.get(local);
+  }
+
   void mask(String changed) {
     mask = changed;
+  }
+
+  void bad(String changed) {
+    bad = changed;
   }
 
   static String type(Imp.Type type) {
@@ -92,7 +105,8 @@ final class LaneExpressions {
     } else if (expr instanceof Imp.Element element) {
       return element(element);
     }
-    return call((Imp.Runtime) expr);
+    Imp.Runtime call = (Imp.Runtime) expr;
+    return LaneForms.isChecked(call) ? checked(call) : call(call);
   }
 
   private String operation(Imp.Operation operation) throws NotInC {
@@ -100,7 +114,15 @@ final class LaneExpressions {
     String symbol = operation.symbol();
     if (symbol.equals("?:")) {
       String choose = operation.type() == Scalar.REAL ? "kiln_choose" : "kiln_choose_ints";
-      return choose + "(" + write(x.get(0)) + ", " + write(x.get(1)) + ", " + write(x.get(2)) + ")";
+      String which = write(x.get(0));
+      String first = writeIf(which, x.get(1));
+      return choose + "(" + which + ", " + first + ", " + writeIf("~(" + which + ")", x.get(2))
+          + ")";
+    } else if (symbol.equals("&&") || symbol.equals("||")) {
+      String first = "(" + write(x.get(0)) + ")";
+      boolean and = symbol.equals("&&");
+      String second = writeIf(and ? first : "~" + first, x.get(1));
+      return first + (and ? " & (" : " | (") + second + ")";
     } else if (x.get(0).type() == Scalar.BOOL) {
       return ofBools(symbol, x);
     } else if (x.size() == 1) {
@@ -108,6 +130,21 @@ final class LaneExpressions {
     }
     int level = Precedence.of(symbol);
     return operand(x.get(0), level) + " " + symbol + " " + operand(x.get(1), level + 1);
+  }
+
+  /** What is computed under a condition only. */
+  private String writeIf(String condition, Expr expr) throws NotInC {
+    if (!lanes.needsMask(expr)) {
+      return write(expr);
+    }
+    String before = mask;
+    String name = method.fresh("if");
+    String value = mask.isEmpty() ? condition : mask + " & (" + condition + ")";
+    text.line("kiln_mask " + name + " = " + value);
+    mask = name;
+    String written = write(expr);
+    mask = before;
+    return written;
   }
 
   private String ofBools(String symbol, List<Expr> x) throws NotInC {
@@ -138,7 +175,7 @@ final class LaneExpressions {
   private String element(Imp.Element element) throws NotInC {
     String array = method.expression(element.array());
     String kind = element.type() == Scalar.REAL ? "reals" : "ints";
-    if (mask.isEmpty() && lanes.isByIndex(element.index())) {
+    if (mask.isEmpty() && bad.isEmpty() && lanes.isByIndex(element.index())) {
       boolean follow = lanes.isNext(element.index());
       String way = follow ? "KILN_NEXT_" : "KILN_SPREAD_";
       method.rename(lanes.loop().index(), "(" + first + (follow ? "" : " + l_") + ")");
@@ -147,8 +184,27 @@ final class LaneExpressions {
       return way + kind.toUpperCase(Locale.ROOT) + "(" + array + ", " + index + ")";
     }
     String index = write(element.index());
-    String which = mask.isEmpty() ? "kiln_all_ints(-1)" : mask + "[p_]";
+    String which = bad.isEmpty() ? counting() : counting() + " & ~" + bad;
     return "kiln_gather_" + kind + "(" + array + ", " + index + ", " + which + ")";
+  }
+
+  private String counting() {
+    return mask.isEmpty() ? "kiln_all_ints(-1)" : mask;
+  }
+
+  /**
+   * What may fail for some lanes: their rounds are done again, one by one. It is computed before
+   * the expression that it is in, where elements are left out for lanes that have failed.
+   */
+  private String checked(Imp.Runtime call) throws NotInC {
+    List<String> arguments = new ArrayList<>();
+    for (Expr argument : CExpressions.values(call)) {
+      arguments.add(write(argument));
+    }
+    String name = method.fresh(call.name());
+    text.line("kiln_mask " + name + " = kiln_lanes_" + call.name() + "("
+        + String.join(", ", arguments) + ", " + counting() + ", &" + bad + ")");
+    return name;
   }
 
   private String call(Imp.Runtime call) throws NotInC {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A loop some of whose rounds can run side by side, one in each lane of a vector. Its body is taken
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  */
 final class Lanes {
   private static final int LARGEST = 1_000;
-
   private final Imp.For loop;
   private final ArrayOrigins origins;
   private final Set<Local> changing;
@@ -28,6 +26,7 @@ final class Lanes {
   private Set<Local> own = new LinkedHashSet<>();
   private int head;
   private int inside;
+  private boolean fails;
 
   private Lanes(Imp.For loop, ArrayOrigins origins) {
     this.loop = loop;
@@ -65,7 +64,7 @@ final class Lanes {
         ? !get.local().equals(loop.index())
             && !own.contains(get.local())
             && !changing.contains(get.local())
-        : isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isSame);
+        : LaneForms.isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isSame);
   }
 
   /** Whether it is the loop's index, or as far from it in all lanes. */
@@ -86,16 +85,16 @@ final class Lanes {
   boolean isByIndex(Expr expr) {
     return expr instanceof Imp.Get get
         ? get.local().equals(loop.index()) || isSame(get)
-        : isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isByIndex);
+        : LaneForms.isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isByIndex);
   }
 
   private boolean divide() {
-    boolean counts = loop.relation().equals("<") && isInt(loop.index().type());
+    boolean counts = loop.relation().equals("<") && LaneForms.isInt(loop.index().type());
     if (!counts
         || changing.contains(loop.index())
-        || loop.body().stream().noneMatch(Lanes::hasLoop)
+        || loop.body().stream().noneMatch(LaneForms::hasLoop)
         || Uses.leaves(loop.body())
-        || size(loop.body()) > LARGEST) {
+        || LaneForms.size(loop.body()) > LARGEST) {
       return false;
     }
     boolean loops = false;
@@ -107,29 +106,12 @@ final class Lanes {
         break;
       }
       head++;
-      loops |= hasLoop(statement);
+      loops |= LaneForms.hasLoop(statement);
       ends &= Endings.isSure(statement);
     }
-    return loops && (ends || tail().stream().allMatch(this::isTotal));
-  }
-
-  private static int size(List<Stmt> statements) {
-    int size = 0;
-    for (Stmt statement : statements) {
-      size += 1 + Uses.expressions(statement).stream().mapToInt(Lanes::size).sum();
-      size += Uses.inner(statement).stream().mapToInt(Lanes::size).sum();
-    }
-    return size;
-  }
-
-  private static int size(Expr expr) {
-    return 1 + Uses.parts(expr).stream().mapToInt(Lanes::size).sum();
-  }
-
-  private static boolean hasLoop(Stmt statement) {
-    return statement instanceof Imp.While
-        || statement instanceof Imp.For
-        || Uses.inner(statement).stream().flatMap(List::stream).anyMatch(Lanes::hasLoop);
+    boolean total =
+        head().stream().noneMatch(this::mayFail) && tail().stream().allMatch(this::isTotal);
+    return loops && (ends || total);
   }
 
   private boolean isTotal(Stmt statement) {
@@ -140,7 +122,7 @@ final class Lanes {
   }
 
   private boolean isTotal(Expr expr) {
-    return isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isTotal);
+    return LaneForms.isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isTotal);
   }
 
   private boolean canBeVectors(Stmt statement) {
@@ -170,16 +152,8 @@ final class Lanes {
     return can;
   }
 
-  /** Whether a break leaves the loop around some statements. */
-  static boolean hasBreak(List<Stmt> statements) {
-    return statements.stream()
-        .anyMatch(each -> each instanceof Imp.Break
-            || each instanceof Imp.If branch
-                && (hasBreak(branch.then()) || hasBreak(branch.otherwise())));
-  }
-
   private boolean declare(Imp.Declare declare) {
-    if (!isNumber(declare.local().type())
+    if (!LaneForms.isNumber(declare.local().type())
         || declare.value().isPresent() && !canBeVector(declare.value().get())) {
       return false;
     }
@@ -192,54 +166,61 @@ final class Lanes {
     return true;
   }
 
-  private static boolean isNumber(Imp.Type type) {
-    return isInt(type) || type == Scalar.REAL || type == Scalar.BOOL;
-  }
-
-  private static boolean isInt(Imp.Type type) {
-    return type == Scalar.INT32 || type == Scalar.INT64;
-  }
-
   private boolean canBeVector(Expr expr) {
-    if (!isNumber(expr.type())) {
+    if (!LaneForms.isNumber(expr.type())) {
       return false;
     } else if (isSame(expr)) {
-      return elements(expr).allMatch(this::isFixed);
+      return LaneForms.elements(expr).allMatch(this::isFixed);
     } else if (expr instanceof Imp.Get get) {
       return own.contains(get.local()) || get.local().equals(loop.index());
     } else if (expr instanceof Imp.Operation operation) {
-      boolean first = canBeVector(operation.operands().get(0));
-      List<Expr> rest = operation.operands().subList(1, operation.operands().size());
-      return first
-          && LaneExpressions.hasOperator(operation)
-          && rest.stream().allMatch(this::canBeVector)
-          && (!isChoice(operation)
-              || rest.stream().allMatch(each -> elements(each).count() == 0));
+      return LaneExpressions.hasOperator(operation)
+          && operation.operands().stream().allMatch(this::canBeVector)
+          && (!LaneForms.isChoice(operation)
+              || operation.operands().stream().skip(1).allMatch(this::isSafe));
     } else if (expr instanceof Imp.Convert convert) {
-      return isInt(convert.value().type()) && canBeVector(convert.value());
+      return LaneForms.isInt(convert.value().type()) && canBeVector(convert.value());
     } else if (expr instanceof Imp.Element element) {
       return isFixed(element)
           && (element.type() == Scalar.REAL || element.type() == Scalar.INT64)
           && canBeVector(element.index());
     }
     return expr instanceof Imp.Runtime call
-        && isPlain(call)
+        && (LaneForms.isChecked(call) ? canBeChecked(call) : canBe(call));
+  }
+
+  private boolean canBe(Imp.Runtime call) {
+    return LaneForms.isPlain(call)
         && call.arguments().stream()
             .allMatch(each -> each.type() == Scalar.REAL && canBeVector(each))
         && call.type() == Scalar.REAL
         && !call.arguments().isEmpty();
   }
 
-  /** Whether some operands may not be evaluated. */
-  private static boolean isChoice(Imp.Operation operation) {
-    return Set.of("&&", "||", "?:").contains(operation.symbol());
+  private boolean canBeChecked(Imp.Runtime call) {
+    fails = true;
+    return CExpressions.values(call).stream().allMatch(this::canBeVector);
   }
 
-  /** Elements that an expression reads. */
-  private static Stream<Imp.Element> elements(Expr expr) {
-    return Stream.concat(
-        expr instanceof Imp.Element element ? Stream.of(element) : Stream.of(),
-        Uses.parts(expr).stream().flatMap(Lanes::elements));
+  /** Whether what is the same for all lanes could be computed though no lane needs it. */
+  private boolean isSafe(Expr expr) {
+    return isSame(expr)
+        ? LaneForms.elements(expr).findAny().isEmpty()
+        : Uses.parts(expr).stream().allMatch(this::isSafe);
+  }
+
+  /** Whether an expression may be computed only for the lanes that need it. */
+  boolean needsMask(Expr expr) {
+    return expr instanceof Imp.Element && !isSame(expr)
+        || LaneForms.isChecked(expr)
+        || Uses.parts(expr).stream().anyMatch(this::needsMask);
+  }
+
+  /** Whether a statement may fail for some lanes. */
+  boolean mayFail(Stmt statement) {
+    return fails
+        && (Uses.expressions(statement).stream().anyMatch(LaneForms::hasChecked)
+            || Uses.inner(statement).stream().flatMap(List::stream).anyMatch(this::mayFail));
   }
 
   /** Whether no round writes to the array of an element. */
@@ -249,20 +230,5 @@ final class Lanes {
             && !own.contains(array.local())
             && !changing.contains(array.local())
             && stored.stream().allMatch(other -> origins.areApart(other, array.local()));
-  }
-
-  /** Whether it computes a value and cannot fail, apart from its parts. */
-  private static boolean isPlain(Expr expr) {
-    return expr instanceof Imp.Get
-        || expr instanceof Imp.GetConstant
-        || expr instanceof Imp.IntConst
-        || expr instanceof Imp.RealConst
-        || expr instanceof Imp.BoolConst
-        || expr instanceof Imp.Operation operation && operation.type() != Scalar.STR
-        || expr instanceof Imp.Convert
-        || expr instanceof Imp.Element
-        || expr instanceof Imp.Field
-        || expr instanceof Imp.Runtime call
-            && CallsInC.of(call).filter(form -> !form.fails()).isPresent();
   }
 }

@@ -95,6 +95,35 @@ KILN_INLINE kiln_mask kiln_gather_ints(kiln_ints array, kiln_mask indices, kiln_
   return elements;
 }
 
+// What may fail: for the lanes of a mask that do, bad becomes -1. A product of Ints is taken to fail
+// unless its factors have 32 bits.
+KILN_INLINE kiln_mask kiln_lanes_add(
+    kiln_mask a, kiln_mask b, kiln_mask mask, kiln_mask *bad) {
+  kiln_mask sum = a + b;
+  *bad |= mask & (((a ^ sum) & (b ^ sum)) < 0);
+  return sum;
+}
+
+KILN_INLINE kiln_mask kiln_lanes_subtract(
+    kiln_mask a, kiln_mask b, kiln_mask mask, kiln_mask *bad) {
+  kiln_mask difference = a - b;
+  *bad |= mask & (((a ^ b) & (a ^ difference)) < 0);
+  return difference;
+}
+
+KILN_INLINE kiln_mask kiln_lanes_multiply(
+    kiln_mask a, kiln_mask b, kiln_mask mask, kiln_mask *bad) {
+  kiln_mask far = (a > INT32_MAX) | (a < INT32_MIN) | (b > INT32_MAX) | (b < INT32_MIN);
+  *bad |= mask & far;
+  return a * b;
+}
+
+KILN_INLINE kiln_mask kiln_lanes_index(
+    kiln_mask index, kiln_mask size, kiln_mask mask, kiln_mask *bad) {
+  *bad |= mask & ((index < 0) | (index >= size));
+  return index;
+}
+
 KILN_INLINE kiln_vector kiln_vector_sqrt(kiln_vector x) {
 #if KILN_WIDTH == 8
   __asm__("vsqrtpd %0, %0" : "+v"(x));
