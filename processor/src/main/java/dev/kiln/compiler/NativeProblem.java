@@ -35,8 +35,8 @@ public sealed interface NativeProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return List.of("native code computes with numbers, Bools, records, and arrays of"
-          + " numbers; remove '@native', or give that part of the work a function of its own");
+      return List.of("native code computes with numbers and Bools, arrays and records of"
+          + " them; remove '@native', or give that part of the work a function of its own");
     }
   }
 

@@ -90,7 +90,9 @@ final class NativeTier {
 
   private static boolean isPlain(CoreType type, Program program) {
     if (type instanceof CoreType.Array array) {
-      return array.element() == CoreType.Scalar.REAL || array.element() == CoreType.Scalar.INT;
+      return array.element() == CoreType.Scalar.REAL
+          || array.element() == CoreType.Scalar.INT
+          || array.element() == CoreType.Scalar.BOOL;
     } else if (type instanceof CoreType.Tuple tuple) {
       return tuple.elements().stream().allMatch(each -> isPlain(each, program));
     } else if (type instanceof CoreType.Data data) {

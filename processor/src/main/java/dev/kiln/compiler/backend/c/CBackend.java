@@ -98,8 +98,6 @@ public final class CBackend {
         addArguments(new Imp.Field(value, i, fields.get(i)), arguments);
       }
       return;
-    } else if (isBools(value.type())) {
-      throw new NotInC("takes an array of Bools");
     }
     text.types().of(value.type());
     arguments.add(value);
@@ -120,16 +118,10 @@ public final class CBackend {
     Optional<Expr> length = Optional.empty();
     if (type instanceof Imp.ArrayType) {
       length = ResultLength.of(method, path, text::method);
-      if (isBools(type)) {
-        throw new NotInC("gives an array of Bools");
-      } else if (length.isEmpty()) {
+      if (length.isEmpty()) {
         throw new NotInC("gives an array whose length is known at its end only");
       }
     }
     parts.add(new Kernel.Part(type, length));
-  }
-
-  private static boolean isBools(Imp.Type type) {
-    return type instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL;
   }
 }
