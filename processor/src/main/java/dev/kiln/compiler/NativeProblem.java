@@ -40,6 +40,25 @@ public sealed interface NativeProblem extends Problem {
     }
   }
 
+  /** A function whose C would take more of the stack than is surely there. */
+  record TooLarge(Span span, String function, boolean required) implements NativeProblem {
+    @Override
+    public Code code() {
+      return NativeCode.IN_JAVA;
+    }
+
+    @Override
+    public String message() {
+      return "'" + function + "' stays in Java, because its C function needs too much of the stack";
+    }
+
+    @Override
+    public List<String> hints() {
+      return List.of("fewer small arrays and long array literals in one function need less; give"
+          + " part of the work a function of its own");
+    }
+  }
+
   /**
    * A class whose library could not be made.
    *

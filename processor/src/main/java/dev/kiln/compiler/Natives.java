@@ -7,7 +7,6 @@ import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.optimize.Passes;
-import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,8 +70,7 @@ public final class Natives {
           : can ? "in Java; it can be native" : "in Java, because " + reason(function, all);
       text.append(function.name()).append(": ").append(where).append('\n');
     }
-    List<String> marked =
-        natives.wishes().stream().map(wish -> wish.function().name()).toList();
+    List<String> marked = natives.wishes().stream().map(NativeWish::method).toList();
     GeneratedC code = CBackend.emit(owner, outcome.unit(), marked);
     int start = code.text().indexOf(GeneratedC.KERNELS);
     return text.append(start < 0 ? "" : "\n" + code.text().substring(start)).toString();
@@ -89,7 +87,7 @@ public final class Natives {
   }
 
   private GeneratedClass emit(JavaRequest request) {
-    List<Wish> wishes = mode == NativeMode.OFF ? List.of() : wishes();
+    List<NativeWish> wishes = mode == NativeMode.OFF ? List.of() : wishes();
     if (wishes.isEmpty()) {
       return GeneratedClass.of(JavaBackend.emit(outcome.unit(), request));
     }
@@ -97,50 +95,43 @@ public final class Natives {
     return new GeneratedClass(
         JavaBackend.emit(outcome.unit(), code.kernels(), request),
         Optional.of(code).filter(some -> !some.kernels().all().isEmpty()),
-        Optional.of(wishes.get(0).place()));
+        wishes);
   }
 
-  private GeneratedC write(String owner, List<Wish> wishes) {
-    List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
+  private GeneratedC write(String owner, List<NativeWish> wishes) {
+    List<String> names = wishes.stream().map(NativeWish::method).toList();
     GeneratedC code = CBackend.emit(owner, outcome.unit(), names);
     wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
     return code;
   }
 
-  /**
-   * A function of the program whose source has the attribute.
-   *
-   * @param display as the user calls it
-   * @param place the attribute
-   */
-  private record Wish(Function function, String display, Span place) {}
-
   /** Those of the functions that are left. */
-  private List<Wish> wishes() {
+  private List<NativeWish> wishes() {
     return outcome.optimised().functions().values().stream()
         .filter(Function::kernel)
         .map(this::wish)
         .toList();
   }
 
-  private Wish wish(Function function) {
+  private NativeWish wish(Function function) {
     return analysis.scope(function.module()).functions().stream()
         .filter(symbol -> Decisions.isOf(function, symbol))
         .findFirst()
         .flatMap(symbol -> symbol
             .attribute(ATTRIBUTE)
-            .map(attribute -> new Wish(function, symbol.display(), attribute.span())))
-        .orElseGet(() -> new Wish(function, function.display(), function.span()));
+            .map(attribute ->
+                new NativeWish(function.name(), symbol.display(), attribute.span(), true)))
+        .orElseGet(
+            () -> new NativeWish(function.name(), function.display(), function.span(), true));
   }
 
-  private static boolean isGranted(Wish wish, GeneratedC code) {
-    return code.kernels().all().stream()
-        .anyMatch(kernel -> kernel.method().equals(wish.function().name()));
+  private static boolean isGranted(NativeWish wish, GeneratedC code) {
+    return code.kernels().all().stream().anyMatch(kernel -> kernel.method().equals(wish.method()));
   }
 
-  private void refuse(Wish wish, GeneratedC code) {
-    String reason = code.refused()
-        .getOrDefault(wish.function().name(), "it has no method of its own in this class");
+  private void refuse(NativeWish wish, GeneratedC code) {
+    String reason =
+        code.refused().getOrDefault(wish.method(), "it has no method of its own in this class");
     sink.report(
         new NativeProblem.InJava(wish.place(), wish.display(), reason, mode == NativeMode.REQUIRE));
   }

@@ -2,7 +2,6 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.c.CBackend;
 import dev.kiln.compiler.backend.c.GeneratedC;
-import dev.kiln.compiler.backend.c.Prelude;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.core.CoreType;
@@ -17,6 +16,7 @@ import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.CCompiler;
+import dev.kiln.toolchain.KernelLibrary;
 import dev.kiln.toolchain.NativeFiles;
 import dev.kiln.toolchain.ToolchainException;
 import java.nio.charset.StandardCharsets;
@@ -112,14 +112,11 @@ final class NativeTier {
     if (!kernels.text().isEmpty() && isHere()) {
       try {
         List<String> all = CCompiler.levels();
-        NativeFiles made = CCompiler.find()
-            .library(
-                kernels.kernels().library(),
-                kernels.kernels().source(),
-                kernels.text(),
-                Prelude.host(),
-                all.isEmpty() ? all : all.subList(1, 2),
-                System.getProperty("kiln.cc.optimisation", "-O1"));
+        NativeFiles made = KernelLibrary.make(
+            CCompiler.find(),
+            kernels,
+            all.isEmpty() ? all : all.subList(1, 2),
+            System.getProperty("kiln.cc.optimisation", "-O1"));
         String path = NativeLibrary.folder();
         files.put(path + NativeLibrary.file(made.name()), made.library());
         files.put(

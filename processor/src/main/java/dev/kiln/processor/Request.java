@@ -93,7 +93,7 @@ final class Request {
       return Optional.of(new Answer(generated.java(), new TreeMap<>()));
     }
     NativeBuild.Result result = natives.get().build(generated);
-    result.problem().ifPresent(this::report);
+    result.problems().forEach(this::report);
     if (!result.line().isEmpty()) {
       reports.report(Diagnostic.Kind.NOTE, annotated.type(), result.line());
     }

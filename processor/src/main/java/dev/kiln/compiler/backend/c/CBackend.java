@@ -23,7 +23,7 @@ public final class CBackend {
   private final Imp.Unit unit;
   private final CUnit text;
   private final List<Kernel> kernels = new ArrayList<>();
-  private final List<String> exported = new ArrayList<>();
+  private final List<GeneratedC.Export> exports = new ArrayList<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
 
   private CBackend(String library, Imp.Unit unit) {
@@ -60,8 +60,9 @@ public final class CBackend {
         }
       }
     }
+    List<String> exported = exports.stream().map(GeneratedC.Export::text).toList();
     String whole = kernels.isEmpty() ? "" : text.text(exported);
-    return new GeneratedC(whole, new Kernels(library, digest(whole), kernels), refused);
+    return new GeneratedC(whole, new Kernels(library, digest(whole), kernels), exports, refused);
   }
 
   private static String digest(String text) {
@@ -87,7 +88,11 @@ public final class CBackend {
     String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
     Kernel kernel =
         new Kernel(method.name(), symbol, arguments, method.result(), parts, written.fails());
-    exported.add(Exports.write(text.types(), method, kernel, written));
+    exports.add(new GeneratedC.Export(
+        method.name(),
+        symbol,
+        Exports.write(text.types(), method, kernel, written),
+        text.reached(method.name())));
     kernels.add(kernel);
   }
 
