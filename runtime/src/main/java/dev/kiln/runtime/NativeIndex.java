@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The small file beside a library: what it is made of and how long. {@code source} is the digest of
- * the C text; {@code levels} are those its kernels exist for, from the lowest to the highest; {@code
- * without} are the kernels that the C compiler would have given too much of the stack.
+ * The small file beside a library: what it is made of and how long.
+ *
+ * @param source the digest of the C text
+ * @param levels those its kernels exist for, from the lowest to the highest
+ * @param without the kernels that the C compiler would have given too much of the stack
  */
 record NativeIndex(
     String sha256, int size, String source, List<Integer> levels, List<String> without) {

@@ -4,6 +4,7 @@ import dev.kiln.compiler.imp.Kernels;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record GeneratedC(
    */
   public record Export(String method, String symbol, String text, Set<String> calls) {
     public Export {
-      calls = Set.copyOf(calls);
+      calls = Collections.unmodifiableSet(new LinkedHashSet<>(calls));
     }
   }
 
