@@ -2,6 +2,7 @@ package dev.kiln.compiler;
 
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.core.StackChoice;
 import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Passes;
@@ -87,7 +88,8 @@ final class NativeChooser {
       early = Optimizer.optimize(outcome.lowered(), Passes.upTo(LAST_PASS, List.of()), new Notes());
       estimator = new NativeEstimator(early);
     }
-    return estimator.of(early.functions().getOrDefault(function.name(), function));
+    Function as = early.functions().getOrDefault(function.name(), function);
+    return StackChoice.forProgram(early, () -> estimator.of(as));
   }
 
   private NativeWish wish(Function function) {
