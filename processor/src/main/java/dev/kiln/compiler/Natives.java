@@ -6,6 +6,7 @@ import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.backend.java.JavaRequest;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.NativeMark;
 import java.util.LinkedHashSet;
@@ -66,7 +67,8 @@ public final class Natives {
         .filter(function -> function.module().equals(module) || names.contains(function.name()))
         .toList();
     told.forEach(function -> names.add(function.name()));
-    GeneratedC all = CBackend.emit(owner, outcome.unit(), names);
+    Imp.Unit unitForC = outcome.unitForC();
+    GeneratedC all = CBackend.emit(owner, outcome.unit(), unitForC, names);
     StringBuilder text = new StringBuilder();
     for (Function function : told) {
       text.append(function.name())
@@ -75,7 +77,7 @@ public final class Natives {
           .append('\n');
     }
     List<String> wanted = wishes.stream().map(NativeWish::method).toList();
-    GeneratedC code = CBackend.emit(owner, outcome.unit(), wanted);
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), unitForC, wanted);
     int start = code.text().indexOf(GeneratedC.KERNELS);
     return text.append(start < 0 ? "" : "\n" + code.text().substring(start)).toString();
   }
@@ -101,7 +103,10 @@ public final class Natives {
     List<String> wanted = new NativeChooser(analysis, outcome, module, false)
         .wishes().stream().map(NativeWish::method).toList();
     Set<String> names = new LinkedHashSet<>();
-    CBackend.emit(module, outcome.unit(), wanted)
+    if (wanted.isEmpty()) {
+      return names;
+    }
+    CBackend.emit(module, outcome.unit(), outcome.unitForC(), wanted)
         .exports()
         .forEach(export -> names.add(export.method()));
     return names;
@@ -138,7 +143,7 @@ public final class Natives {
   /** Reports those of the marked functions that C cannot do: the others nobody asked for. */
   private GeneratedC write(String owner, List<NativeWish> wishes) {
     List<String> names = wishes.stream().map(NativeWish::method).toList();
-    GeneratedC code = CBackend.emit(owner, outcome.unit(), names);
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), outcome.unitForC(), names);
     wishes.stream()
         .filter(wish -> wish.marked() && !isGranted(wish, code))
         .forEach(wish -> refuse(wish, code));

@@ -27,6 +27,12 @@ record Outcome(Program lowered, Program optimised, Imp.Unit unit, List<Note> not
     return of(lowered, Passes.ALL);
   }
 
+  /** The unit that C is written from. */
+  Imp.Unit unitForC() {
+    Program forC = Optimizer.optimize(lowered, Passes.forC(Passes.ALL), new Notes());
+    return StackChoice.forProgram(forC, () -> ImpBuilder.buildForC(forC));
+  }
+
   static Outcome of(Program lowered, List<Pass> passes) {
     Notes notes = new Notes();
     Program optimised = Optimizer.optimize(lowered, passes, notes);

@@ -14,6 +14,7 @@ import dev.kiln.compiler.imp.Kernels;
 import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
+import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.CCompiler;
 import dev.kiln.toolchain.KernelLibrary;
@@ -55,13 +56,16 @@ final class NativeTier {
   }
 
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
-    Program optimised = Optimizer.optimize(wanting(program), passes, new Notes());
+    Program wanting = wanting(program);
+    Program optimised = Optimizer.optimize(wanting, passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
+    Imp.Unit unitForC =
+        ImpBuilder.buildForC(Optimizer.optimize(wanting, Passes.forC(passes), new Notes()));
     Set<String> wanted = optimised.functions().values().stream()
         .filter(Function::kernel)
         .map(Function::name)
         .collect(Collectors.toSet());
-    GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, wanted);
+    GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, unitForC, wanted);
     Map<String, byte[]> files = files(kernels);
     GeneratedJava java = JavaBackend.emit(
         unit,
@@ -106,6 +110,13 @@ final class NativeTier {
         || type == CoreType.Scalar.BOOL;
   }
 
+  /** One vector of rounds at a time for some programs: so small arrays have several, too. */
+  private static GeneratedC parts(GeneratedC code) {
+    String text = code.text();
+    String parts = (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
+    return new GeneratedC(parts + text, code.kernels(), code.exports(), code.refused());
+  }
+
   /** The library and its index by the names of their resources; none where there can be none. */
   private static Map<String, byte[]> files(GeneratedC kernels) {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -114,7 +125,7 @@ final class NativeTier {
         List<String> all = CCompiler.levels();
         NativeFiles made = KernelLibrary.make(
             CCompiler.find(),
-            kernels,
+            parts(kernels),
             all.isEmpty() ? all : all.subList(1, 2),
             System.getProperty("kiln.cc.optimisation", "-O1"));
         String path = NativeLibrary.folder();

@@ -17,6 +17,7 @@ import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.diagnostic.TextRenderer;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.lower.Lowering;
+import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.compiler.resolve.Symbol;
@@ -102,12 +103,15 @@ final class ProgramStages {
   /** The kernels of the functions marked {@code @native}, and why the others of them have none. */
   static String c(String fileName, String source) {
     return analyzed(fileName, source, analysis -> {
-      Program program = Optimizer.optimize(program(analysis));
+      Program lowered = program(analysis);
+      Program program = Optimizer.optimize(lowered);
+      Program forC = Optimizer.optimize(lowered, Passes.forC(Passes.ALL), new Notes());
       List<String> wanted = program.functions().values().stream()
           .filter(each -> each.kernel())
           .map(each -> each.name())
           .toList();
-      GeneratedC made = CBackend.emit("Golden", ImpBuilder.build(program), wanted);
+      GeneratedC made =
+          CBackend.emit("Golden", ImpBuilder.build(program), ImpBuilder.buildForC(forC), wanted);
       StringBuilder text = new StringBuilder();
       new TreeMap<>(made.refused())
           .forEach((name, why) -> text.append(name).append(": ").append(why).append('\n'));

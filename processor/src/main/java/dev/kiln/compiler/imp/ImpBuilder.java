@@ -21,10 +21,12 @@ public final class ImpBuilder {
   private final Leaves leaves;
   private final Types types;
   private final Effects effects;
+  private final boolean apart;
   private final SumShows sumShows = new SumShows(this);
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
 
-  private ImpBuilder(Program program) {
+  private ImpBuilder(Program program, boolean apart) {
+    this.apart = apart;
     this.shallow = new ShallowRecursion(program);
     this.program = program.withFunctions(shallow.functions());
     this.leaves = new Leaves(this.program);
@@ -42,7 +44,12 @@ public final class ImpBuilder {
 
   /** The unit for a whole program. */
   public static Imp.Unit build(Program program) {
-    return new ImpBuilder(program).run();
+    return new ImpBuilder(program, true).run();
+  }
+
+  /** The same for C, where no method is taken apart: that is done for what compiles Java. */
+  public static Imp.Unit buildForC(Program program) {
+    return new ImpBuilder(program, false).run();
   }
 
   private Imp.Unit run() {
@@ -51,9 +58,7 @@ public final class ImpBuilder {
     }
     List<Imp.Method> methods = new ArrayList<>();
     for (Function function : program.functions().values()) {
-      for (Imp.Method method : HotLoops.outline(Coalescing.in(method(function)))) {
-        methods.addAll(SplitMethods.split(method));
-      }
+      methods.addAll(parts(Coalescing.in(method(function))));
     }
     List<Imp.ConstantDef> constants = new ArrayList<>();
     for (Program.GlobalValue global : program.globals().values()) {
@@ -65,6 +70,15 @@ public final class ImpBuilder {
     }
     return new Imp.Unit(
         types.objects(), types.sums(), types.functions(), constants, methods, types.met(), leaves);
+  }
+
+  private List<Imp.Method> parts(Imp.Method whole) {
+    if (!apart) {
+      return List.of(whole);
+    }
+    List<Imp.Method> parts = new ArrayList<>();
+    HotLoops.outline(whole).forEach(method -> parts.addAll(SplitMethods.split(method)));
+    return parts;
   }
 
   Program program() {

@@ -24,6 +24,26 @@ public final class Uses {
     return Mentions.of(List.of(new Imp.Eval(expr))).all();
   }
 
+  /** The locals that some statements read or assign. */
+  public static Set<Imp.Local> mentioned(List<Stmt> statements) {
+    return Mentions.of(statements).all();
+  }
+
+  /** The locals that some statements assign. */
+  public static Set<Imp.Local> assigned(List<Stmt> statements) {
+    return Mentions.of(statements).assigned();
+  }
+
+  /** Whether control can go elsewhere than past the end of some statements. */
+  public static boolean leaves(List<Stmt> statements) {
+    return Mentions.of(statements).leaves();
+  }
+
+  /** The expressions of a statement itself. */
+  public static List<Expr> expressions(Stmt statement) {
+    return Statements.expressions(statement);
+  }
+
   /** The lists of statements directly inside one. */
   public static List<List<Stmt>> inner(Stmt statement) {
     return Statements.inner(statement);

@@ -13,6 +13,7 @@ import dev.kiln.compiler.optimize.pass.Inline;
 import dev.kiln.compiler.optimize.pass.Interleave;
 import dev.kiln.compiler.optimize.pass.KeepElements;
 import dev.kiln.compiler.optimize.pass.KnownCases;
+import dev.kiln.compiler.optimize.pass.LoopCalls;
 import dev.kiln.compiler.optimize.pass.MergeTailCalls;
 import dev.kiln.compiler.optimize.pass.MoveOwned;
 import dev.kiln.compiler.optimize.pass.Parameters;
@@ -87,7 +88,19 @@ public final class Passes {
   /** Those that make programs run right, not faster: mutual tail calls must take no stack. */
   private static final List<String> REQUIRED = List.of("merge-tail-calls");
 
+  /** For C, which does the rounds of a loop side by side in vectors, in place of interleaving. */
+  private static final Pass LOOP_CALLS = new Pass(
+          "loop-calls", "put functions with loops into loops", quiet(LoopCalls::run), "bounds")
+      .on(Core.For.class, Core.Build.class);
+
   private Passes() {}
+
+  /** The passes that make a program for C, of those that make it for Java. */
+  public static List<Pass> forC(List<Pass> passes) {
+    return passes.stream()
+        .map(pass -> pass.name().equals("interleave") ? LOOP_CALLS : pass)
+        .toList();
+  }
 
   /** A pass that decides nothing people ask about. */
   private static Pass.Work quiet(UnaryOperator<Program> work) {

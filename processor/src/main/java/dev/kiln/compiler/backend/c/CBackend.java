@@ -20,26 +20,31 @@ import java.util.stream.Collectors;
 /** Writes one C file for some methods of a unit. */
 public final class CBackend {
   private final String library;
-  private final Imp.Unit unit;
+  private final Imp.Unit java;
   private final CUnit text;
   private final List<Kernel> kernels = new ArrayList<>();
   private final List<GeneratedC.Export> exports = new ArrayList<>();
+  private final Map<String, Imp.Method> inJava = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
 
-  private CBackend(String library, Imp.Unit unit) {
+  private CBackend(String library, Imp.Unit java, Imp.Unit unit) {
     this.library = library;
-    this.unit = unit;
+    this.java = java;
     this.text = new CUnit(unit);
+    java.methods().forEach(method -> inJava.put(method.name(), method));
   }
 
   /**
    * The kernels for the methods of these names, as far as there can be some.
    *
    * @param owner the qualified name of the class that calls them
+   * @param java the unit of that class
+   * @param unit the same program for C
    */
-  public static GeneratedC emit(String owner, Imp.Unit unit, Collection<String> wanted) {
+  public static GeneratedC emit(
+      String owner, Imp.Unit java, Imp.Unit unit, Collection<String> wanted) {
     String library = owner.codePoints().mapToObj(CBackend::plain).collect(Collectors.joining());
-    return Depth.moveObject(() -> new CBackend(library, unit).write(wanted));
+    return Depth.moveObject(() -> new CBackend(library, java, unit).write(wanted));
   }
 
   /** A character in the name of a library: a hyphen is in no name of a class. */
@@ -51,7 +56,7 @@ public final class CBackend {
   }
 
   private GeneratedC write(Collection<String> wanted) {
-    for (Imp.Method method : unit.methods()) {
+    for (Imp.Method method : java.methods()) {
       if (wanted.contains(method.name())) {
         try {
           add(method);
@@ -78,6 +83,10 @@ public final class CBackend {
     if (method.result() == Imp.Scalar.VOID) {
       throw new NotInC("gives nothing");
     }
+    Imp.Method inC = text.method(method.name());
+    if (inC == null || !types(inC).equals(types(method))) {
+      throw new NotInC("has no method of its own");
+    }
     CMethod.Written written = text.written(method.name());
     List<Expr> arguments = new ArrayList<>();
     for (Imp.Local parameter : method.parameters()) {
@@ -94,6 +103,10 @@ public final class CBackend {
         Exports.write(text.types(), method, kernel, written),
         text.reached(method.name())));
     kernels.add(kernel);
+  }
+
+  private static List<Imp.Type> types(Imp.Method method) {
+    return method.parameters().stream().map(Imp.Local::type).toList();
   }
 
   private void addArguments(Expr value, List<Expr> arguments) throws NotInC {
@@ -122,7 +135,7 @@ public final class CBackend {
     text.types().of(type);
     Optional<Expr> length = Optional.empty();
     if (type instanceof Imp.ArrayType) {
-      length = ResultLength.of(method, path, text::method);
+      length = ResultLength.of(method, path, inJava::get);
       if (length.isEmpty()) {
         throw new NotInC("gives an array whose length is known at its end only");
       }

@@ -14,11 +14,11 @@ final class CMethod {
   private final CUnit unit;
   private final CNames names = new CNames();
   private final CExpressions expressions = new CExpressions(this);
-  private final StringBuilder text = new StringBuilder();
+  private final CText text = new CText();
+  private final ArrayOrigins origins;
   private final Targets targets = new Targets(names);
   private final boolean failing;
   private String far = "";
-  private int indent = 1;
   private boolean fails;
   private boolean failsBefore;
   private boolean allocates;
@@ -30,21 +30,24 @@ final class CMethod {
    */
   record Written(String name, String text, boolean fails, boolean allocates) {}
 
-  private CMethod(CUnit unit, boolean failing) {
+  private CMethod(CUnit unit, Imp.Method source, boolean failing) {
     this.unit = unit;
     this.failing = failing;
+    this.origins = new ArrayOrigins(source);
   }
 
   /** The function, of that name; what it calls is written before. */
   static Written write(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod first = new CMethod(unit, source.recursive());
+    CMethod first = new CMethod(unit, source, source.recursive());
     Written written = first.write(source, name);
-    return first.fails && !first.failing ? new CMethod(unit, true).write(source, name) : written;
+    return first.fails && !first.failing
+        ? new CMethod(unit, source, true).write(source, name)
+        : written;
   }
 
   /** The head of a function that may come to be called before it is written: it may always fail. */
   static Written declare(CUnit unit, Imp.Method source, String name) throws NotInC {
-    CMethod method = new CMethod(unit, true);
+    CMethod method = new CMethod(unit, source, true);
     method.memory();
     return new Written(name, method.head(source, name) + ";\n", true, true);
   }
@@ -52,14 +55,15 @@ final class CMethod {
   private Written write(Imp.Method source, String name) throws NotInC {
     source.parameters().forEach(this::name);
     if (source.recursive()) {
-      line("if (kiln_is_deep(" + memory() + ")) goto fail");
+      text.line("if (kiln_is_deep(" + memory() + ")) goto fail");
     }
     statements(source.body());
+    String end = "";
     if (failing) {
-      text.append(source.result() == Imp.Scalar.VOID ? "  return 0;\n" : "");
-      text.append("fail:\n  return 1;\n");
+      end = (source.result() == Imp.Scalar.VOID ? "  return 0;\n" : "") + "fail:\n  return 1;\n";
     }
-    return new Written(name, head(source, name) + " {\n" + text + "}\n", failing, allocates);
+    String whole = head(source, name) + " {\n" + text + end + "}\n";
+    return new Written(name, whole, failing, allocates);
   }
 
   private String head(Imp.Method source, String name) throws NotInC {
@@ -84,6 +88,21 @@ final class CMethod {
 
   String name(Imp.Local local) {
     return names.of(local);
+  }
+
+  /** Gives a local another name, or its own again if that is empty. */
+  void rename(Imp.Local local, String name) {
+    names.rename(local, name);
+  }
+
+  /** A name that no local has. */
+  String fresh(String wish) {
+    return names.fresh(wish);
+  }
+
+  /** An expression inside another. */
+  String expression(Imp.Expr expr) throws NotInC {
+    return expressions.write(expr);
   }
 
   String constant(Imp.GetConstant constant) throws NotInC {
@@ -141,7 +160,7 @@ final class CMethod {
     return expressions.attempt(unit.types().of(call.type()), callee.name(), all);
   }
 
-  private void statements(List<Stmt> statements) throws NotInC {
+  void statements(List<Stmt> statements) throws NotInC {
     for (Stmt statement : statements) {
       statement(statement);
     }
@@ -151,23 +170,23 @@ final class CMethod {
     if (statement instanceof Imp.Declare declare) {
       String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
-      line(value.isPresent() ? local + " = " + write(value.get()) : local);
+      text.line(value.isPresent() ? local + " = " + write(value.get()) : local);
     } else if (statement instanceof Imp.Assign assign) {
-      line(name(assign.local()) + " = " + write(assign.value()));
+      text.line(name(assign.local()) + " = " + write(assign.value()));
     } else if (statement instanceof Imp.Store store) {
       String value = write(store.value());
-      line(expressions.write(new Imp.Element(store.array(), store.index())) + " = " + value);
+      text.line(expressions.write(new Imp.Element(store.array(), store.index())) + " = " + value);
     } else if (statement instanceof Imp.Eval eval) {
       eval(eval.expr());
     } else if (statement instanceof Imp.Return jump) {
       leave(jump);
     } else if (statement instanceof Imp.Fail) {
       mayFail();
-      line("goto fail");
+      text.line("goto fail");
     } else if (statement instanceof Imp.Break jump) {
-      line(targets.jump(jump.label(), true));
+      text.line(targets.jump(jump.label(), true));
     } else if (statement instanceof Imp.Continue jump) {
-      line(targets.jump(jump.label(), false));
+      text.line(targets.jump(jump.label(), false));
     } else {
       structured(statement);
     }
@@ -175,17 +194,17 @@ final class CMethod {
 
   private void eval(Imp.Expr expr) throws NotInC {
     String written = write(expr);
-    line(expr.type() == Imp.Scalar.VOID ? written : "(void)" + written);
+    text.line(expr.type() == Imp.Scalar.VOID ? written : "(void)" + written);
   }
 
   private void leave(Imp.Return jump) throws NotInC {
     if (jump.value().isEmpty()) {
-      line(failing ? "return 0" : "return");
+      text.line(failing ? "return 0" : "return");
     } else if (failing) {
-      line("*result = " + write(jump.value().get()));
-      line("return 0");
+      text.line("*result = " + write(jump.value().get()));
+      text.line("return 0");
     } else {
-      line("return " + write(jump.value().get()));
+      text.line("return " + write(jump.value().get()));
     }
   }
 
@@ -197,21 +216,26 @@ final class CMethod {
     } else if (statement instanceof Imp.For loop && FarAngles.areIn(loop)) {
       needs("trigonometry.c");
       far = names.fresh("far");
-      line("int " + far + " = 0");
+      text.line("int " + far + " = 0");
       loop(loop.label(), head(loop), loop.body());
-      open("if (" + far + ") ");
+      text.open("if (" + far + ")");
       far = "";
       loop(loop.label(), head(loop), loop.body());
-      close();
+      text.close();
     } else if (statement instanceof Imp.For loop) {
-      loop(loop.label(), head(loop), loop.body());
+      Optional<Lanes> lanes = Lanes.of(loop, origins);
+      if (lanes.isPresent()) {
+        new LaneWriter(lanes.get(), this, text).write();
+      } else {
+        loop(loop.label(), head(loop), loop.body());
+      }
     } else if (statement instanceof Imp.Labelled labelled) {
       Targets.Target target = targets.enter(labelled.label(), false);
-      open("");
+      text.open("");
       statements(labelled.body());
       targets.leave();
-      close();
-      label(target.end());
+      text.close();
+      text.label(target.end());
     } else if (statement instanceof Imp.Try) {
       throw new NotInC("handles failures or effects");
     } else {
@@ -219,7 +243,7 @@ final class CMethod {
     }
   }
 
-  private String head(Imp.For loop) throws NotInC {
+  String head(Imp.For loop) throws NotInC {
     String index = name(loop.index());
     String step = loop.relation().startsWith("<") ? "++" : "--";
     return "for (" + unit.types().of(loop.index().type()) + " " + index + " = "
@@ -229,59 +253,37 @@ final class CMethod {
 
   private void loop(String label, String head, List<Stmt> body) throws NotInC {
     Targets.Target target = targets.enter(label, true);
-    open(head + " ");
+    text.open(head);
     statements(body);
     targets.leave();
-    label(target.next());
-    close();
-    label(target.end());
-  }
-
-  private void label(String label) {
-    if (!label.isEmpty()) {
-      text.append(label).append(":;\n");
-    }
+    text.label(target.next());
+    text.close();
+    text.label(target.end());
   }
 
   private void branch(Imp.If branch) throws NotInC {
     if (branch.then().isEmpty()) {
       if (!branch.otherwise().isEmpty()) {
-        open("if (!(" + write(branch.condition()) + ")) ");
+        text.open("if (!(" + write(branch.condition()) + "))");
         statements(branch.otherwise());
-        close();
+        text.close();
       }
       return;
     }
-    open("if (" + write(branch.condition()) + ") ");
+    text.open("if (" + write(branch.condition()) + ")");
     statements(branch.then());
     List<Stmt> otherwise = branch.otherwise();
     while (otherwise.size() == 1
         && otherwise.get(0) instanceof Imp.If next
         && !next.then().isEmpty()) {
-      next("else if (" + write(next.condition()) + ")");
+      text.next("else if (" + write(next.condition()) + ")");
       statements(next.then());
       otherwise = next.otherwise();
     }
     if (!otherwise.isEmpty()) {
-      next("else");
+      text.next("else");
       statements(otherwise);
     }
-    close();
-  }
-
-  private void open(String head) {
-    text.append("  ".repeat(indent++)).append(head).append("{\n");
-  }
-
-  private void close() {
-    text.append("  ".repeat(--indent)).append("}\n");
-  }
-
-  private void next(String head) {
-    text.append("  ".repeat(indent - 1)).append("} ").append(head).append(" {\n");
-  }
-
-  private void line(String code) {
-    text.append("  ".repeat(indent)).append(code).append(";\n");
+    text.close();
   }
 }

@@ -17,11 +17,24 @@ final class CNames {
   private static final Pattern OURS = Pattern.compile("[kst]\\d+_.*|kiln_.*");
 
   private final Map<Object, String> given = new LinkedHashMap<>();
+  private final Map<Object, String> renamed = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>(Set.of("memory", "result", "fail"));
   private int labels;
 
   String of(Imp.Local local) {
+    if (renamed.containsKey(local.id())) {
+      return renamed.get(local.id());
+    }
     return given.computeIfAbsent(local.id(), id -> unique(plain(local.name())));
+  }
+
+  /** Calls a local otherwise for a while, until that is empty. */
+  void rename(Imp.Local local, String name) {
+    if (name.isEmpty()) {
+      renamed.remove(local.id());
+    } else {
+      renamed.put(local.id(), name);
+    }
   }
 
   /** A local that C needs besides. */
