@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Makes the native libraries of a project's Kiln files, for the platform that it runs on, and
- * nothing else. The goal {@code compile} makes them too; this one is for the other platforms that an
- * archive shall have libraries for.
+ * nothing else. The goal {@code compile} makes them too; this one is for the other platforms that
+ * an archive shall have libraries for.
  *
  * <p>On each of these, with the same sources and the same version of Kiln:
  *
@@ -27,9 +27,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * <p>This writes {@code libraries/META-INF/kiln/native/OS-ARCH}. Put these folders below {@code
  * src/main/resources/META-INF/kiln/native} of the project that is packed, or name {@code libraries}
  * as a folder of its resources. A library of other sources is refused when it is loaded, with a
- * warning, and Java runs. Libraries for text blocks in Java files are made where those are compiled.
+ * warning, and Java runs. Libraries for text blocks in Java files are made where those are
+ * compiled.
  *
- * <p>With {@code -Dkiln.force} libraries are made again that are kept in {@code target/kiln/native}.
+ * <p>With {@code -Dkiln.force} libraries are made again that are kept in {@code
+ * target/kiln/native}.
  */
 @Mojo(
     name = "native",

@@ -3,8 +3,10 @@ package dev.kiln.compiler;
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType;
+import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,7 +14,8 @@ import java.util.Set;
  * one after the other.
  *
  * @param isLoop whether there is a loop
- * @param isCounted whether it is one of counted rounds without another loop in it
+ * @param isCounted whether it is one of counted rounds without another loop in it, whose elements C
+ *     finds without multiplying sizes that only run time knows
  * @param carried the variables that hold what depends on an earlier round
  */
 record LoopState(boolean isLoop, boolean isCounted, Set<Local> carried) {
@@ -24,9 +27,56 @@ record LoopState(boolean isLoop, boolean isCounted, Set<Local> carried) {
 
   /** That of the rounds of a counted loop. */
   static LoopState of(Core body) {
-    if (Children.any(body, LoopState::isLoop)) {
+    if (Children.any(body, core -> isLoop(core) || isFar(core))) {
       return IN_A_ROW;
     }
+    return new LoopState(true, true, carried(body));
+  }
+
+  /** Whether the rounds of a counted loop can run side by side, as far as loops in it go. */
+  static boolean areBeside(Core body) {
+    Set<Local> carried = carried(body);
+    boolean[] apart = {true};
+    Children.forEachNode(body, node -> {
+      if (isLoop(node)) {
+        apart[0] &= !mentions(node, carried) && !Children.any(node, LoopState::canFail);
+      } else if (node instanceof Core.Call) {
+        apart[0] &= !mentions(node, carried);
+      }
+    });
+    return apart[0];
+  }
+
+  /** Whether C puts a function into loops that call it, for that. */
+  static boolean canBeBeside(Function callee) {
+    return !callee.recursive()
+        && !callee.kernel()
+        && Children.any(callee.body(), LoopState::isLoop)
+        && !Children.any(callee.body(), LoopState::canFail);
+  }
+
+  /** Whether something keeps rounds apart: then they run one after the other. */
+  static boolean canFail(Core core) {
+    return core instanceof Core.Primitive primitive && primitive.op().canFail()
+        || core instanceof Core.Index index && index.checked()
+        || core instanceof Core.Store
+        || core instanceof Core.Build
+        || core instanceof Core.Call
+        || core instanceof Core.Fail;
+  }
+
+  /** Whether an element is found by multiplying by a size that only run time knows. */
+  static boolean isFar(Core core) {
+    return core instanceof Core.Index index && isFar(index.shape())
+        || core instanceof Core.Store store && isFar(store.shape());
+  }
+
+  /** Whether the sizes of an array are many, and not all behind the first are literal. */
+  static boolean isFar(List<Core> shape) {
+    return shape.stream().skip(1).anyMatch(size -> !(size instanceof Core.Int));
+  }
+
+  private static Set<Local> carried(Core body) {
     Set<Local> own = new LinkedHashSet<>();
     Children.forEachNode(body, node -> {
       if (node instanceof Core.Let let) {
@@ -46,10 +96,10 @@ record LoopState(boolean isLoop, boolean isCounted, Set<Local> carried) {
       before = carried.size();
       spread(body, carried);
     }
-    return new LoopState(true, true, carried);
+    return carried;
   }
 
-  private static boolean isLoop(Core core) {
+  static boolean isLoop(Core core) {
     return core instanceof Core.For
         || core instanceof Core.While
         || core instanceof Core.Build

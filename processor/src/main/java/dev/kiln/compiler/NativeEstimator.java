@@ -28,9 +28,9 @@ final class NativeEstimator {
   private static final double ARRAY_GIVEN = 4;
   private static final double BOOL_COPIED = 0.2;
 
-  private static final double OPERATION = 0.4;
+  private static final double OPERATION = 0.25;
   private static final double JAVA_CALL = 1;
-  private static final double JAVA_ELEMENT = 0.2;
+  private static final double JAVA_ELEMENT = 0.1;
   private static final double JAVA_MULTIPLY_ADD = 0.12;
 
   private final Program program;
@@ -47,7 +47,8 @@ final class NativeEstimator {
     if (found == null) {
       open.add(function.name());
       Walk walk = new Walk();
-      walk.visit(function.body(), new Place(function.recursive() ? ASSUMED : 1, LoopState.NONE));
+      double rounds = function.recursive() ? ASSUMED : 1;
+      walk.visit(function.body(), new Place(rounds, LoopState.NONE, 0));
       open.remove(function.name());
       found = new NativeEstimate(walk.work, walk.gains, cost(function));
       known.put(function.name(), found);
@@ -96,19 +97,38 @@ final class NativeEstimator {
     return core instanceof Core.Int number ? number.value() : ASSUMED;
   }
 
+  private static boolean ofReals(Core.Primitive primitive) {
+    return primitive.op().parameters().contains(Scalar.REAL);
+  }
+
+  /** Whether a condition looks at Reals, and not at an index. */
+  private static boolean comparesReals(Core core) {
+    return core instanceof Core.Primitive primitive
+        && primitive.op().result() == Scalar.BOOL
+        && ofReals(primitive);
+  }
+
   /**
    * Where an operation stands.
    *
    * @param rounds how often it is done in a call
    * @param loop what is known of the innermost loop around it
+   * @param beside how many loops there are around it, from one on whose rounds run side by side
    */
-  private record Place(double rounds, LoopState loop) {
-    Place times(double count, LoopState inner) {
-      return new Place(rounds * count, inner);
+  private record Place(double rounds, LoopState loop, int beside) {
+    /** In a loop whose rounds wait for each other. */
+    Place inRow() {
+      return new Place(rounds * ASSUMED, LoopState.IN_A_ROW, beside > 0 ? beside + 1 : 0);
+    }
+
+    /** In a counted loop, inside of which there may be others. */
+    Place counted(double count, LoopState state, Core body) {
+      int loops = beside > 0 || LoopState.areBeside(body) ? beside + 1 : 0;
+      return new Place(rounds * count, state, loops);
     }
 
     Place half() {
-      return new Place(rounds / 2, loop);
+      return new Place(rounds / 2, loop, beside);
     }
   }
 
@@ -129,7 +149,9 @@ final class NativeEstimator {
         visit(loop.to(), place);
         boolean literal = loop.from() instanceof Core.Int && loop.to() instanceof Core.Int;
         double count = Math.abs(literal(loop.to()) - literal(loop.from()));
-        visit(loop.body(), place.times(literal ? count : ASSUMED, LoopState.of(loop.body())));
+        visit(
+            loop.body(),
+            place.counted(literal ? count : ASSUMED, LoopState.of(loop.body()), loop.body()));
       } else if (core instanceof Core.Build build) {
         double count = 1;
         for (Core size : build.shape()) {
@@ -137,13 +159,16 @@ final class NativeEstimator {
           count *= literal(size);
         }
         work += place.rounds() * count * JAVA_ELEMENT;
-        visit(build.body(), place.times(count, LoopState.of(build.body())));
+        boolean far = LoopState.isFar(build.shape());
+        gain(NativeGain.MATRICES, far ? place.rounds() * count * NativeGain.FAR : 0);
+        LoopState state = far ? LoopState.IN_A_ROW : LoopState.of(build.body());
+        visit(build.body(), place.counted(count, state, build.body()));
       } else if (core instanceof Core.While loop) {
-        Place inner = place.times(ASSUMED, LoopState.IN_A_ROW);
+        Place inner = place.inRow();
         visit(loop.condition(), inner);
         visit(loop.body(), inner);
       } else if (core instanceof Core.Loop loop) {
-        visit(loop.body(), loop.isBlock() ? place : place.times(ASSUMED, LoopState.IN_A_ROW));
+        visit(loop.body(), loop.isBlock() ? place : place.inRow());
       } else if (core instanceof Core.If branch) {
         branch(branch, place);
       } else {
@@ -154,7 +179,9 @@ final class NativeEstimator {
 
     private void branch(Core.If branch, Place place) {
       visit(branch.condition(), place);
-      if (branch.type() == Scalar.REAL && place.loop().isApart(branch)) {
+      if (branch.type() == Scalar.REAL
+          && Children.any(branch.condition(), NativeEstimator::comparesReals)
+          && place.loop().isApart(branch)) {
         gain(NativeGain.CONDITIONS, place.rounds() * NativeGain.CONDITION);
       }
       visit(branch.then(), place.half());
@@ -164,28 +191,35 @@ final class NativeEstimator {
     private void operation(Core core, Place place) {
       double rounds = place.rounds();
       if (core instanceof Core.Call call) {
-        call(call, rounds);
+        call(call, place);
       } else if (core instanceof Core.Primitive primitive) {
         primitive(primitive, place);
       } else if (core instanceof Core.Copy copy && copy.type() instanceof CoreType.Array array) {
         work += rounds * count(array) * JAVA_ELEMENT;
       } else if (core instanceof Core.Index || core instanceof Core.Store) {
         work += rounds * JAVA_ELEMENT;
+        boolean far = place.loop().isLoop() && LoopState.isFar(core);
+        gain(NativeGain.MATRICES, far ? rounds * NativeGain.FAR : 0);
       }
     }
 
-    private void call(Core.Call call, double rounds) {
+    private void call(Core.Call call, Place place) {
+      double rounds = place.rounds();
       Function callee = program.functions().get(call.function());
       work += rounds * JAVA_CALL;
       if (callee == null) {
         return;
       }
       gain(NativeGain.RECURSION, callee.recursive() ? rounds * NativeGain.RECURSIVE_CALL : 0);
-      if (!open.contains(callee.name())) {
-        NativeEstimate inner = of(callee);
-        work += rounds * inner.work();
-        inner.gains().forEach((kind, amount) -> gain(kind, rounds * amount));
+      if (open.contains(callee.name())) {
+        return;
+      } else if (place.beside() > 0 && LoopState.canBeBeside(callee)) {
+        visit(callee.body(), new Place(rounds, LoopState.NONE, place.beside()));
+        return;
       }
+      NativeEstimate inner = of(callee);
+      work += rounds * inner.work();
+      inner.gains().forEach((kind, amount) -> gain(kind, rounds * amount));
     }
 
     private void primitive(Core.Primitive primitive, Place place) {
@@ -210,6 +244,8 @@ final class NativeEstimator {
         gain(NativeGain.SUMS, rounds * count * NativeGain.element(op).get());
       } else {
         work += rounds * OPERATION;
+        boolean beside = place.beside() > 1 && ofReals(primitive);
+        gain(NativeGain.ROUNDS, beside ? rounds * NativeGain.BESIDE : 0);
         boolean checked =
             op.canFail() && op.result() == Scalar.INT && place.loop().isLoop();
         gain(NativeGain.INTS, checked ? rounds * NativeGain.CHECKED : 0);

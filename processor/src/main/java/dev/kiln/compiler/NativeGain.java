@@ -18,6 +18,10 @@ enum NativeGain {
   PRODUCTS("products of matrices"),
   /** In Java a condition keeps HotSpot from doing several elements at once. */
   CONDITIONS("conditions on elements"),
+  /** Loops of rounds that do not wait for each other: C does several rounds at once. */
+  ROUNDS("rounds side by side"),
+  /** C multiplies for each, HotSpot does so once. */
+  MATRICES("elements of matrices of any size"),
   INTS("checked arithmetic of Ints"),
   RECURSION("recursion");
 
@@ -29,6 +33,12 @@ enum NativeGain {
 
   /** Each call of a function that may come to call itself. */
   static final double RECURSIVE_CALL = -0.4;
+
+  /** Each operation of Reals in a loop, where rounds around it run side by side. */
+  static final double BESIDE = 0.12;
+
+  /** Each element found by multiplying by a size that only run time knows. */
+  static final double FAR = -0.1;
 
   /** Each operation of Ints that may overflow. */
   static final double CHECKED = -0.15;

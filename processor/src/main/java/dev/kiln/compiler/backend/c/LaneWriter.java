@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes a loop whose rounds run side by side: several vectors of them at a time, so that none waits
- * for its own results, and those that are left one by one. A loop in a round goes on until no lane
- * needs it any more; what a lane must not see is left out by a mask.
+ * Writes a loop whose rounds run side by side: several vectors of them at a time, so that none
+ * waits for its own results, and those that are left one by one. A loop in a round goes on until no
+ * lane needs it any more; what a lane must not see is left out by a mask.
  */
 final class LaneWriter {
   private final Lanes lanes;
