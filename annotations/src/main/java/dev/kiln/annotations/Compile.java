@@ -78,6 +78,12 @@ public @interface Compile {
   int unroll() default 0;
 
   /**
+   * Which functions run as native code: those marked {@code @native}, or with {@code
+   * NativeChoice.AUTO} also those that the compiler expects to be faster so.
+   */
+  NativeChoice nativeCode() default NativeChoice.MARKED;
+
+  /**
    * Effects that the program may use, by name: {@code grants = {"Console", "Clock"}}. Without a
    * grant a program computes and returns; it reads no clock, no file, and prints nothing.
    */

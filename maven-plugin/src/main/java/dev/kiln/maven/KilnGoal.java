@@ -27,7 +27,10 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What the two compiling goals have in common: everything but the folders. */
+/**
+ * What the goals have in common: the files that they translate, and how. The two that compile
+ * differ in their folders alone.
+ */
 public abstract class KilnGoal extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   MavenProject project;
@@ -108,7 +111,16 @@ public abstract class KilnGoal extends AbstractMojo {
     }
   }
 
-  private void compile() throws IOException, MojoFailureException {
+  /**
+   * The files of a goal.
+   *
+   * @param files those to translate
+   * @param others those that they may import
+   */
+  record Found(List<ProgramFile> files, List<ProgramFile> others) {}
+
+  /** The files to translate, and those that they may import. */
+  Found find() throws IOException, MojoFailureException {
     List<ProgramFile> files = ProgramFile.below(sources().toPath());
     List<ProgramFile> others = new ArrayList<>();
     for (File folder : importable()) {
@@ -117,6 +129,13 @@ public abstract class KilnGoal extends AbstractMojo {
     if (!files.isEmpty()) {
       others.addAll(imported(files, others));
     }
+    return new Found(files, others);
+  }
+
+  /** What the goal does, unless it is skipped. */
+  void compile() throws IOException, MojoFailureException {
+    Found found = find();
+    List<ProgramFile> files = found.files();
     OutputFolder folder = open(output().toPath(), ".state");
     OutputFolder libraries = open(Path.of(classes()), "-native.state");
     NativeBuild natives = natives();
@@ -124,7 +143,7 @@ public abstract class KilnGoal extends AbstractMojo {
       getLog().debug("No Kiln files in " + sources());
       return;
     }
-    String inputs = digest(files, others, natives);
+    String inputs = digest(found, natives);
     if (!force && folder.isUpToDate(inputs) && libraries.isUpToDate(inputs)) {
       getLog().info("Nothing to compile: the classes of all Kiln files are up to date");
       return;
@@ -134,11 +153,8 @@ public abstract class KilnGoal extends AbstractMojo {
       getLog().info("Compiling " + ProblemLog.count(files.size(), "Kiln file") + " to " + to);
     }
     Sink sink = new Sink();
-    List<GeneratedClass> classes = files.isEmpty()
-        ? List.of()
-        : Translation.translate(files, others, new Wishes(notes, natives.mode()), sink);
-    Written written = Written.of(classes, natives, sink);
-    boolean warned = report(files, others, sink);
+    Written written = translate(found, natives, sink);
+    boolean warned = report(found, sink);
     written.lines().forEach(getLog()::info);
     // A build that warned is done again, so that the warnings are seen again; notes are, too.
     String remembered = warned || notes ? "" : inputs;
@@ -146,7 +162,17 @@ public abstract class KilnGoal extends AbstractMojo {
     getLog().debug(libraries.write(written.libraries(), remembered).toString());
   }
 
-  private NativeBuild natives() throws MojoFailureException {
+  /** What becomes of the files; problems go to the sink. */
+  Written translate(Found found, NativeBuild natives, Sink sink) {
+    List<GeneratedClass> classes = found.files().isEmpty()
+        ? List.of()
+        : Translation.translate(
+            found.files(), found.others(), new Wishes(notes, natives.mode()), sink);
+    return Written.of(classes, natives, sink);
+  }
+
+  /** How libraries are made. */
+  NativeBuild natives() throws MojoFailureException {
     NativeMode mode = NativeMode.find(nativeCode)
         .orElseThrow(() -> new MojoFailureException("kiln.native is '" + nativeCode
             + "', and can be " + String.join(", ", NativeMode.names())));
@@ -176,10 +202,9 @@ public abstract class KilnGoal extends AbstractMojo {
   }
 
   /** Logs the problems and fails if they are bad; says whether there were warnings. */
-  private boolean report(List<ProgramFile> files, List<ProgramFile> others, Sink sink)
-      throws MojoFailureException {
-    List<ProgramFile> all = new ArrayList<>(others);
-    all.addAll(files);
+  boolean report(Found found, Sink sink) throws MojoFailureException {
+    List<ProgramFile> all = new ArrayList<>(found.others());
+    all.addAll(found.files());
     new ProblemLog(getLog(), all, notes).write(sink);
     if (sink.hasErrors()) {
       throw new MojoFailureException(
@@ -194,8 +219,7 @@ public abstract class KilnGoal extends AbstractMojo {
   }
 
   /** Stands for all that the result depends on: texts, names, options, and the compiler itself. */
-  private String digest(List<ProgramFile> files, List<ProgramFile> others, NativeBuild natives)
-      throws IOException {
+  private String digest(Found found, NativeBuild natives) throws IOException {
     Digest digest = Digest.start().add(goal()).add(Boolean.toString(failOnWarning));
     digest.add(Boolean.toString(notes)).add(plugin.getVersion()).add(natives.fingerprint());
     for (Artifact artifact : plugin.getArtifacts()) {
@@ -204,11 +228,11 @@ public abstract class KilnGoal extends AbstractMojo {
         digest.add(artifact.getFile().toPath());
       }
     }
-    for (ProgramFile file : files) {
+    for (ProgramFile file : found.files()) {
       digest.add(file.source().name()).add(file.source().text());
     }
     digest.add("imports");
-    for (ProgramFile file : others) {
+    for (ProgramFile file : found.others()) {
       digest.add(file.source().name()).add(file.source().text());
     }
     return digest.end();
@@ -218,13 +242,14 @@ public abstract class KilnGoal extends AbstractMojo {
    * A folder whose state has a name for each folder of sources, so that two executions do not
    * delete each other's files.
    */
-  private OutputFolder open(Path folder, String suffix) throws IOException {
+  OutputFolder open(Path folder, String suffix) throws IOException {
     Path target = Path.of(project.getBuild().getDirectory());
     String name = Digest.of(shown(output().toPath())).substring(0, 8);
     return OutputFolder.open(folder, target.resolve("kiln").resolve(goal() + "-" + name + suffix));
   }
 
-  private String shown(Path path) {
+  /** A path as people see it: within the project, from its folder. */
+  String shown(Path path) {
     Path base = project.getBasedir().toPath();
     return (path.startsWith(base) ? base.relativize(path) : path).toString().replace('\\', '/');
   }

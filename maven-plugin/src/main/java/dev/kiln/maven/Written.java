@@ -25,7 +25,7 @@ record Written(
       String file = each.java().qualifiedName().replace('.', '/') + ".java";
       written.sources.put(file, each.java().text().getBytes(StandardCharsets.UTF_8));
       NativeBuild.Result result = natives.build(each);
-      result.problem().ifPresent(sink::report);
+      result.problems().forEach(sink::report);
       written.libraries.putAll(result.resources());
       if (!result.line().isEmpty()) {
         written.lines.add(result.line());

@@ -162,6 +162,35 @@ class InnerBuilds {
         .isEqualTo(Double.parseDouble(squares) + 1.0);
   }
 
+  /** Libraries of a build elsewhere, put among the resources, are those that run. */
+  @Test
+  void librariesAreAddedToAnArchive() throws Exception {
+    assumeTrue(hasCompiler(), "no C compiler");
+    InnerProject project = InnerProject.single("added");
+    project.write(
+        "src/main/kiln/com/acme/sums.kiln",
+        "@native define total(v: Vector(n)): Real = sum(v .* v)\n");
+    Built built = project.maven(
+        "kiln:native", "-Dkiln.native=require", "-Dkiln.nativeDirectory=src/main/resources");
+    assertThat(built.log())
+        .contains("BUILD SUCCESS", "native: 1 kernel of com.acme.Sums, by ", "native: written to");
+    assertThat(project.path("target/classes")).doesNotExist();
+    project.write("src/main/java/com/acme/App.java", """
+        package com.acme;
+        public final class App {
+          private App() {}
+          public static void main(String[] arguments) {
+            System.out.println(Sums.total(new double[] {1, 2, 3}));
+          }
+        }
+        """);
+    built = project.maven("compile", "-Dkiln.cc=no-such-compiler");
+    assertThat(built.log()).contains("BUILD SUCCESS", "native: none for com.acme.Sums");
+    assertThat(runsEverywhere(project)).isEqualTo("14.0\n");
+    built = project.maven("kiln:help", "-Ddetail", "-Dgoal=native");
+    assertThat(built.log()).contains("kiln:native", "kiln.nativeDirectory", "META-INF/kiln/native");
+  }
+
   /** What the project's App prints, with C on each Java that can call it, and without. */
   private static String runsEverywhere(InnerProject project) throws Exception {
     Path own = Path.of(System.getProperty("java.home"));

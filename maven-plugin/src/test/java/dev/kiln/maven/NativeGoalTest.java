@@ -124,6 +124,75 @@ class NativeGoalTest {
     assertThatThrownBy(this::compile).isInstanceOf(MojoFailureException.class);
   }
 
+  /** The goal of its own makes the same libraries, wherever they are wanted, and no Java. */
+  @Test
+  void librariesAreMadeAlone() throws Exception {
+    cc = machines();
+    write("Sums.kiln", SUMS);
+    compile();
+    byte[] made = Files.readAllBytes(library());
+    natives("elsewhere/libraries", false);
+    Path alone = folder.resolve("a b/elsewhere/libraries");
+    Path other = alone.resolve(NativeLibrary.folder() + NativeLibrary.file("com-acme-Sums"));
+    assertThat(log.lines)
+        .anyMatch(line -> line.startsWith("[INFO] native: 1 kernel of com.acme.Sums, by "))
+        .contains("[INFO] native: written to elsewhere/libraries/"
+            + NativeLibrary.folder().replaceAll("/$", ""));
+    assertThat(other).hasBinaryContent(made);
+    assertThat(other.resolveSibling("com-acme-Sums.properties")).hasSameTextualContentAs(index());
+
+    write("Sums.kiln", SUMS.replace("@native", ""));
+    natives("elsewhere/libraries", false);
+    assertThat(log.lines).contains("[INFO] native: nothing of the Kiln files runs in C");
+    assertThat(other).doesNotExist();
+    assertThat(library()).exists();
+  }
+
+  @Test
+  void theGoalMakesThemAgain() throws Exception {
+    Path counting = counting();
+    cc = counting.toString();
+    write("Sums.kiln", SUMS);
+    compile();
+    int once = starts(counting);
+    Files.delete(library());
+    natives("target/classes", false);
+    assertThat(library()).exists();
+    assertThat(starts(counting)).as("kept").isEqualTo(once);
+    natives("target/classes", true);
+    assertThat(starts(counting)).as("forced").isEqualTo(2 * once);
+    compile();
+    assertThat(log.lines).anyMatch(line -> line.startsWith("[INFO] Nothing to compile"));
+  }
+
+  @Test
+  void theGoalFailsWhereLibrariesAreRequired() throws Exception {
+    cc = "no-such-compiler";
+    write("Sums.kiln", SUMS);
+    natives("target/classes", false);
+    assertThat(log.lines)
+        .anyMatch(line -> line.startsWith("[INFO] native: none for com.acme.Sums, Java runs: "));
+    mode = "require";
+    assertThatThrownBy(() -> natives("target/classes", false))
+        .isInstanceOf(MojoFailureException.class);
+    assertThat(library()).doesNotExist();
+    assertThat(folder.resolve("a b/target/kiln-sources")).doesNotExist();
+  }
+
+  /** Estimates choose in a module that asks for them. */
+  @Test
+  void chosenFunctionsAreMadeToo() throws Exception {
+    cc = machines();
+    write(
+        "Sums.kiln",
+        "@native(auto) module com.acme.sums\n"
+            + "define total(v: Vector(n)): Real = sum(v)\n"
+            + "define half(x: Real): Real = 0.5 * x\n");
+    natives("target/classes", false);
+    assertThat(log.lines)
+        .anyMatch(line -> line.startsWith("[INFO] native: 1 kernel of com.acme.Sums, by "));
+  }
+
   private static String machines() {
     try {
       return CCompiler.find("").command().toString();
@@ -148,16 +217,33 @@ class NativeGoalTest {
 
   private void compile() throws Exception {
     log.lines.clear();
-    Path base = folder.resolve("a b");
+    CompileGoal goal = new CompileGoal();
+    goal.sourceDirectory = base().resolve("src/main/kiln").toFile();
+    goal.outputDirectory = base().resolve("target/kiln-sources").toFile();
+    execute(goal);
+  }
+
+  private void natives(String to, boolean force) throws Exception {
+    log.lines.clear();
+    NativeGoal goal = new NativeGoal();
+    goal.sourceDirectory = base().resolve("src/main/kiln").toFile();
+    goal.nativeDirectory = base().resolve(to).toFile();
+    goal.force = force;
+    execute(goal);
+  }
+
+  private Path base() {
+    return folder.resolve("a b");
+  }
+
+  private void execute(KilnGoal goal) throws Exception {
+    Path base = base();
     MavenProject project = new MavenProject();
     project.setFile(base.resolve("pom.xml").toFile());
     Build build = new Build();
     build.setDirectory(base.resolve("target").toString());
     build.setOutputDirectory(base.resolve("target/classes").toString());
     project.setBuild(build);
-    CompileGoal goal = new CompileGoal();
-    goal.sourceDirectory = base.resolve("src/main/kiln").toFile();
-    goal.outputDirectory = base.resolve("target/kiln-sources").toFile();
     goal.project = project;
     goal.nativeCode = mode;
     goal.cCompiler = cc;

@@ -86,7 +86,7 @@ final class BuildCommand implements Callable<Integer> {
     return classes.stream()
         .map(each -> {
           NativeBuild.Result result = natives.build(each);
-          result.problem().ifPresent(sink::report);
+          result.problems().forEach(sink::report);
           files.putAll(result.resources());
           files.put(
               each.java().qualifiedName().replace('.', '/') + ".java",

@@ -146,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
   private static Module with(Module module, Declaration entry) {
     List<Declaration> declarations = new ArrayList<>(module.declarations());
     declarations.add(entry);
-    return new Module(module.source(), module.header(), module.imports(), declarations);
+    return module.with(declarations);
   }
 
   private static Declaration entry(Expression value) {

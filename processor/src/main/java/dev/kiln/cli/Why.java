@@ -60,6 +60,9 @@ final class Why {
         out.println("  as " + instance.name());
       }
       writeNotes(instance, function.define().span().source());
+      if (decisions.isInC(instance)) {
+        out.println("    runs in C where there is a library; else and if it fails, in Java");
+      }
       if (instance.methods().isEmpty()) {
         out.println("    no method: it is inlined wherever it is called");
       }

@@ -37,7 +37,7 @@ final class Bindings {
     }
     open.forEach(
         (name, value) -> declarations.add(bound(name, value.span(), Optional.empty(), value)));
-    return new Module(module.source(), module.header(), module.imports(), declarations);
+    return module.with(declarations);
   }
 
   private static Declaration bound(

@@ -28,12 +28,18 @@ import java.util.Set;
  */
 public final class Decisions {
   private final Outcome outcome;
+  private final Set<String> inC;
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, List<Note>> notes = new LinkedHashMap<>();
   private Optional<Map<String, Integer>> sizes = Optional.empty();
 
   Decisions(Outcome outcome) {
+    this(outcome, Set.of());
+  }
+
+  private Decisions(Outcome outcome, Set<String> inC) {
     this.outcome = outcome;
+    this.inC = inC;
     functions.putAll(outcome.lowered().functions());
     outcome.optimised().functions().forEach(functions::putIfAbsent);
     outcome
@@ -47,7 +53,8 @@ public final class Decisions {
    * called from outside, and what they call. Nothing if the sink has errors after lowering.
    */
   public static Optional<Decisions> of(Analysis analysis, String module, List<Pass> passes) {
-    return outcome(analysis, module, passes).map(Decisions::new);
+    return outcome(analysis, module, passes)
+        .map(outcome -> new Decisions(outcome, Natives.inC(analysis, outcome, module)));
   }
 
   /** The same, as it comes from the passes. */
@@ -134,6 +141,11 @@ public final class Decisions {
       }
     }
     return List.copyOf(problems);
+  }
+
+  /** Whether an instance runs in C where there is a library. */
+  public boolean isInC(Instance instance) {
+    return inC.contains(instance.name());
   }
 
   /** What the methods of an instance may allocate. */

@@ -99,7 +99,7 @@ public final class InterfaceGeneration {
         Optional.of(order.host()),
         entries);
     GeneratedClass generated =
-        Natives.emit(analysis, outcome, request, order.wishes().natives(), sink);
+        Natives.emit(analysis, outcome, order.module(), request, order.wishes(), sink);
     return sink.hasErrors() ? Optional.empty() : Optional.of(generated);
   }
 

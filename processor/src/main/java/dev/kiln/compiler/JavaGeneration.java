@@ -83,7 +83,7 @@ public final class JavaGeneration {
         lowered.entries().stream().map(e -> entry(e, lowered.program())).toList();
     JavaRequest request =
         new JavaRequest(unit.packageName(), unit.className(), source, Optional.empty(), entries);
-    return Optional.of(Natives.emit(analysis, outcome, request, wishes.natives(), sink));
+    return Optional.of(Natives.emit(analysis, outcome, unit.module(), request, wishes, sink));
   }
 
   /** A function of values of any type has no one Java method. */

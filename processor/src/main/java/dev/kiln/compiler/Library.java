@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The standard library: what it declares is read once, each body of it when first asked for, and
@@ -68,7 +67,7 @@ public final class Library {
       declarations.addAll(Parser.parseLibrary(source).declarations());
     }
     Sink sink = new Sink();
-    Module module = new Module(first, Optional.empty(), List.of(), declarations);
+    Module module = new Module(first, List.of(), declarations);
     Names names = Resolver.resolveLibrary(module, sink);
     if (sink.hasErrors()) {
       throw new CompilerBug("library", sink.problems().get(0).toString());

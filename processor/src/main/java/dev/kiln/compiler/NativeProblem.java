@@ -35,8 +35,27 @@ public sealed interface NativeProblem extends Problem {
 
     @Override
     public List<String> hints() {
-      return List.of("native code computes with numbers, Bools, records, and arrays of"
-          + " numbers; remove '@native', or give that part of the work a function of its own");
+      return List.of("native code computes with numbers and Bools, arrays and records of"
+          + " them; remove '@native', or give that part of the work a function of its own");
+    }
+  }
+
+  /** A function whose C would take more of the stack than is surely there. */
+  record TooLarge(Span span, String function, boolean required) implements NativeProblem {
+    @Override
+    public Code code() {
+      return NativeCode.IN_JAVA;
+    }
+
+    @Override
+    public String message() {
+      return "'" + function + "' stays in Java, because its C function needs too much of the stack";
+    }
+
+    @Override
+    public List<String> hints() {
+      return List.of("fewer small arrays and long array literals in one function need less; give"
+          + " part of the work a function of its own");
     }
   }
 

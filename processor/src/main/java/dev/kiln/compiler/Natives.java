@@ -8,26 +8,26 @@ import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.diagnostic.Sink;
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.optimize.Passes;
-import dev.kiln.compiler.source.Span;
+import dev.kiln.compiler.resolve.NativeMark;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Writes the Java of a program, and C for those of its functions that are marked {@code @native}.
- * The Java is the same whether or not there is a C compiler: it asks for the library when it runs.
+ * Writes the Java of a program, and C for those of its functions that are marked {@code @native} or
+ * that the compiler chose. The Java is the same whether or not there is a C compiler: it asks for
+ * the library when it runs.
  */
 public final class Natives {
-  /** The attribute of functions that want native code. */
-  private static final String ATTRIBUTE = "native";
-
-  private final Analysis analysis;
   private final Outcome outcome;
+  private final NativeChooser chooser;
   private final NativeMode mode;
   private final Sink sink;
 
-  private Natives(Analysis analysis, Outcome outcome, NativeMode mode, Sink sink) {
-    this.analysis = analysis;
+  private Natives(Outcome outcome, NativeChooser chooser, NativeMode mode, Sink sink) {
     this.outcome = outcome;
+    this.chooser = chooser;
     this.mode = mode;
     this.sink = sink;
   }
@@ -38,11 +38,12 @@ public final class Natives {
    */
   public static void check(Analysis analysis, String module, Sink sink) {
     boolean some = analysis.scope(module).functions().stream()
-        .anyMatch(function -> function.attribute(ATTRIBUTE).isPresent());
+        .anyMatch(function -> function.attribute(NativeMark.ATTRIBUTE).isPresent());
     if (some) {
-      Decisions.outcome(analysis, module, Passes.ALL)
-          .map(outcome -> new Natives(analysis, outcome, NativeMode.AUTO, sink))
-          .ifPresent(natives -> natives.write(module, natives.wishes()));
+      Decisions.outcome(analysis, module, Passes.ALL).ifPresent(outcome -> {
+        NativeChooser chooser = new NativeChooser(analysis, outcome, module, false);
+        new Natives(outcome, chooser, NativeMode.AUTO, sink).write(module, chooser.wishes());
+      });
     }
   }
 
@@ -57,41 +58,78 @@ public final class Natives {
       return "";
     }
     Outcome outcome = found.get();
-    Natives natives = new Natives(analysis, outcome, NativeMode.AUTO, analysis.sink());
-    List<Function> own = outcome.optimised().functions().values().stream()
-        .filter(
-            function -> function.module().equals(module) && !function.display().isEmpty())
+    NativeChooser chooser = new NativeChooser(analysis, outcome, module, false);
+    List<NativeWish> wishes = chooser.wishes();
+    Set<String> names = new LinkedHashSet<>();
+    wishes.forEach(wish -> names.add(wish.method()));
+    List<Function> told = outcome.optimised().functions().values().stream()
+        .filter(function -> !function.display().isEmpty())
+        .filter(function -> function.module().equals(module) || names.contains(function.name()))
         .toList();
-    List<String> names = own.stream().map(Function::name).toList();
+    told.forEach(function -> names.add(function.name()));
     Imp.Unit unitForC = outcome.unitForC();
     GeneratedC all = CBackend.emit(owner, outcome.unit(), unitForC, names);
     StringBuilder text = new StringBuilder();
-    for (Function function : own) {
-      boolean can = !all.refused().containsKey(function.name());
-      String where = function.kernel() && can
-          ? "in C"
-          : can ? "in Java; it can be native" : "in Java, because " + reason(function, all);
-      text.append(function.name()).append(": ").append(where).append('\n');
+    for (Function function : told) {
+      text.append(function.name())
+          .append(": ")
+          .append(where(function, chooser, all))
+          .append('\n');
     }
-    List<String> marked =
-        natives.wishes().stream().map(wish -> wish.function().name()).toList();
-    GeneratedC code = CBackend.emit(owner, outcome.unit(), unitForC, marked);
+    List<String> wanted = wishes.stream().map(NativeWish::method).toList();
+    GeneratedC code = CBackend.emit(owner, outcome.unit(), unitForC, wanted);
     int start = code.text().indexOf(GeneratedC.KERNELS);
     return text.append(start < 0 ? "" : "\n" + code.text().substring(start)).toString();
   }
 
-  private static String reason(Function function, GeneratedC code) {
-    return code.refused().get(function.name());
+  private static String where(Function function, NativeChooser chooser, GeneratedC all) {
+    if (all.refused().containsKey(function.name())) {
+      return "in Java, because " + all.refused().get(function.name());
+    }
+    NativeChooser.Choice choice = chooser.choice(function);
+    String where = choice.inC() ? "in C" : "in Java";
+    NativeEstimate estimate = chooser.estimate(function);
+    return switch (choice.by()) {
+      case MARK -> where + ", for it is marked" + (choice.inC() ? "" : " @native(off)");
+      case ESTIMATE -> where + " by the estimate: " + estimate.text();
+      case NOTHING ->
+        "in Java, for it is not marked; the estimate is for " + (estimate.pays() ? "C" : "Java")
+            + ": " + estimate.text();
+    };
   }
 
-  /** The class of a request; reports the functions that want native code and have none. */
+  /** The functions of a module's program that run in C. */
+  static Set<String> inC(Analysis analysis, Outcome outcome, String module) {
+    List<String> wanted = new NativeChooser(analysis, outcome, module, false)
+        .wishes().stream().map(NativeWish::method).toList();
+    Set<String> names = new LinkedHashSet<>();
+    if (wanted.isEmpty()) {
+      return names;
+    }
+    CBackend.emit(module, outcome.unit(), outcome.unitForC(), wanted)
+        .exports()
+        .forEach(export -> names.add(export.method()));
+    return names;
+  }
+
+  /**
+   * The class of a request; reports the functions that ask for native code and have none.
+   *
+   * @param module that of the class
+   */
   static GeneratedClass emit(
-      Analysis analysis, Outcome outcome, JavaRequest request, NativeMode mode, Sink sink) {
-    return new Natives(analysis, outcome, mode, sink).emit(request);
+      Analysis analysis,
+      Outcome outcome,
+      String module,
+      JavaRequest request,
+      Wishes wishes,
+      Sink sink) {
+    NativeChooser chooser = new NativeChooser(analysis, outcome, module, wishes.choosing());
+    return new Natives(outcome, chooser, wishes.natives(), sink).emit(request);
   }
 
   private GeneratedClass emit(JavaRequest request) {
-    List<Wish> wishes = mode == NativeMode.OFF ? List.of() : wishes();
+    List<NativeWish> wishes = mode == NativeMode.OFF ? List.of() : chooser.wishes();
     if (wishes.isEmpty()) {
       return GeneratedClass.of(JavaBackend.emit(outcome.unit(), request));
     }
@@ -99,50 +137,26 @@ public final class Natives {
     return new GeneratedClass(
         JavaBackend.emit(outcome.unit(), code.kernels(), request),
         Optional.of(code).filter(some -> !some.kernels().all().isEmpty()),
-        Optional.of(wishes.get(0).place()));
+        wishes);
   }
 
-  private GeneratedC write(String owner, List<Wish> wishes) {
-    List<String> names = wishes.stream().map(wish -> wish.function().name()).toList();
+  /** Reports those of the marked functions that C cannot do: the others nobody asked for. */
+  private GeneratedC write(String owner, List<NativeWish> wishes) {
+    List<String> names = wishes.stream().map(NativeWish::method).toList();
     GeneratedC code = CBackend.emit(owner, outcome.unit(), outcome.unitForC(), names);
-    wishes.stream().filter(wish -> !isGranted(wish, code)).forEach(wish -> refuse(wish, code));
+    wishes.stream()
+        .filter(wish -> wish.marked() && !isGranted(wish, code))
+        .forEach(wish -> refuse(wish, code));
     return code;
   }
 
-  /**
-   * A function of the program whose source has the attribute.
-   *
-   * @param display as the user calls it
-   * @param place the attribute
-   */
-  private record Wish(Function function, String display, Span place) {}
-
-  /** Those of the functions that are left. */
-  private List<Wish> wishes() {
-    return outcome.optimised().functions().values().stream()
-        .filter(Function::kernel)
-        .map(this::wish)
-        .toList();
+  private static boolean isGranted(NativeWish wish, GeneratedC code) {
+    return code.kernels().all().stream().anyMatch(kernel -> kernel.method().equals(wish.method()));
   }
 
-  private Wish wish(Function function) {
-    return analysis.scope(function.module()).functions().stream()
-        .filter(symbol -> Decisions.isOf(function, symbol))
-        .findFirst()
-        .flatMap(symbol -> symbol
-            .attribute(ATTRIBUTE)
-            .map(attribute -> new Wish(function, symbol.display(), attribute.span())))
-        .orElseGet(() -> new Wish(function, function.display(), function.span()));
-  }
-
-  private static boolean isGranted(Wish wish, GeneratedC code) {
-    return code.kernels().all().stream()
-        .anyMatch(kernel -> kernel.method().equals(wish.function().name()));
-  }
-
-  private void refuse(Wish wish, GeneratedC code) {
-    String reason = code.refused()
-        .getOrDefault(wish.function().name(), "it has no method of its own in this class");
+  private void refuse(NativeWish wish, GeneratedC code) {
+    String reason =
+        code.refused().getOrDefault(wish.method(), "it has no method of its own in this class");
     sink.report(
         new NativeProblem.InJava(wish.place(), wish.display(), reason, mode == NativeMode.REQUIRE));
   }

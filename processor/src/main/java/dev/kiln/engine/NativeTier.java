@@ -2,7 +2,6 @@ package dev.kiln.engine;
 
 import dev.kiln.compiler.backend.c.CBackend;
 import dev.kiln.compiler.backend.c.GeneratedC;
-import dev.kiln.compiler.backend.c.Prelude;
 import dev.kiln.compiler.backend.java.GeneratedJava;
 import dev.kiln.compiler.backend.java.JavaBackend;
 import dev.kiln.compiler.core.CoreType;
@@ -18,6 +17,7 @@ import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
 import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.CCompiler;
+import dev.kiln.toolchain.KernelLibrary;
 import dev.kiln.toolchain.NativeFiles;
 import dev.kiln.toolchain.ToolchainException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,9 @@ final class NativeTier {
 
   private static boolean isPlain(CoreType type, Program program) {
     if (type instanceof CoreType.Array array) {
-      return array.element() == CoreType.Scalar.REAL || array.element() == CoreType.Scalar.INT;
+      return array.element() == CoreType.Scalar.REAL
+          || array.element() == CoreType.Scalar.INT
+          || array.element() == CoreType.Scalar.BOOL;
     } else if (type instanceof CoreType.Tuple tuple) {
       return tuple.elements().stream().allMatch(each -> isPlain(each, program));
     } else if (type instanceof CoreType.Data data) {
@@ -109,8 +111,10 @@ final class NativeTier {
   }
 
   /** One vector of rounds at a time for some programs: so small arrays have several, too. */
-  private static String parts(String text) {
-    return (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
+  private static GeneratedC parts(GeneratedC code) {
+    String text = code.text();
+    String parts = (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
+    return new GeneratedC(parts + text, code.kernels(), code.exports(), code.refused());
   }
 
   /** The library and its index by the names of their resources; none where there can be none. */
@@ -119,14 +123,11 @@ final class NativeTier {
     if (!kernels.text().isEmpty() && isHere()) {
       try {
         List<String> all = CCompiler.levels();
-        NativeFiles made = CCompiler.find()
-            .library(
-                kernels.kernels().library(),
-                kernels.kernels().source(),
-                parts(kernels.text()) + kernels.text(),
-                Prelude.host(),
-                all.isEmpty() ? all : List.of(System.getProperty("kiln.cc.level", "v3")),
-                System.getProperty("kiln.cc.optimisation", "-O1"));
+        NativeFiles made = KernelLibrary.make(
+            CCompiler.find(),
+            parts(kernels),
+            all.isEmpty() ? all : List.of(System.getProperty("kiln.cc.level", "v3")),
+            System.getProperty("kiln.cc.optimisation", "-O1"));
         String path = NativeLibrary.folder();
         files.put(path + NativeLibrary.file(made.name()), made.library());
         files.put(

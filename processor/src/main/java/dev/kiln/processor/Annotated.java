@@ -9,6 +9,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * An annotation as written, with what stands in each place.
@@ -48,6 +49,14 @@ record Annotated(TypeElement type, AnnotationMirror mirror) {
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .filter(text -> !text.equals(BROKEN));
+  }
+
+  /** The name of the constant that the user gave. */
+  Optional<String> constant(String name) {
+    return given(name)
+        .map(AnnotationValue::getValue)
+        .filter(VariableElement.class::isInstance)
+        .map(value -> ((VariableElement) value).getSimpleName().toString());
   }
 
   /** The texts of an array, each with its place; what is no text is left out. */

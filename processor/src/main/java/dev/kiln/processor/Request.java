@@ -1,5 +1,6 @@
 package dev.kiln.processor;
 
+import dev.kiln.annotations.NativeChoice;
 import dev.kiln.compiler.BuildProblem;
 import dev.kiln.compiler.GeneratedClass;
 import dev.kiln.compiler.Imports;
@@ -70,11 +71,13 @@ final class Request {
     return Optional.of(new Job(
         inputs,
         new InterfaceGeneration.Order(
-            moduleName(),
-            implementable(),
-            className,
-            console,
-            new Wishes(options.notes(), options.natives()))));
+            moduleName(), implementable(), className, console, wishes())));
+  }
+
+  private Wishes wishes() {
+    boolean choosing =
+        annotated.constant("nativeCode").equals(Optional.of(NativeChoice.AUTO.name()));
+    return new Wishes(options.notes(), options.natives(), choosing);
   }
 
   /** The class, or one that stands in for it; none where not even that makes sense. */
@@ -93,7 +96,7 @@ final class Request {
       return Optional.of(new Answer(generated.java(), new TreeMap<>()));
     }
     NativeBuild.Result result = natives.get().build(generated);
-    result.problem().ifPresent(this::report);
+    result.problems().forEach(this::report);
     if (!result.line().isEmpty()) {
       reports.report(Diagnostic.Kind.NOTE, annotated.type(), result.line());
     }

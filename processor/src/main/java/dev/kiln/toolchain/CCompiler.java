@@ -121,26 +121,27 @@ public final class CCompiler {
   }
 
   /**
-   * Makes a library.
+   * What a library is made of.
    *
-   * @param name what generated code calls it
-   * @param source the digest of the text
+   * @param name what generated code calls the library
+   * @param digest that of the whole text
    * @param text the kernels
    * @param host what tells the machine's level
+   * @param without the kernels of the whole text that are left out of this one
+   */
+  record Source(String name, String digest, String text, String host, List<String> without) {}
+
+  /**
+   * Makes a library.
+   *
    * @param levels those to compile for
    * @param optimisation {@code -O3}, or less where its own time counts
    */
-  public NativeFiles library(
-      String name,
-      String source,
-      String text,
-      String host,
-      List<String> levels,
-      String optimisation)
+  NativeFiles library(Source source, List<String> levels, String optimisation)
       throws ToolchainException {
     try (WorkFolder folder = WorkFolder.open()) {
-      folder.write("kernels.c", text);
-      folder.write("host.c", host);
+      folder.write("kernels.c", source.text());
+      folder.write("host.c", source.host());
       String version = folder.run(List.of(command.toString(), "--version"));
       List<String> options = new ArrayList<>(OPTIONS);
       options.addAll(isClang(version) ? OF_CLANG : OF_GCC);
@@ -158,7 +159,7 @@ public final class CCompiler {
       }
       folder.runAll(lines);
       link(folder, objects);
-      return NativeFiles.of(name, folder.read("kernels.so"), source, levels, called(version));
+      return NativeFiles.of(source, folder.read("kernels.so"), levels, called(version));
     }
   }
 

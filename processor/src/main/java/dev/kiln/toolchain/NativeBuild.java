@@ -6,10 +6,12 @@ import dev.kiln.compiler.NativeProblem;
 import dev.kiln.compiler.backend.c.GeneratedC;
 import dev.kiln.compiler.backend.c.Prelude;
 import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,9 +32,12 @@ public record NativeBuild(NativeMode mode, String cc, Optional<Path> kept) {
    * @param resources what belongs among the classes, by its place there; none without a library
    * @param line what to tell, in one line; empty if there is nothing to tell, or a problem
    */
-  public record Result(
-      SortedMap<String, byte[]> resources, String line, Optional<Problem> problem) {
-    static final Result NOTHING = new Result(new TreeMap<>(), "", Optional.empty());
+  public record Result(SortedMap<String, byte[]> resources, String line, List<Problem> problems) {
+    static final Result NOTHING = new Result(new TreeMap<>(), "", List.of());
+
+    public Result {
+      problems = List.copyOf(problems);
+    }
   }
 
   /** The library of a class, if it has native code. */
@@ -40,27 +45,48 @@ public record NativeBuild(NativeMode mode, String cc, Optional<Path> kept) {
     if (mode == NativeMode.OFF || generated.natives().isEmpty()) {
       return Result.NOTHING;
     }
-    GeneratedC code = generated.natives().get();
     String name = generated.java().qualifiedName();
     try {
-      NativeFiles files = library(code);
-      int count = code.kernels().all().size();
-      String line = "native: " + count + (count == 1 ? " kernel" : " kernels") + " of " + name
-          + ", " + files.origin();
-      return new Result(files.resources(), line, Optional.empty());
+      return result(generated, library(generated.natives().get()));
     } catch (ToolchainException e) {
       boolean required = mode == NativeMode.REQUIRE;
       if (e.isAbsent() && !required) {
-        String line = "native: none for " + name + ", Java runs: " + e.getMessage();
-        return new Result(new TreeMap<>(), line, Optional.empty());
+        return none(name, e.getMessage(), List.of());
       }
+      Span wish = generated.wishes().get(0).place();
       return new Result(
           new TreeMap<>(),
           "",
-          generated
-              .wish()
-              .map(wish -> new NativeProblem.Unbuilt(wish, name, e.getMessage(), required)));
+          List.of(new NativeProblem.Unbuilt(wish, name, e.getMessage(), required)));
     }
+  }
+
+  private Result result(GeneratedClass generated, NativeFiles files) {
+    List<GeneratedC.Export> all = generated.natives().orElseThrow().exports();
+    Set<String> without = files.without();
+    List<String> left = all.stream()
+        .filter(export -> without.contains(export.symbol()))
+        .map(GeneratedC.Export::method)
+        .toList();
+    List<Problem> problems = generated.wishes().stream()
+        .filter(wish -> wish.marked() && left.contains(wish.method()))
+        .<Problem>map(wish ->
+            new NativeProblem.TooLarge(wish.place(), wish.display(), mode == NativeMode.REQUIRE))
+        .distinct()
+        .toList();
+    String name = generated.java().qualifiedName();
+    int count = all.size() - left.size();
+    if (count == 0) {
+      return none(name, "all of it needs too much of the stack", problems);
+    }
+    String line = "native: " + count + (count == 1 ? " kernel" : " kernels") + " of " + name + ", "
+        + files.origin();
+    return new Result(files.resources(), line, problems);
+  }
+
+  private static Result none(String name, String reason, List<Problem> problems) {
+    String line = "native: none for " + name + ", Java runs: " + reason;
+    return new Result(new TreeMap<>(), line, problems);
   }
 
   /**
@@ -89,8 +115,7 @@ public record NativeBuild(NativeMode mode, String cc, Optional<Path> kept) {
     if (found.isPresent()) {
       return found.get();
     }
-    NativeFiles made = compiler.library(
-        name, code.kernels().source(), code.text(), Prelude.host(), levels, OPTIMISATION);
+    NativeFiles made = KernelLibrary.make(compiler, code, levels, OPTIMISATION);
     folder.ifPresent(each -> each.keep(made, key));
     return made;
   }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,10 +23,18 @@ import java.util.TreeMap;
  */
 public record NativeFiles(String name, byte[] library, String index) {
   static NativeFiles of(
-      String name, byte[] library, String source, List<String> levels, String compiler) {
-    String index = "sha256=" + sha256(library) + "\nsize=" + library.length + "\nsource=" + source
-        + "\nlevels=" + String.join(",", levels) + "\ncompiler=" + plain(compiler) + "\n";
-    return new NativeFiles(name, library, index);
+      CCompiler.Source source, byte[] library, List<String> levels, String compiler) {
+    String left =
+        source.without().isEmpty() ? "" : "without=" + String.join(",", source.without()) + "\n";
+    String index = "sha256=" + sha256(library) + "\nsize=" + library.length + "\nsource="
+        + source.digest() + "\nlevels=" + String.join(",", levels) + "\ncompiler="
+        + plain(compiler) + "\n" + left;
+    return new NativeFiles(source.name(), library, index);
+  }
+
+  /** The kernels that were left out, by their symbols. */
+  Set<String> without() {
+    return Set.of(value("without").split(","));
   }
 
   /** Both files by where they belong in an archive of classes. */

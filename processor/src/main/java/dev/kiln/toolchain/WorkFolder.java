@@ -87,7 +87,8 @@ record WorkFolder(Path path) implements AutoCloseable {
         }
         String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         if (process.exitValue() != 0) {
-          throw new ToolchainException(name + " failed: " + worst(said, process.exitValue()));
+          throw ToolchainException.failed(
+              name + " failed: " + worst(said, process.exitValue()), said);
         }
         return said;
       } catch (IOException e) {

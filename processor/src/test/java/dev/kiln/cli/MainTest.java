@@ -332,11 +332,35 @@ class MainTest {
         """);
     assertThat(kiln("explain", "--native", file)).isZero();
     assertThat(out)
-        .startsWith("power: in C\n")
-        .contains("twice: in Java; it can be native\n")
+        .startsWith("power: in C, for it is marked\n")
+        .contains("twice: in Java, for it is not marked; the estimate is for Java: about ")
         .contains("named: in Java, because it uses texts\n")
         .contains("\nKILN_FUNCTION double k0_power(double x, int64_t n) {\n  double p = 1.0;\n");
     assertThat(kiln("explain", "--native")).isEqualTo(3);
+    assertThat(kiln("explain", "--why", "power", file)).isZero();
+    assertThat(out).contains("\n    runs in C where there is a library; else ");
+    assertThat(kiln("explain", "--why", "twice", file)).isZero();
+    assertThat(out).doesNotContain("runs in C");
+  }
+
+  @Test
+  void explainsTheEstimates() throws IOException {
+    String file = file("p.kiln", """
+        @native(auto) module com.acme.p
+        define total(v: Vector(n)): Real = sum(v)
+        define twice(x: Real): Real = 2.0 * x
+        define named(v: Vector(n)): Str = "{sum(v)}"
+        """);
+    assertThat(kiln("explain", "--native", file)).isZero();
+    assertThat(out)
+        .contains("total@_: in C by the estimate: about ")
+        .contains("twice: in Java by the estimate: about ")
+        .contains("named@_: in Java, because it uses texts\n")
+        .contains("\nKILN_FUNCTION double k0_total(");
+    assertThat(kiln("explain", "--why", "total", file)).isZero();
+    assertThat(out).contains("runs in C");
+    assertThat(kiln("explain", "--why", "named", file)).isZero();
+    assertThat(out).doesNotContain("runs in C");
   }
 
   private static final String DOT = """

@@ -6,6 +6,7 @@ import dev.kiln.compiler.Compiler;
 import dev.kiln.compiler.Input;
 import dev.kiln.compiler.JavaGeneration;
 import dev.kiln.compiler.NativeMode;
+import dev.kiln.compiler.Natives;
 import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.backend.c.CBackend;
 import dev.kiln.compiler.backend.c.GeneratedC;
@@ -116,6 +117,15 @@ final class ProgramStages {
           .forEach((name, why) -> text.append(name).append(": ").append(why).append('\n'));
       int kernels = made.text().indexOf(GeneratedC.KERNELS);
       return text.append(kernels < 0 ? "" : made.text().substring(kernels)).toString();
+    });
+  }
+
+  /** Where each function runs, in C or in Java, and why. */
+  static String natives(String fileName, String source) {
+    return analyzed(fileName, source, analysis -> {
+      String text = Natives.explain(analysis, analysis.modules().get(0), "Golden");
+      int kernels = text.indexOf(GeneratedC.KERNELS);
+      return kernels < 0 ? text : text.substring(0, kernels).strip() + "\n";
     });
   }
 

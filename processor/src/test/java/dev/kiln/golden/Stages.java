@@ -21,6 +21,7 @@ final class Stages {
               Stage.of("run", ProgramStages::run),
               Stage.of("java", ProgramStages::java),
               Stage.of("c", ProgramStages::c),
+              Stage.of("native", ProgramStages::natives),
               Stage.of("doc", ProgramStages::pages)),
           Passes.ALL.stream()
               .map(Pass::name)

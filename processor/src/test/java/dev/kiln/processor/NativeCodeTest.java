@@ -55,6 +55,28 @@ class NativeCodeTest {
       }
       """;
 
+  /** The model takes one of these, the other does too little, and the last prints. */
+  private static final String CHOSEN = Javac.OPEN + """
+      import dev.kiln.annotations.NativeChoice;
+
+      @Compile(value = \"""
+          define waves(v: Vector(n)): Vector(n) = map(v, x => sin(x))
+
+          define twice(x: Real): Real = 2.0 * x
+
+          @native(off)
+          define total(v: Vector(n)): Real = sum(v)
+
+          define told(v: Vector(n)): Real = { print(v); sum(v) }
+          \""", grants = "Console", nativeCode = NativeChoice.AUTO)
+      public interface Sums {
+        double[] waves(double[] v);
+        double twice(double x);
+        double total(double[] v);
+        double told(double[] v);
+      }
+      """;
+
   private static final String NO_COMPILER = "-Akiln.cc=no-such-compiler";
 
   @TempDir
@@ -135,6 +157,23 @@ class NativeCodeTest {
             .contains("failed: kernels.c:7:1: error: no more memory")
             .doesNotContain("Exception"));
     assertThat(natives(warned)).isEmpty();
+  }
+
+  @Test
+  void theCompilerChoosesWhereItIsAsked() throws IOException {
+    SomeCompiler.real();
+    Compilation chosen = compile(CHOSEN);
+    assertThat(chosen.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(said(chosen))
+        .singleElement()
+        .asString()
+        .startsWith("native: 1 kernel of com.acme.SumsKiln, by ");
+    assertThat(text(chosen)).contains("KILN_0_WAVES");
+    Compilation marked = compile(CHOSEN.replace("NativeChoice.AUTO", "NativeChoice.MARKED"));
+    assertThat(marked.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(said(marked)).isEmpty();
+    assertThat(text(marked)).doesNotContain("NativeLibrary");
+    assertThat(said(compile(CHOSEN, "-Akiln.native=off"))).isEmpty();
   }
 
   @Test

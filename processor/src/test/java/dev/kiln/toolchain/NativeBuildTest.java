@@ -39,7 +39,7 @@ class NativeBuildTest {
   void aLibraryAndItsIndexAreMade() throws IOException {
     GeneratedClass generated = generate(TOTAL);
     NativeBuild.Result result = build(NativeMode.AUTO, SomeCompiler.real().toString(), generated);
-    assertThat(result.problem()).isEmpty();
+    assertThat(result.problems()).isEmpty();
     assertThat(result.line())
         .startsWith("native: 1 kernel of com.acme.Sums, by ")
         .matches(".*by \\w[\\w ]* \\d+\\.\\d+[\\d.]*(?:, levels(?: v\\d)+)?");
@@ -79,14 +79,14 @@ class NativeBuildTest {
   @Test
   void aCompilerThatIsMissingIsNoProblemUnlessItIsRequired() {
     NativeBuild.Result java = build(NativeMode.AUTO, NONE, generate(TOTAL));
-    assertThat(java.problem()).isEmpty();
+    assertThat(java.problems()).isEmpty();
     assertThat(java.resources()).isEmpty();
     assertThat(java.line())
         .isEqualTo(
             "native: none for com.acme.Sums, Java runs: there is no C compiler '" + NONE + "'");
     NativeBuild.Result failed = build(NativeMode.REQUIRE, NONE, generate("\n\n" + TOTAL));
     assertThat(failed.line()).isEmpty();
-    Problem problem = failed.problem().orElseThrow();
+    Problem problem = failed.problems().get(0);
     assertThat(problem.code()).isEqualTo(NativeCode.UNBUILT);
     assertThat(problem.severity()).isEqualTo(Severity.ERROR);
     assertThat(problem.span().line()).isEqualTo(3);
@@ -102,7 +102,7 @@ class NativeBuildTest {
         "kernels.c:8:1: error: the next");
     for (NativeMode mode : List.of(NativeMode.AUTO, NativeMode.REQUIRE)) {
       NativeBuild.Result result = build(mode, cc.file().toString(), generate(TOTAL));
-      Problem problem = result.problem().orElseThrow();
+      Problem problem = result.problems().get(0);
       assertThat(problem.message())
           .endsWith("counting cc failed: kernels.c:7:1: error: expected expression")
           .doesNotContain("\n");
@@ -116,8 +116,9 @@ class NativeBuildTest {
   void whatCannotBeRunIsAProblemToo() throws IOException {
     Path text = Files.writeString(folder.resolve("cc"), "#!/no/such/interpreter\n");
     assertThat(text.toFile().setExecutable(true)).isTrue();
-    assertThat(build(NativeMode.AUTO, text.toString(), generate(TOTAL)).problem())
-        .hasValueSatisfying(problem -> assertThat(problem.message()).contains("cc cannot be run"));
+    assertThat(build(NativeMode.AUTO, text.toString(), generate(TOTAL)).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("cc cannot be run"));
     for (String none : List.of(folder.toString(), "no\0name", folder + "/cc -O3")) {
       assertThat(build(NativeMode.AUTO, none, generate(TOTAL)).line())
           .contains("Java runs: there is no C compiler");
@@ -179,7 +180,7 @@ class NativeBuildTest {
     return new NativeBuild(mode, cc, Optional.empty()).build(generated);
   }
 
-  private static GeneratedClass generate(String program) {
+  static GeneratedClass generate(String program) {
     Sink sink = new Sink();
     Analysis analysis = Compiler.analyze(
         List.of(Input.of("com.acme.sums", SourceFile.of("com/acme/sums.kiln", program))), sink);

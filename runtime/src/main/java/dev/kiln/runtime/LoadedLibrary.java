@@ -3,6 +3,7 @@ package dev.kiln.runtime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,11 @@ import java.util.concurrent.FutureTask;
  * A library in this process that passed its tests. It stays until the process ends, whoever brought
  * it: handles to it are constants of compiled code, and one that is never unloaded needs no look
  * whether it still is there.
+ *
+ * @param without the kernels that were left out of it
  */
-record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path file) {
+record LoadedLibrary(
+    ForeignLinker linker, Object library, String suffix, List<String> without, Path file) {
   /**
    * Reads, extracts, loads and tests it. What it does to the floating-point mode where it is loaded
    * it does on a thread that ends with that; the caller's mode stays as it was.
@@ -40,6 +44,9 @@ record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path f
 
   /** The handle of a kernel, for the level of this machine. */
   MethodHandle kernel(String symbol, MethodType type) throws Refusal {
+    if (without.contains(symbol)) {
+      throw Refusal.absent("its C function needs too much of the stack");
+    }
     try {
       return linker.link(symbol(linker, library, symbol.concat(suffix)), type);
     } catch (RuntimeException | Error e) {
@@ -56,7 +63,7 @@ record LoadedLibrary(ForeignLinker linker, Object library, String suffix, Path f
       throw Refusal.wrong("its own test of the floating-point mode gives " + environment);
     }
     int level = index.levels().isEmpty() ? 0 : number(linker, library, "kiln_level");
-    return new LoadedLibrary(linker, library, index.suffix(level), file);
+    return new LoadedLibrary(linker, library, index.suffix(level), index.without(), file);
   }
 
   private static void checkJava() throws Refusal {

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The small file beside a library: what it is made of and how long. {@code source} is the digest of
- * the C text; {@code levels} are those its kernels exist for, from the lowest to the highest.
+ * The small file beside a library: what it is made of and how long.
+ *
+ * @param source the digest of the C text
+ * @param levels those its kernels exist for, from the lowest to the highest
+ * @param without the kernels that the C compiler would have given too much of the stack
  */
-record NativeIndex(String sha256, int size, String source, List<Integer> levels) {
+record NativeIndex(
+    String sha256, int size, String source, List<Integer> levels, List<String> without) {
   /** How long an index may be: more is none. */
   static final int LONGEST = 1 << 16;
 
@@ -31,7 +35,8 @@ record NativeIndex(String sha256, int size, String source, List<Integer> levels)
       throw new IllegalArgumentException("it wants sha256 and size");
     }
     List<Integer> levels = levels(value(properties, "levels"));
-    return new NativeIndex(sha256, size, value(properties, "source"), levels);
+    List<String> without = List.of(value(properties, "without").split(",", -1));
+    return new NativeIndex(sha256, size, value(properties, "source"), levels, without);
   }
 
   /** What the names of kernels end in on a machine of this level: those of the best there is. */

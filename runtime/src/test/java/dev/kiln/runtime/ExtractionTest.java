@@ -41,7 +41,7 @@ class ExtractionTest {
   }
 
   private Path extract() throws Refusal {
-    NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of());
+    NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of(), List.of());
     return Extraction.file(
         new NativeBytes(index, bytes, "here"), Platform.here(), file -> tried.add(file));
   }
@@ -89,7 +89,7 @@ class ExtractionTest {
 
   @Test
   void whatFailsItsTrialIsNotKept() throws Exception {
-    NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of());
+    NativeIndex index = new NativeIndex(sha256, bytes.length, "0", List.of(), List.of());
     Refusal refusal = Refusal.wrong("no good");
     assertThatThrownBy(
             () -> Extraction.file(new NativeBytes(index, bytes, "here"), Platform.here(), file -> {
@@ -102,7 +102,7 @@ class ExtractionTest {
 
   @Test
   void whatIsNotOfTheDigestIsNotWritten() throws Exception {
-    NativeIndex other = new NativeIndex("0".repeat(64), bytes.length, "0", List.of());
+    NativeIndex other = new NativeIndex("0".repeat(64), bytes.length, "0", List.of(), List.of());
     assertThatThrownBy(() ->
             Extraction.file(new NativeBytes(other, bytes, "here"), Platform.here(), tried::add))
         .hasMessage("here is damaged: its SHA-256 is not the one in its index");

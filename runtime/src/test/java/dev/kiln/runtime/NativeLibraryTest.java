@@ -224,6 +224,19 @@ class NativeLibraryTest {
   }
 
   @Test
+  void aKernelThatWasLeftOutRunsInJava() {
+    NativeFixture.assumeCalls();
+    NativeLibrary library = fixture().install("\nwithout=kiln_first,kiln_other").open();
+    assertThat(library.kernel("kiln_other", int.class)).isNull();
+    assertThat(dot(library)).isNotNull();
+    assertThat(settings.said())
+        .singleElement()
+        .asString()
+        .startsWith("INFO ")
+        .endsWith("kiln_other runs in Java: its C function needs too much of the stack");
+  }
+
+  @Test
   void offSaysNothing() {
     settings.set("kiln.native", "off");
     NativeLibrary library = fixture().install("").open();

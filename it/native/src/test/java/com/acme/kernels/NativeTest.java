@@ -49,6 +49,28 @@ class NativeTest {
     assertThat(Kernels.shares(60, new long[] {1, 2, 3, -7})).isEqualTo(60 + 30 + 20 - 9);
   }
 
+  @Test
+  void whatTheCompilerChoseGivesTheSame() {
+    double[] v = {3, -1, 4, 1, -5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2};
+    assertThat(Chosen.total(v)).isEqualTo(70.0);
+    assertThat(Chosen.half(3)).isEqualTo(1.5);
+    assertThat(Chosen.ranks(new double[] {2, 7, 1})).containsExactly(1, 2, 0);
+    assertThat(Chosen.above(new double[] {2, 7, 1}, 1.5)).containsExactly(true, true, false);
+  }
+
+  /** The goal 'native' makes what the goal 'compile' makes. */
+  @Test
+  void librariesAreTheSameWhoeverMakesThem() throws IOException {
+    assumeTrue(hasCompiler(), "no C compiler");
+    for (String name : List.of("Kernels", "Chosen")) {
+      String library = NativeLibrary.folder() + NativeLibrary.file("com-acme-kernels-" + name);
+      try (InputStream in = Kernels.class.getResourceAsStream("/" + library)) {
+        assertThat(in).as(library).isNotNull();
+        assertThat(Path.of("target/libraries", library)).hasBinaryContent(in.readAllBytes());
+      }
+    }
+  }
+
   /** C gives up, and the Java version fails at its place. */
   @Test
   void failuresAreThoseOfJava() {
@@ -63,7 +85,7 @@ class NativeTest {
   @Test
   void cRunsWhereItCan() throws IOException {
     assumeTrue(hasCompiler(), "no C compiler");
-    for (Class<?> owner : List.of(Kernels.class, Waves.create().getClass())) {
+    for (Class<?> owner : List.of(Kernels.class, Chosen.class, Waves.create().getClass())) {
       String name = owner.getName().replace('.', '-');
       Properties index = new Properties();
       try (InputStream in =

@@ -105,7 +105,7 @@ record State(List<Imported> imports, List<Definition> definitions, List<Binding>
     declarations.addAll(more);
     List<Module.Import> lines = imports.stream().map(Imported::line).toList();
     Map<String, Module> modules = new LinkedHashMap<>();
-    modules.put(MODULE, new Module(source, java.util.Optional.empty(), lines, declarations));
+    modules.put(MODULE, new Module(source, lines, declarations));
     imports.forEach(imported -> modules.putAll(imported.modules()));
     return Compiler.analyzeTrees(modules, sink);
   }

@@ -10,6 +10,7 @@ import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.core.TailCalls;
 import dev.kiln.compiler.diagnostic.LimitReached;
 import dev.kiln.compiler.resolve.ModuleScope;
+import dev.kiln.compiler.resolve.NativeMark;
 import dev.kiln.compiler.resolve.Symbol;
 import dev.kiln.compiler.syntax.Declaration;
 import dev.kiln.compiler.syntax.Pattern;
@@ -247,7 +248,7 @@ public final class Lowering {
         result,
         LastBlocks.open(checked),
         false,
-        instance.function().attribute("native").isPresent(),
+        NativeMark.of(instance.function()).equals(Optional.of(NativeMark.MARKED)),
         define.span());
   }
 

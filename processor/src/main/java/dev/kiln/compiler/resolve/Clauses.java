@@ -51,7 +51,7 @@ public final class Clauses {
       }
     }
     clauses.close(open, merged);
-    return new Module(module.source(), module.header(), module.imports(), merged);
+    return module.with(merged);
   }
 
   /** The statements with one local function for each name. */

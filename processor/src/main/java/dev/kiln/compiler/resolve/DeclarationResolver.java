@@ -55,5 +55,6 @@ final class DeclarationResolver {
       }
     }
     Expectation.problems(declaration).forEach(sink::report);
+    NativeMark.problems(declaration).forEach(sink::report);
   }
 }

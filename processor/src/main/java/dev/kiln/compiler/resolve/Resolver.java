@@ -55,6 +55,7 @@ public final class Resolver {
       ModuleScope scope = new ModuleScope(module.getKey(), module.getValue(), Optional.of(library));
       names.addModule(scope);
       scopes.add(scope);
+      NativeMark.problems(scope).forEach(sink::report);
       declare(scope);
     }
     scopes.forEach(this::resolveImports);

@@ -13,6 +13,7 @@ final class FileParser {
   private final Tokens tokens;
   private final List<Module.Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
+  private List<Declaration.Attribute> attributes = List.of();
   private Optional<Module.Path> header = Optional.empty();
 
   FileParser(Parser parser) {
@@ -36,11 +37,14 @@ final class FileParser {
       }
       first = false;
     }
-    return new Module(tokens.source(), header, imports, declarations);
+    return new Module(tokens.source(), attributes, header, imports, declarations);
   }
 
   private void item(boolean first) {
-    if (tokens.atWord("module") && tokens.kind(1) == TokenKind.NAME) {
+    if (attributesOfModule()) {
+      attributes = parser.declarations.attributes();
+      header(first);
+    } else if (tokens.atWord("module") && tokens.kind(1) == TokenKind.NAME) {
       header(first);
     } else if (tokens.at(TokenKind.IMPORT)) {
       importLine();
@@ -84,6 +88,21 @@ final class FileParser {
         && (call
             || word
             || List.of(TokenKind.LET, TokenKind.VAR, TokenKind.HASH).contains(tokens.kind()));
+  }
+
+  /** Whether attributes stand here, and {@code module} behind them. */
+  private boolean attributesOfModule() {
+    int ahead = 0;
+    while (tokens.kind(ahead) == TokenKind.AT) {
+      ahead += 2;
+      if (tokens.kind(ahead) == TokenKind.OPEN_ROUND) {
+        ahead = tokens.partner(tokens.mark() + ahead) - tokens.mark() + 1;
+      }
+    }
+    return ahead > 0
+        && tokens.kind(ahead) == TokenKind.NAME
+        && tokens.peek(ahead).text().equals("module")
+        && tokens.kind(ahead + 1) == TokenKind.NAME;
   }
 
   private void header(boolean first) {

@@ -5,15 +5,31 @@ import dev.kiln.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A whole file: its header, its imports, and its declarations in the order written. */
+/**
+ * A whole file: its header, its imports, and its declarations in the order written.
+ *
+ * @param attributes those of the header
+ */
 public record Module(
     SourceFile source,
+    List<Declaration.Attribute> attributes,
     Optional<Path> header,
     List<Import> imports,
     List<Declaration> declarations) {
   public Module {
+    attributes = List.copyOf(attributes);
     imports = List.copyOf(imports);
     declarations = List.copyOf(declarations);
+  }
+
+  /** One without a header. */
+  public Module(SourceFile source, List<Import> imports, List<Declaration> declarations) {
+    this(source, List.of(), Optional.empty(), imports, declarations);
+  }
+
+  /** The same with other declarations. */
+  public Module with(List<Declaration> changed) {
+    return new Module(source, attributes, header, imports, changed);
   }
 
   /** A dotted name such as {@code com.acme.physics}. */

@@ -14,7 +14,13 @@ public final class SyntaxPrinter {
   /** A whole file, a line end behind every declaration. */
   public static String print(Module module) {
     StringBuilder out = new StringBuilder();
-    module.header().ifPresent(path -> line(out, Dump.group("module", Dump.word(path.dotted()))));
+    module
+        .header()
+        .ifPresent(path -> line(
+            out,
+            attributes(new Builder("module"), module.attributes())
+                .add(path.dotted())
+                .build()));
     module.imports().forEach(each -> line(out, dump(each)));
     module.declarations().forEach(each -> line(out, each.accept(new Declarations())));
     return out.toString();
@@ -78,7 +84,11 @@ public final class SyntaxPrinter {
     Builder out = new Builder(keyword);
     head.documentation()
         .ifPresent(text -> out.add(Dump.group("doc", Dump.word(TreeDump.quoted(text)))));
-    for (Declaration.Attribute attribute : head.attributes()) {
+    return attributes(out, head.attributes());
+  }
+
+  private static Builder attributes(Builder out, List<Declaration.Attribute> attributes) {
+    for (Declaration.Attribute attribute : attributes) {
       Builder dump = new Builder("@" + attribute.name());
       for (Declaration.AttributeArgument argument : attribute.arguments()) {
         dump.add(attributeArgument(argument));

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,7 +99,7 @@ class LazyLibraryTest {
     List<Declaration> declarations = FILES.stream()
         .flatMap(file -> reader.apply(file).declarations().stream())
         .toList();
-    return new Module(FILES.get(0), Optional.empty(), List.of(), declarations);
+    return new Module(FILES.get(0), List.of(), declarations);
   }
 
   private static Module wholly(SourceFile file) {

@@ -24,7 +24,7 @@ public final class CBackend {
   private final CTypes types;
   private final CUnit text;
   private final List<Kernel> kernels = new ArrayList<>();
-  private final List<String> exported = new ArrayList<>();
+  private final List<GeneratedC.Export> exports = new ArrayList<>();
   private final Map<String, Imp.Method> inJava = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
 
@@ -67,8 +67,9 @@ public final class CBackend {
         }
       }
     }
+    List<String> exported = exports.stream().map(GeneratedC.Export::text).toList();
     String whole = kernels.isEmpty() ? "" : text.text(exported);
-    return new GeneratedC(whole, new Kernels(library, digest(whole), kernels), refused);
+    return new GeneratedC(whole, new Kernels(library, digest(whole), kernels), exports, refused);
   }
 
   private static String digest(String text) {
@@ -101,7 +102,11 @@ public final class CBackend {
     String symbol = "kiln_" + kernels.size() + "_" + CNames.plain(method.name());
     Kernel kernel =
         new Kernel(method.name(), symbol, arguments, method.result(), parts, written.fails());
-    exported.add(Exports.write(text.types(), inC, kernel, written));
+    exports.add(new GeneratedC.Export(
+        method.name(),
+        symbol,
+        Exports.write(text.types(), inC, kernel, written),
+        text.reached(method.name())));
     kernels.add(kernel);
   }
 
@@ -134,8 +139,6 @@ public final class CBackend {
         addArguments(new Imp.Field(value, i, fields.get(i)), arguments);
       }
       return;
-    } else if (isBools(value.type())) {
-      throw new NotInC("takes an array of Bools");
     }
     types.of(value.type());
     arguments.add(value);
@@ -156,16 +159,10 @@ public final class CBackend {
     Optional<Expr> length = Optional.empty();
     if (type instanceof Imp.ArrayType) {
       length = ResultLength.of(method, path, inJava::get);
-      if (isBools(type)) {
-        throw new NotInC("gives an array of Bools");
-      } else if (length.isEmpty()) {
+      if (length.isEmpty()) {
         throw new NotInC("gives an array whose length is known at its end only");
       }
     }
     parts.add(new Kernel.Part(type, length));
-  }
-
-  private static boolean isBools(Imp.Type type) {
-    return type instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL;
   }
 }

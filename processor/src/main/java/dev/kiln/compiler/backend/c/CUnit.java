@@ -1,7 +1,9 @@
 package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ final class CUnit {
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final Map<String, String> tableNames = new LinkedHashMap<>();
+  private final Map<String, Set<String>> calls = new LinkedHashMap<>();
+  private final Deque<String> callers = new ArrayDeque<>();
   private final Map<String, CMethod.Written> open = new LinkedHashMap<>();
   private final CTypes types;
   private final List<String> heads = new ArrayList<>();
@@ -44,6 +48,9 @@ final class CUnit {
 
   /** The function for a method. */
   CMethod.Written written(String name) throws NotInC {
+    if (!callers.isEmpty()) {
+      calls.computeIfAbsent(callers.peek(), each -> new LinkedHashSet<>()).add(name);
+    }
     if (refused.containsKey(name)) {
       throw new NotInC(refused.get(name));
     } else if (open.containsKey(name)) {
@@ -70,11 +77,28 @@ final class CUnit {
       heads.add(head.text());
       open.put(name, head);
     }
+    callers.push(name);
     try {
       return CMethod.write(this, method, function);
     } finally {
+      callers.pop();
       open.remove(name);
     }
+  }
+
+  /** The functions that do the work of a method: its own, and those that it calls. */
+  Set<String> reached(String method) {
+    Set<String> all = new LinkedHashSet<>();
+    Set<String> functions = new LinkedHashSet<>();
+    Deque<String> left = new ArrayDeque<>(List.of(method));
+    while (!left.isEmpty()) {
+      String next = left.pop();
+      if (all.add(next)) {
+        functions.add(written.get(next).name());
+        left.addAll(calls.getOrDefault(next, Set.of()));
+      }
+    }
+    return functions;
   }
 
   /** A constant: its literal, or a table of literals. */

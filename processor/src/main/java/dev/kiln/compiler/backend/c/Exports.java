@@ -90,7 +90,8 @@ final class Exports {
   }
 
   private void work(List<String> arguments) throws NotInC {
-    boolean array = result instanceof Imp.ArrayType;
+    // Java's bytes may not be aligned as other elements are that the offer could be taken for.
+    boolean array = result instanceof Imp.ArrayType made && made.element() != Imp.Scalar.BOOL;
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
       String offer = array ? "r0, r0_length * (int64_t)sizeof *r0" : "NULL, 0";

@@ -95,7 +95,7 @@ final class NativeClass {
       kernel.parts().stream()
           .map(Kernel.Part::type)
           .filter(type -> type instanceof Imp.ArrayType)
-          .forEach(type -> add(type, types));
+          .forEach(type -> types.addAll(List.of(place(type), TypeName.LONG)));
     }
     return types;
   }
@@ -105,6 +105,15 @@ final class NativeClass {
     if (type instanceof Imp.ArrayType) {
       types.add(TypeName.LONG);
     }
+  }
+
+  /** The array that C writes a result to: it can only read Bools as Java holds them. */
+  private TypeName place(Imp.Type type) {
+    return isBools(type) ? ArrayTypeName.of(TypeName.BYTE) : names.types().of(type);
+  }
+
+  private static boolean isBools(Imp.Type type) {
+    return type instanceof Imp.ArrayType array && array.element() == Imp.Scalar.BOOL;
   }
 
   private TypeName result(Kernel kernel) {
@@ -174,7 +183,7 @@ final class NativeClass {
       arguments.add(CodeBlock.of("ints"));
     }
     for (int i = 0; i < arrays.size(); i++) {
-      TypeName type = names.types().of(arrays.get(i).type());
+      TypeName type = place(arrays.get(i).type());
       spec.addStatement(
           "$T result$L = new $T[(int) length$L]",
           type,
@@ -198,7 +207,10 @@ final class NativeClass {
           .collect(CodeBlock.joining(", "));
       return CodeBlock.of("new $T($L)", names.types().of(type), fields);
     } else if (type instanceof Imp.ArrayType) {
-      return CodeBlock.of("result$L", counts[2]++);
+      CodeBlock result = CodeBlock.of("result$L", counts[2]++);
+      return isBools(type)
+          ? CodeBlock.of("$T.booleans($L)", JavaTypes.runtime("NativeLibrary"), result)
+          : result;
     } else if (type == Imp.Scalar.REAL) {
       return CodeBlock.of("reals[$L]", counts[0]++);
     }
