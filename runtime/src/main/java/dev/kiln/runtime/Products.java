@@ -136,10 +136,7 @@ public final class Products {
         s3 = Math.fma(factor, y[y3 + step], s3);
       }
       int to = at + e * next;
-      c[to] = s0;
-      c[to + next] = s1;
-      c[to + 2 * next] = s2;
-      c[to + 3 * next] = s3;
+      put4(to, next, s0, s1, s2, s3);
     }
     for (; e < count; e++) {
       double s = 0;
@@ -173,14 +170,15 @@ public final class Products {
       s6 = Math.fma(factor, y[y6 + step], s6);
       s7 = Math.fma(factor, y[y7 + step], s7);
     }
-    c[at] = s0;
-    c[at + next] = s1;
-    c[at + 2 * next] = s2;
-    c[at + 3 * next] = s3;
-    c[at + 4 * next] = s4;
-    c[at + 5 * next] = s5;
-    c[at + 6 * next] = s6;
-    c[at + 7 * next] = s7;
+    put4(at, next, s0, s1, s2, s3);
+    put4(at + 4 * next, next, s4, s5, s6, s7);
+  }
+
+  private void put4(int at, int next, double c0, double c1, double c2, double c3) {
+    c[at] = c0;
+    c[at + next] = c1;
+    c[at + 2 * next] = c2;
+    c[at + 3 * next] = c3;
   }
 
   /** Tiles of 3 x 3; the last ones overlap those before. */

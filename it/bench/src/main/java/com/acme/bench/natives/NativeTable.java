@@ -124,13 +124,19 @@ public final class NativeTable {
     }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.4g | %.4g | %.2f | %s | %s |%n",
+        "| %s | %s | %s | %.2f | %s | %s |%n",
         label,
-        own.least / 1000,
-        other.least / 1000,
+        microseconds(own.least),
+        microseconds(other.least),
         own.least / other.least,
         bar,
         bar.isMet(own.least, other.least) ? "met" : "*missed*");
+  }
+
+  /** Three figures at least. */
+  private static String microseconds(double nanoseconds) {
+    double time = nanoseconds / 1000;
+    return String.format(Locale.ROOT, time < 1 ? "%.4f" : time < 100 ? "%.2f" : "%.0f", time);
   }
 
   /** Answers lines {@code LABEL TIMES}. */
