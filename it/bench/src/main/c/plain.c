@@ -1,4 +1,6 @@
 // What sums are compared with: the loops as one would write them, for the compiler to reorder.
+#include <math.h>
+
 #include "plain.h"
 
 double plain_sum(const double *x, int64_t n) {
@@ -31,4 +33,28 @@ double plain_min(const double *x, int64_t n) {
     least = x[i] < least ? x[i] : least;
   }
   return least;
+}
+
+// A matrix of 64 x 64 times a vector, and tanh of that.
+static void layer(double *restrict y, const double *restrict a, const double *restrict x) {
+  for (int i = 0; i < 64; i++) {
+    double sum = 0;
+    for (int k = 0; k < 64; k++) {
+      sum += a[i * 64 + k] * x[k];
+    }
+    y[i] = sum;
+  }
+  for (int i = 0; i < 64; i++) {
+    y[i] = tanh(y[i]);
+  }
+}
+
+double plain_network(
+    const double *a, const double *b, const double *c, const double *d, const double *x) {
+  double y[64], z[64];
+  layer(y, a, x);
+  layer(z, b, y);
+  layer(y, c, z);
+  layer(z, d, y);
+  return sqrt(plain_dot(z, z, 64));
 }

@@ -1,13 +1,28 @@
 #!/bin/sh
-# Compiles the prelude and what it is compared with, and prints the times. Arguments: a level of
-# x86-64 (v4 if left out) and a compiler (cc).
+# Measures native code, as README.md says: 'table [ROWS]', or 'prelude [LEVEL [COMPILER]]'.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
-prelude="$here/../../../../../processor/src/main/resources/dev/kiln/compiler/backend/c"
-level=${1:-v4}
-cc=${2:-cc}
+root=$(cd "$here/../../../../.." && pwd)
+prelude="$root/processor/src/main/resources/dev/kiln/compiler/backend/c"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+plain() {
+  gcc -std=gnu11 -O3 -march=native -ffast-math -c "$here/plain.c" -o "$work/plain.o"
+}
+
+# Java beside C.
+table() {
+  java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+  plain
+  gcc -std=gnu11 -O3 -march=native -c "$here/scalar.c" -o "$work/scalar.o"
+  gcc -std=gnu11 -O3 -march=native "$here/table.c" "$work/plain.o" "$work/scalar.o" \
+    -o "$work/table" -lopenblas -lmvec -lm
+  (cd "$root" && mvn -B -q package -Pbench -pl it/bench -am -DskipTests)
+  "$java" -version 2>&1 | head -n 1
+  "$java" -cp "$root/it/bench/target/classes:$root/runtime/target/classes" \
+    com.acme.bench.natives.NativeTable "$work/table" "$@"
+}
 
 # Puts a file after those that it needs.
 add() {
@@ -18,13 +33,25 @@ add() {
   done
   cat "$prelude/$1" >> "$work/all.c"
 }
-for file in reals exponential logarithm trigonometry_arrays sums extremes product product_fixed \
-    product_threads; do
-  add "$file.c"
-done
-cat "$here/prelude.c" >> "$work/all.c"
-"$cc" -std=gnu11 -O3 -march=native -ffast-math -c "$here/plain.c" -o "$work/plain.o"
-"$cc" -std=gnu11 -O3 -march=x86-64-"$level" -ffp-contract=off -fwrapv -fno-strict-aliasing \
-  -fno-math-errno -fno-trapping-math -I"$here" "$work/all.c" "$work/plain.o" \
-  -o "$work/prelude" -lopenblas -lm -pthread
-OPENBLAS_NUM_THREADS=1 "$work/prelude"
+
+# The prelude beside C.
+prelude() {
+  level=${1:-v4}
+  cc=${2:-cc}
+  for file in reals exponential logarithm trigonometry_arrays sums extremes product product_fixed \
+      product_threads; do
+    add "$file.c"
+  done
+  cat "$here/prelude.c" >> "$work/all.c"
+  plain
+  "$cc" -std=gnu11 -O3 -march=x86-64-"$level" -ffp-contract=off -fwrapv -fno-strict-aliasing \
+    -fno-math-errno -fno-trapping-math -I"$here" "$work/all.c" "$work/plain.o" \
+    -o "$work/prelude" -lopenblas -lmvec -lm -pthread
+  OPENBLAS_NUM_THREADS=1 "$work/prelude"
+}
+
+case "$1" in
+  table) shift; table "$@" ;;
+  prelude) shift; prelude "$@" ;;
+  *) echo "run.sh table [ROWS] | run.sh prelude [LEVEL [COMPILER]]" >&2; exit 2 ;;
+esac

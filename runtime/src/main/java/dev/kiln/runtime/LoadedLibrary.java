@@ -18,6 +18,8 @@ import java.util.concurrent.FutureTask;
  */
 record LoadedLibrary(
     ForeignLinker linker, Object library, String suffix, List<String> without, Path file) {
+  private static final int MOST_THREADS = 64;
+
   /**
    * Reads, extracts, loads and tests it. What it does to the floating-point mode where it is loaded
    * it does on a thread that ends with that; the caller's mode stays as it was.
@@ -62,8 +64,37 @@ record LoadedLibrary(
     if (environment != 0) {
       throw Refusal.wrong("its own test of the floating-point mode gives " + environment);
     }
+    useThreads(linker, library);
     int level = index.levels().isEmpty() ? 0 : number(linker, library, "kiln_level");
     return new LoadedLibrary(linker, library, index.suffix(level), index.without(), file);
+  }
+
+  /** Tells it how many threads a call may take, if that is not one and it can take several. */
+  private static void useThreads(ForeignLinker linker, Object library) throws Refusal {
+    int threads = threads();
+    Optional<?> symbol = linker.find(library, "kiln_use_threads");
+    if (threads == 1 || symbol.isEmpty()) {
+      return;
+    }
+    MethodHandle handle = linker.link(symbol.get(), MethodType.methodType(void.class, int.class));
+    try {
+      handle.invokeExact(threads);
+    } catch (Throwable e) {
+      throw Refusal.wrong("kiln_use_threads fails", e);
+    }
+  }
+
+  private static int threads() throws Refusal {
+    String wanted = System.getProperty("kiln.native.threads", "1");
+    try {
+      int threads = Integer.parseInt(wanted);
+      if (threads >= 1 && threads <= MOST_THREADS) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw Refusal.wrong("kiln.native.threads is '" + wanted + "', and can be 1 to 64");
   }
 
   private static void checkJava() throws Refusal {

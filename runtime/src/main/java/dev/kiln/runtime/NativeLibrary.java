@@ -30,7 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * gives 0 if all is well, else the sum of: 1, results below the normal numbers are flushed to
  * zero; 2, such operands are; 4, rounding is not to nearest, ties to even; 8, arithmetic on
  * {@code double} is not binary64. It changes no mode itself. A library may have no constructor
- * that changes one: that is found out, and the library refused.
+ * that changes one: that is found out, and the library refused. If it has {@code void
+ * kiln_use_threads(int32_t)}, that is told how many threads a call may take where {@code
+ * -Dkiln.native.threads} says another number than one.
  *
  * <p><b>Which runs.</b> {@code -Dkiln.native=auto} (the default), {@code require}, which fails with
  * the reason instead of running Java, or {@code off}, which runs Java and says nothing. Where the

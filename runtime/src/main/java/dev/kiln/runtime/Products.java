@@ -102,7 +102,7 @@ public final class Products {
   }
 
   /**
-   * A row, or a column, of the result: four elements at a time, then one.
+   * A row, or a column, of the result: eight elements at a time, then four, then one.
    *
    * @param x has the row of a, or the column of b, from {@code xAt} on in steps of {@code xStep}
    * @param y has what x is multiplied with: one starts at each multiple of {@code yNext}
@@ -119,6 +119,9 @@ public final class Products {
       int at,
       int next) {
     int e = 0;
+    for (; e <= count - 8; e += 8) {
+      eight(x, xAt, xStep, y, e * yNext, yNext, yStep, at + e * next, next);
+    }
     for (; e <= count - 4; e += 4) {
       int y0 = e * yNext;
       int y1 = y0 + yNext;
@@ -133,10 +136,7 @@ public final class Products {
         s3 = Math.fma(factor, y[y3 + step], s3);
       }
       int to = at + e * next;
-      c[to] = s0;
-      c[to + next] = s1;
-      c[to + 2 * next] = s2;
-      c[to + 3 * next] = s3;
+      put4(to, next, s0, s1, s2, s3);
     }
     for (; e < count; e++) {
       double s = 0;
@@ -145,6 +145,40 @@ public final class Products {
       }
       c[at + e * next] = s;
     }
+  }
+
+  /** As many as hide that each step of a sum waits for the one before. */
+  private void eight(
+      double[] x, int xAt, int xStep, double[] y, int y0, int yNext, int yStep, int at, int next) {
+    int y1 = y0 + yNext;
+    int y2 = y1 + yNext;
+    int y3 = y2 + yNext;
+    int y4 = y3 + yNext;
+    int y5 = y4 + yNext;
+    int y6 = y5 + yNext;
+    int y7 = y6 + yNext;
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    double s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    for (int k = 0, step = 0; k < n; k++, step += yStep) {
+      double factor = x[xAt + k * xStep];
+      s0 = Math.fma(factor, y[y0 + step], s0);
+      s1 = Math.fma(factor, y[y1 + step], s1);
+      s2 = Math.fma(factor, y[y2 + step], s2);
+      s3 = Math.fma(factor, y[y3 + step], s3);
+      s4 = Math.fma(factor, y[y4 + step], s4);
+      s5 = Math.fma(factor, y[y5 + step], s5);
+      s6 = Math.fma(factor, y[y6 + step], s6);
+      s7 = Math.fma(factor, y[y7 + step], s7);
+    }
+    put4(at, next, s0, s1, s2, s3);
+    put4(at + 4 * next, next, s4, s5, s6, s7);
+  }
+
+  private void put4(int at, int next, double c0, double c1, double c2, double c3) {
+    c[at] = c0;
+    c[at + next] = c1;
+    c[at + 2 * next] = c2;
+    c[at + 3 * next] = c3;
   }
 
   /** Tiles of 3 x 3; the last ones overlap those before. */

@@ -60,6 +60,31 @@ class NativeLibraryTest {
   }
 
   @Test
+  void aLibraryIsToldHowManyThreadsItMayTake() throws Throwable {
+    NativeFixture.assumeCalls();
+    assertThat(threads(fixture().install("").open())).isEqualTo(1);
+    settings.set("kiln.native.threads", "3");
+    assertThat(threads(fixture("-DLEVEL=2").install("").open())).isEqualTo(3);
+  }
+
+  private static int threads(NativeLibrary library) throws Throwable {
+    return (int) library.kernel("kiln_threads_used", int.class).invokeExact();
+  }
+
+  @Test
+  void aNumberOfThreadsThatCannotBeIsRefused() throws IOException {
+    NativeFixture.assumeCalls();
+    for (String threads : List.of("0", "65", "-2", "two", "")) {
+      settings.set("kiln.native.threads", threads);
+      assertRefused(
+          fixture().install("").open(),
+          "WARNING",
+          "kiln.native.threads is '" + threads + "', and can be 1 to 64");
+      settings.said().clear();
+    }
+  }
+
+  @Test
   void everyTypePasses() throws Throwable {
     NativeFixture.assumeCalls();
     NativeLibrary library = fixture().install("").open();

@@ -57,6 +57,12 @@ void kiln_fill(double *reals, int64_t *ints, int32_t *statuses, int8_t *bytes, i
   }
 }
 
+static int32_t threads = 1;
+
+void kiln_use_threads(int32_t count) { threads = count; }
+
+int32_t kiln_threads_used(void) { return threads; }
+
 /* Changes the mode of the thread that calls it; 0 is as Java wants it. */
 void kiln_mode(int32_t mode) {
   fesetround(mode == UPWARD ? FE_UPWARD : FE_TONEAREST);

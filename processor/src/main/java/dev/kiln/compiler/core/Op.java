@@ -8,6 +8,7 @@ import static dev.kiln.compiler.core.CoreType.Scalar.STR;
 import static dev.kiln.compiler.core.CoreType.Scalar.UNIT;
 
 import dev.kiln.compiler.core.CoreType.Array;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -172,7 +173,8 @@ public enum Op {
   /**
    * The product of two matrices, each element by fma over ascending index from 0.0: arguments the
    * matrices, the rows of the result, what is summed over, the columns. All sizes are known to be
-   * right: {@code dev.kiln.runtime.Products}.
+   * right: {@code dev.kiln.runtime.Products}. A vector stands for a matrix of one row as the first,
+   * of one column as the second; then the result is a vector, too.
    */
   REALS_MULTIPLY(Fails.NO, AnyShape.REALS, AnyShape.REALS, AnyShape.REALS, INT, INT, INT),
   /** The same of the transpose of the first. */
@@ -277,7 +279,14 @@ public enum Op {
     boolean right = this == REALS_MULTIPLY_RIGHT_TRANSPOSED || this == REALS_MULTIPLY_TRANSPOSED;
     List<Integer> first = ((Array) operands.get(0)).sizes();
     List<Integer> second = ((Array) operands.get(1)).sizes();
-    return new Array(REAL, List.of(first.get(left ? 1 : 0), second.get(right ? 0 : 1)));
+    List<Integer> sizes = new ArrayList<>();
+    if (first.size() == 2) {
+      sizes.add(first.get(left ? 1 : 0));
+    }
+    if (second.size() == 2) {
+      sizes.add(second.get(right ? 0 : 1));
+    }
+    return new Array(REAL, sizes);
   }
 
   /** The types of its operands; an array with no sizes stands for one of any shape. */
@@ -300,13 +309,17 @@ public enum Op {
       good = accepts(parameters.get(i), arguments.get(i).type());
     }
     if (good && isProduct()) {
-      good =
-          arguments.stream().allMatch(x -> !(x.type() instanceof Array array) || array.rank() == 2);
+      int ranks = rank(arguments.get(0)) * rank(arguments.get(1));
+      good = ranks == 4 || ranks == 2 && this == REALS_MULTIPLY;
     }
     if (!good) {
       throw new IllegalArgumentException(
           text() + " does not take " + arguments.stream().map(Core::type).toList());
     }
+  }
+
+  private static int rank(Core array) {
+    return ((Array) array.type()).rank();
   }
 
   private static boolean accepts(CoreType parameter, CoreType found) {

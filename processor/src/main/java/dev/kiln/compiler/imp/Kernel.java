@@ -53,6 +53,14 @@ public record Kernel(
     return !fails && result instanceof Imp.Scalar;
   }
 
+  /**
+   * Whether it gives an array of numbers and nothing else: then it is told, too, whether that is
+   * zeros.
+   */
+  public boolean givesArray() {
+    return result instanceof Imp.ArrayType array && array.element() != Imp.Scalar.BOOL;
+  }
+
   /** How many parts go to the place for Reals. */
   public long reals() {
     return parts.stream().filter(Part::isReal).count();

@@ -44,6 +44,9 @@ final class Exports {
     }
     places();
     work(arguments);
+    if (kernel.givesArray() && !work.allocates()) {
+      body.append("  (void)clean;\n");
+    }
     giveParts(result, "value", new int[3]);
     body.append(work.allocates() ? "  kiln_free(&memory);\n" : "").append("  return failed;\n");
     return function("int32_t");
@@ -87,14 +90,16 @@ final class Exports {
         parameters.add("int64_t r" + arrays++ + "_length");
       }
     }
+    if (kernel.givesArray()) {
+      parameters.add("int32_t clean");
+    }
   }
 
   private void work(List<String> arguments) throws NotInC {
-    // Java's bytes may not be aligned as other elements are that the offer could be taken for.
-    boolean array = result instanceof Imp.ArrayType made && made.element() != Imp.Scalar.BOOL;
     List<String> all = new ArrayList<>(arguments);
     if (work.allocates()) {
-      String offer = array ? "r0, r0_length * (int64_t)sizeof *r0" : "NULL, 0";
+      String offer =
+          kernel.givesArray() ? "r0, r0_length * (int64_t)sizeof *r0, clean" : "NULL, 0, 0";
       body.append("  KILN_MEMORY(").append(offer).append(");\n");
       all.add("&memory");
     }

@@ -53,13 +53,20 @@ final class DoorWriter {
       return methods;
     }
     methods.add(method(entry, false));
-    if (entry.result() instanceof CoreType.Array array && array.isFixed()) {
+    if (takesResult(entry)) {
       methods.add(method(entry, true));
     }
     if (entry.name().equals("main") && entry.parameters().isEmpty() && isVoid(entry.result())) {
       methods.add(program(entry));
     }
     return methods;
+  }
+
+  /** Whether there is a method that takes an array for the result. */
+  static boolean takesResult(JavaRequest.EntryPoint entry) {
+    return entry.implemented().isPresent()
+        ? fitsInto(entry)
+        : entry.result() instanceof CoreType.Array array && array.isFixed();
   }
 
   /** Whether the interface's method takes an array for the result. */
@@ -135,11 +142,7 @@ final class DoorWriter {
       }
       code.add(EmbeddedBody.write(inner, names, locals, arguments, into0));
     } else {
-      CodeBlock call = CodeBlock.of(
-          "$N($L)",
-          names.method(inner.name()),
-          arguments.stream().collect(CodeBlock.joining(", ")));
-      finish(entry, inner, into0, locals, call, code);
+      call(entry, inner, into0, locals, arguments, code);
     }
     return spec.addCode(code.build()).build();
   }
@@ -370,6 +373,26 @@ final class DoorWriter {
     }
   }
 
+  /** Calls the method inside; first, if there is one, native code that fills the given array. */
+  private void call(
+      JavaRequest.EntryPoint entry,
+      Imp.Method inner,
+      String into,
+      JavaNames locals,
+      List<CodeBlock> arguments,
+      CodeBlock.Builder code) {
+    CodeBlock all = arguments.stream().collect(CodeBlock.joining(", "));
+    if (!into.isEmpty()) {
+      checkResult(entry, into, code);
+    }
+    if (!into.isEmpty() && natives.fills(inner.name())) {
+      code.beginControlFlow("if ($N($L, $N))", names.filled(inner.name()), all, into);
+      code.addStatement("return").endControlFlow();
+    }
+    CodeBlock call = CodeBlock.of("$N($L)", names.method(inner.name()), all);
+    finish(entry, inner, into, locals, call, code);
+  }
+
   private void finish(
       JavaRequest.EntryPoint entry,
       Imp.Method inner,
@@ -391,7 +414,6 @@ final class DoorWriter {
     } else if (!into.isEmpty()) {
       String made = locals.of("made", "made");
       long count = ((CoreType.Array) entry.result()).count();
-      checkResult(entry, into, code);
       code.addStatement("$T $N = $L", names.types().of(inner.result()), made, call);
       if (count <= 16) {
         for (int i = 0; i < count; i++) {

@@ -14,6 +14,7 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.ImpBuilder;
 import dev.kiln.compiler.imp.Kernels;
 import dev.kiln.runtime.Depth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,17 +136,38 @@ public final class JavaBackend {
     if (!natives.has(method.name())) {
       return List.of(method(method, names.method(method.name())));
     }
-    MethodWriter writer = new MethodWriter(names, JavaNames.beside(natives.locals(method.name())));
-    MethodSpec.Builder first = head(method, names.method(method.name()), writer);
+    TypeName result = names.types().of(method.result());
+    MethodWriter writer = besideNatives(method);
+    MethodSpec.Builder first = head(method, names.method(method.name()), result, writer);
     String inJava = names.inJava(method.name());
     natives.call(method, inJava, writer, first);
-    return List.of(first.build(), method(method, inJava));
+    List<MethodSpec> all = new ArrayList<>(List.of(first.build()));
+    if (natives.fills(method.name()) && takesResult(method)) {
+      MethodWriter other = besideNatives(method);
+      MethodSpec.Builder filled =
+          head(method, names.filled(method.name()), TypeName.BOOLEAN, other);
+      natives.fill(method, other, filled);
+      all.add(filled.build());
+    }
+    all.add(method(method, inJava));
+    return all;
   }
 
-  private MethodSpec.Builder head(Imp.Method method, String name, MethodWriter writer) {
+  private MethodWriter besideNatives(Imp.Method method) {
+    return new MethodWriter(names, JavaNames.beside(natives.locals(method.name())));
+  }
+
+  /** Whether some entry has a form for a method that takes an array for the result. */
+  private boolean takesResult(Imp.Method method) {
+    return request.entries().stream()
+        .anyMatch(entry -> entry.function().equals(method.name()) && DoorWriter.takesResult(entry));
+  }
+
+  private MethodSpec.Builder head(
+      Imp.Method method, String name, TypeName result, MethodWriter writer) {
     MethodSpec.Builder spec = MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(names.types().of(method.result()));
+        .returns(result);
     for (Imp.Local parameter : method.parameters()) {
       TypeName type = names.types().of(parameter.type());
       spec.addParameter(ParameterSpec.builder(type, writer.name(parameter)).build());
@@ -155,7 +177,7 @@ public final class JavaBackend {
 
   private MethodSpec method(Imp.Method method, String name) {
     MethodWriter writer = new MethodWriter(names);
-    MethodSpec.Builder spec = head(method, name, writer);
+    MethodSpec.Builder spec = head(method, name, names.types().of(method.result()), writer);
     method.onDeepStack().ifPresent(deep -> spec.addCode(moveToDeepStack(method, deep, writer)));
     List<Imp.Stmt> body = method.body();
     int last = body.size() - 1;

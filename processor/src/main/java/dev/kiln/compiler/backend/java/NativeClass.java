@@ -96,6 +96,9 @@ final class NativeClass {
           .map(Kernel.Part::type)
           .filter(type -> type instanceof Imp.ArrayType)
           .forEach(type -> types.addAll(List.of(place(type), TypeName.LONG)));
+      if (kernel.givesArray()) {
+        types.add(TypeName.INT);
+      }
     }
     return types;
   }
@@ -137,14 +140,7 @@ final class NativeClass {
   /** Tries C, then goes on with the Java version in the method of that name. */
   void call(Imp.Method method, String inJava, MethodWriter writer, MethodSpec.Builder spec) {
     Kernel kernel = kernels.get(method.name());
-    List<CodeBlock> arguments = new ArrayList<>();
-    for (Imp.Expr argument : kernel.arguments()) {
-      CodeBlock value = writer.expression(argument);
-      arguments.add(value);
-      if (argument.type() instanceof Imp.ArrayType) {
-        arguments.add(CodeBlock.of("(long) $L.length", value));
-      }
-    }
+    List<CodeBlock> arguments = arguments(kernel, writer);
     if (kernel.isDirect()) {
       spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
       spec.beginControlFlow("try");
@@ -160,6 +156,49 @@ final class NativeClass {
         .map(parameter -> CodeBlock.of("$N", writer.name(parameter)))
         .collect(CodeBlock.joining(", "));
     spec.addStatement("return $N($L)", inJava, same);
+  }
+
+  private static List<CodeBlock> arguments(Kernel kernel, MethodWriter writer) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (Imp.Expr argument : kernel.arguments()) {
+      CodeBlock value = writer.expression(argument);
+      arguments.add(value);
+      if (argument.type() instanceof Imp.ArrayType) {
+        arguments.add(CodeBlock.of("(long) $L.length", value));
+      }
+    }
+    return arguments;
+  }
+
+  /** Whether a method's kernel gives an array, which may be one of the caller's. */
+  boolean fills(String method) {
+    return has(method) && kernels.get(method).givesArray();
+  }
+
+  /**
+   * Has C write into an array that is there, and gives whether it did: not where that is one of the
+   * operands, which C reads meanwhile.
+   */
+  void fill(Imp.Method method, MethodWriter writer, MethodSpec.Builder spec) {
+    Kernel kernel = kernels.get(method.name());
+    List<CodeBlock> arguments = arguments(kernel, writer);
+    arguments.addAll(
+        List.of(CodeBlock.of("result0"), CodeBlock.of("(long) result0.length"), CodeBlock.of("0")));
+    CodeBlock.Builder condition = CodeBlock.builder().add("$T.$N == null", name, constant(kernel));
+    for (Imp.Expr argument : kernel.arguments()) {
+      if (argument.type().equals(kernel.result())) {
+        condition.add(" || $L == result0", writer.expression(argument));
+      }
+    }
+    spec.addParameter(names.types().of(kernel.result()), "result0");
+    spec.beginControlFlow("if ($L)", condition.build());
+    spec.addStatement("return false");
+    spec.endControlFlow();
+    spec.beginControlFlow("try");
+    spec.addStatement("return (int) $L == 0", invoke(kernel, arguments));
+    spec.nextControlFlow("catch ($T failure)", Throwable.class);
+    spec.addStatement("throw $T.failure(failure)", JavaTypes.runtime("NativeLibrary"));
+    spec.endControlFlow();
   }
 
   /** Makes places for the result, and the call. */
@@ -192,6 +231,9 @@ final class NativeClass {
           i);
       arguments.add(CodeBlock.of("result$L", i));
       arguments.add(CodeBlock.of("length$L", i));
+    }
+    if (kernel.givesArray()) {
+      arguments.add(CodeBlock.of("1"));
     }
     spec.beginControlFlow("try");
     spec.beginControlFlow("if ((int) $L == 0)", invoke(kernel, arguments));

@@ -80,6 +80,11 @@ final class UnitNames {
     return methods.of(name + " in Java", method(name) + "InJava");
   }
 
+  /** The method that has native code fill an array. */
+  String filled(String name) {
+    return methods.of(name + " filled", method(name) + "Filled");
+  }
+
   String constant(String name) {
     return constantNames.getOrDefault(name, JavaNames.mangle(name));
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds products of Real matrices, and leaves them to the run-time library, which computes several
@@ -30,23 +31,40 @@ import java.util.Optional;
  * A and B may be transposed, and change places in the fma. The sizes of the matrices must be those
  * of the loops, so no index is outside, and every element is the same sum in the same order. Left
  * as they are: results and operands that are held in locals, element by element.
+ *
+ * <p>One of them may be a vector, in native code and in what that calls. Elsewhere such products
+ * stay loops, which are as fast in Java:
+ *
+ * <pre>
+ * build Vector of m (i) => { …; fma(A[i, k of m, n], v[k of n], s) … }
+ *                                  ->  reals.multiply(A, v, m, n, 1)
+ * build Vector of p (j) => { …; fma(v[k of n], A[k, j of n, p], s) … }
+ *                                  ->  reals.multiply(v, A, 1, n, p)
+ * </pre>
  */
 public final class Products {
   private final Function function;
+  private final boolean vectors;
   private final Notes notes;
 
   /** The values of immutable locals that stand for another, or for a number. */
   private final Map<Local, Core> names = new LinkedHashMap<>();
 
-  private Products(Function function, Notes notes) {
+  private Products(Function function, boolean vectors, Notes notes) {
     this.function = function;
+    this.vectors = vectors;
     this.notes = notes;
   }
 
   /** Rewrites the products in all functions. */
   public static Program run(Program program, Notes notes) {
-    return program.mapFunctions(
-        function -> function.withBody(new Products(function, notes).visit(function.body())));
+    List<String> kernels = program.functions().values().stream()
+        .filter(Function::kernel)
+        .map(Function::name)
+        .toList();
+    Set<String> natives = DeadFunctions.reached(program, kernels);
+    return program.mapFunctions(function -> function.withBody(
+        new Products(function, natives.contains(function.name()), notes).visit(function.body())));
   }
 
   private Core visit(Core core) {
@@ -58,12 +76,44 @@ public final class Products {
   }
 
   private Optional<Core> product(Core.Build build) {
-    if (build.type().rank() != 2
+    int rank = build.type().rank();
+    if (rank > 2
+        || rank == 1 && !vectors
         || build.type().element() != Scalar.REAL
         || build.type().isSmall()) {
       return Optional.empty();
     }
-    return SumOfProducts.of(build.body()).flatMap(sum -> product(build, sum));
+    return SumOfProducts.of(build.body())
+        .flatMap(sum -> rank == 1 ? vector(build, sum) : product(build, sum));
+  }
+
+  /** The product of a matrix and a vector. */
+  private Optional<Core> vector(Core.Build build, SumOfProducts sum) {
+    Local i = build.indices().get(0);
+    Local k = sum.loop().index();
+    Core m = build.shape().get(0);
+    Core n = sum.loop().to();
+    boolean swapped = mentions(sum.second(), i);
+    Core.Index matrix = swapped ? sum.second() : sum.first();
+    Core.Index vector = swapped ? sum.first() : sum.second();
+    boolean rows = reads(matrix, i, m, k, n);
+    if (!rows && !reads(matrix, k, n, i, m)
+        || !vector.indices().equals(List.of(new Core.Var(k)))
+        || !sameSize(vector.shape().get(0), n)
+        || isSmall(matrix)
+        || isSmall(vector)) {
+      return Optional.empty();
+    }
+    Core one = new Core.Int(1);
+    List<Core> arguments = rows
+        ? List.of(matrix.array(), vector.array(), m, n, one)
+        : List.of(vector.array(), matrix.array(), one, n, m);
+    Core made = new Core.Primitive(Op.REALS_MULTIPLY, arguments, sum.step().at());
+    if (!made.type().equals(build.type())) {
+      return Optional.empty();
+    }
+    notes.add(function, Note.Kind.PRODUCT, made, "a product with a vector by the run-time library");
+    return Optional.of(made);
   }
 
   private Optional<Core> product(Core.Build build, SumOfProducts sum) {

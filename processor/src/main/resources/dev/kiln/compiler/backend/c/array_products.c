@@ -1,4 +1,4 @@
-// needs: arrays.c, check.c, product.c, product_fixed.c
+// needs: arrays.c, check.c, product_threads.c, product_fixed.c
 // Products of matrices as kernels hold them, into new ones; those called fixed want literal sizes.
 
 #define KILN_PRODUCTS(name, a_row, a_column, b_row, b_column)                              \
@@ -6,14 +6,15 @@
       kiln_memory *memory, kiln_reals a, kiln_reals b, int64_t m, int64_t n, int64_t p,    \
       kiln_reals *result) {                                                                \
     int64_t sizes[] = {m, p}, count;                                                       \
-    return kiln_count(sizes, 2, &count) || kiln_new_reals(memory, count, result)           \
-        || kiln_product(                                                                   \
-            result->at, a.at, a_row, a_column, b.at, b_row, b_column, m, n, p);            \
+    return kiln_count(sizes, 2, &count) || kiln_any_reals(memory, count, result)           \
+        || kiln_product_threads(                                                           \
+            result->at, a.at, a_row, a_column, b.at, b_row, b_column, m, n, p,             \
+            kiln_threads);                                                                 \
   }                                                                                        \
   KILN_INLINE int kiln_fixed_##name(                                                       \
       kiln_memory *memory, kiln_reals a, kiln_reals b, int64_t m, int64_t n, int64_t p,    \
       kiln_reals *result) {                                                                \
-    if (kiln_new_reals(memory, m * p, result)) {                                           \
+    if (kiln_any_reals(memory, m * p, result)) {                                           \
       return 1;                                                                            \
     }                                                                                      \
     kiln_product_fixed(result->at, a.at, a_row, a_column, b.at, b_row, b_column, m, n, p); \

@@ -23,14 +23,15 @@ typedef struct kiln_piece {
   char padding[56];
 } kiln_piece;
 
-// The memory of a call: its blocks, how many bytes it may still take, zeros that the caller offers
-// for the result, which the first array of that size gets, where its stack must end, and what is
-// left of a buffer for small arrays on that stack.
+// The memory of a call: its blocks, how many bytes it may still take, what the caller offers for the
+// result, which the first array of that size gets, and whether that is zeros, where its stack must
+// end, and what is left of a buffer for small arrays on that stack.
 typedef struct {
   kiln_piece *last;
   int64_t left;
   void *offer;
   int64_t offered;
+  int clean;
   uintptr_t floor;
   char *small;
   int64_t small_left;
@@ -39,9 +40,9 @@ typedef struct {
 #define KILN_SMALL 4096
 
 // Declares the memory of a call.
-#define KILN_MEMORY(offer, offered)                                               \
+#define KILN_MEMORY(offer, offered, clean)                                        \
   char small[KILN_SMALL] __attribute__((aligned(64)));                            \
-  kiln_memory memory = {NULL, KILN_MOST_MEMORY, offer, offered,                   \
+  kiln_memory memory = {NULL, KILN_MOST_MEMORY, offer, offered, clean,            \
       (uintptr_t)__builtin_frame_address(0) - KILN_MOST_STACK, small, KILN_SMALL}
 
 // How much of the stack a call may take: where Java calls C, there are 80 KiB left at least.
@@ -61,25 +62,20 @@ KILN_INLINE int kiln_deeper(int32_t count, int32_t *result) {
   return count >= 1000;
 }
 
-// So many zeros, or NULL.
-KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
-  int64_t bytes = count * size;
-  if (count < 0 || count > (int64_t)1 << 31 || bytes > memory->left) {
+// Room for so many bytes that is not the caller's.
+KILN_APART void *kiln_own_room(kiln_memory *memory, int64_t bytes, int zeros) {
+  if (bytes > memory->left) {
     return NULL;
-  }
-  if (memory->offer != NULL && bytes == memory->offered) {
-    void *offer = memory->offer;
-    memory->offer = NULL;
-    return offer;
   }
   int64_t rounded = (bytes + 63) & ~(int64_t)63;
   if (rounded <= memory->small_left) {
     void *small = memory->small;
     memory->small += rounded;
     memory->small_left -= rounded;
-    return memset(small, 0, (size_t)bytes);
+    return zeros ? memset(small, 0, (size_t)bytes) : small;
   }
-  kiln_piece *block = calloc(1, sizeof(kiln_piece) + (size_t)bytes);
+  size_t all = sizeof(kiln_piece) + (size_t)bytes;
+  kiln_piece *block = zeros ? calloc(1, all) : malloc(all);
   if (block == NULL) {
     return NULL;
   }
@@ -87,6 +83,20 @@ KILN_APART void *kiln_zeros(kiln_memory *memory, int64_t count, int64_t size) {
   block->before = memory->last;
   memory->last = block;
   return block + 1;
+}
+
+// Room for so many elements, which are zeros if they are asked to be, or NULL.
+KILN_INLINE void *kiln_room(kiln_memory *memory, int64_t count, int64_t size, const int zeros) {
+  int64_t bytes = count * size;
+  if (kiln_unlikely(count < 0 || count > (int64_t)1 << 31)) {
+    return NULL;
+  }
+  if (memory->offer == NULL || bytes != memory->offered) {
+    return kiln_own_room(memory, bytes, zeros);
+  }
+  void *offer = memory->offer;
+  memory->offer = NULL;
+  return zeros && !memory->clean ? memset(offer, 0, (size_t)bytes) : offer;
 }
 
 KILN_FUNCTION void kiln_free(kiln_memory *memory) {
@@ -97,16 +107,22 @@ KILN_FUNCTION void kiln_free(kiln_memory *memory) {
   }
 }
 
-// For each kind of array: zeros, these elements, and a copy. Each returns whether it fails.
+// For each kind of array: one of anything, zeros, these elements, and a copy. Each returns whether it
+// fails.
 #define KILN_ARRAYS(kind, element)                                                            \
+  KILN_INLINE int kiln_any_##kind(kiln_memory *memory, int64_t length, kiln_##kind *result) { \
+    result->at = kiln_room(memory, length, sizeof(element), 0);                               \
+    result->length = length;                                                                  \
+    return result->at == NULL;                                                                \
+  }                                                                                           \
   KILN_INLINE int kiln_new_##kind(kiln_memory *memory, int64_t length, kiln_##kind *result) { \
-    result->at = kiln_zeros(memory, length, sizeof(element));                                 \
+    result->at = kiln_room(memory, length, sizeof(element), 1);                               \
     result->length = length;                                                                  \
     return result->at == NULL;                                                                \
   }                                                                                           \
   KILN_INLINE int kiln_##kind##_of(                                                           \
       kiln_memory *memory, int64_t length, const element *elements, kiln_##kind *result) {    \
-    int fails = kiln_new_##kind(memory, length, result);                                      \
+    int fails = kiln_any_##kind(memory, length, result);                                      \
     if (!fails && length > 0) {                                                               \
       memcpy(result->at, elements, (size_t)length * sizeof(element));                         \
     }                                                                                         \

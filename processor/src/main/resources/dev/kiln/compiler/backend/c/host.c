@@ -1,5 +1,6 @@
 // needs: base.c
-// What the machine is. Belongs to one object of a library only, whatever its level.
+// What the machine is, and what of it may be used. Belongs to one object of a library only, whatever
+// its level.
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -49,4 +50,13 @@ KILN_EXPORT int32_t kiln_environment(void) {
   int keeps = normal * 0.5 != 0 && denormal * 0x1p100 != 0;
   int nearest = one + quarter == 1 && one + most > 1 && -one - quarter == -1 && -one - most < -1;
   return keeps && nearest ? 0 : 1;
+}
+
+// How many threads a call may take; the host may set it before the first call.
+extern int32_t kiln_threads __attribute__((visibility("hidden")));
+int32_t kiln_threads = 1;
+
+KILN_EXPORT void kiln_use_threads(int32_t count);
+KILN_EXPORT void kiln_use_threads(int32_t count) {
+  kiln_threads = count;
 }

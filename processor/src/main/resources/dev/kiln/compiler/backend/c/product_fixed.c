@@ -1,4 +1,4 @@
-// needs: product_half.c, product_direct.c
+// needs: product_half.c, product_direct.c, product_row.c
 // Products whose sizes are literals, for which all loops around the tiles are written out.
 
 // The same as kiln_product for literals m, n and p from 1 with n * p at most 512.
@@ -7,6 +7,14 @@ KILN_INLINE void kiln_product_fixed(
     ptrdiff_t b_row, ptrdiff_t b_column, int64_t m, int64_t n, int64_t p) {
   kiln_factors f = {a, a_row, a_column, b, b_row, n};
   double copy[512];
+  if (p == 1 && m >= 4) {
+    kiln_product_row(c, (kiln_factors){b, 0, b_row, a, a_column, n}, a_row, m);
+    return;
+  }
+  if (m == 1 && p >= 4) {
+    kiln_product_row(c, (kiln_factors){a, 0, a_column, b, b_row, n}, b_column, p);
+    return;
+  }
   if (b_column != 1 && p >= 4) {
     for (int64_t k = 0; k < n; k++) {
       for (int64_t j = 0; j < p; j++) {

@@ -4,6 +4,9 @@
 #include <pthread.h>
 #include <signal.h>
 
+// How many threads a call may take: in host.c.
+extern int32_t kiln_threads __attribute__((visibility("hidden")));
+
 // So many steps are worth a thread.
 #define KILN_THREAD_STEPS ((int64_t)1 << 22)
 #define KILN_MOST_THREADS 64
@@ -77,8 +80,8 @@ KILN_FUNCTION void kiln_start(
 KILN_FUNCTION int kiln_product_threads(
     double *c, const double *a, ptrdiff_t a_row, ptrdiff_t a_column, const double *b,
     ptrdiff_t b_row, ptrdiff_t b_column, int64_t m, int64_t n, int64_t p, int64_t threads) {
-  int64_t worth = kiln_worth(m, n, p, threads);
-  if (worth < 2) {
+  int64_t worth = threads < 2 ? 1 : kiln_worth(m, n, p, threads);
+  if (kiln_likely(worth < 2)) {
     return kiln_product(c, a, a_row, a_column, b, b_row, b_column, m, n, p);
   }
   kiln_share shares[KILN_MOST_THREADS];

@@ -101,16 +101,4 @@ KILN_INLINE kiln_four kiln_four_fma(kiln_four a, kiln_four b, kiln_four c) {
 #else
 #define KILN_PICK(x, y, i, j, k, l) __builtin_shuffle(x, y, (kiln_four_mask){i, j, k, l})
 #endif
-
-// Rows become columns.
-KILN_INLINE void kiln_transpose(kiln_four *x) {
-  kiln_four even = KILN_PICK(x[0], x[1], 0, 4, 2, 6);
-  kiln_four odd = KILN_PICK(x[0], x[1], 1, 5, 3, 7);
-  kiln_four even_below = KILN_PICK(x[2], x[3], 0, 4, 2, 6);
-  kiln_four odd_below = KILN_PICK(x[2], x[3], 1, 5, 3, 7);
-  x[0] = KILN_PICK(even, even_below, 0, 1, 4, 5);
-  x[1] = KILN_PICK(odd, odd_below, 0, 1, 4, 5);
-  x[2] = KILN_PICK(even, even_below, 2, 3, 6, 7);
-  x[3] = KILN_PICK(odd, odd_below, 2, 3, 6, 7);
-}
 #endif

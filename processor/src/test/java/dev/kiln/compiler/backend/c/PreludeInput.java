@@ -222,6 +222,10 @@ record PreludeInput(
       products.add(new long[] {1_500, 30, 5 + 6 * kind, kind & 1, kind >> 1, 1});
       products.add(new long[] {1, 300, 500, kind & 1, kind >> 1, 1});
       products.add(new long[] {500, 300, 1, kind & 1, kind >> 1, 1});
+      for (int rows = 33; rows < 40; rows++) {
+        products.add(new long[] {rows, 3 * rows - 95, 1, kind & 1, kind >> 1, 1});
+        products.add(new long[] {1, rows - 32, rows, kind & 1, kind >> 1, 1});
+      }
       products.add(new long[] {0, 3, 2, kind & 1, kind >> 1, 1});
       products.add(new long[] {3, 0, 20, kind & 1, kind >> 1, 1});
     }

@@ -30,7 +30,9 @@ final class RuntimeResults {
     {7, 6, 5},
     {11, 2, 12},
     {6, 9, 3},
-    {13, 1, 1}
+    {13, 1, 1},
+    {17, 9, 1},
+    {1, 9, 17}
   };
 
   private final PreludeInput in;

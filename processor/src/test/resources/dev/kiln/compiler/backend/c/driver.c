@@ -240,9 +240,11 @@ static void run_int_sums(const int64_t *slices, int64_t count) {
   free(equal);
 }
 
+// Some factors begin at a multiple of 16 bytes, others between two of them.
 static void run_product(const int64_t *sizes, const double *factors, char *name) {
-  int64_t m = sizes[0], k = sizes[1], p = sizes[2];
-  double *u = room(m * k), *v = room(k * p), *r = room(m * p);
+  int64_t m = sizes[0], k = sizes[1], p = sizes[2], between = (m + p) / 2 & 1;
+  double *first = room(m * k + between), *second = room(k * p + between), *r = room(m * p);
+  double *u = first + between, *v = second + between;
   memcpy(u, factors, (size_t)(m * k) * 8);
   memcpy(v, factors + m * k, (size_t)(k * p) * 8);
   memset(r, 85, (size_t)(m * p) * 8);
@@ -252,8 +254,8 @@ static void run_product(const int64_t *sizes, const double *factors, char *name)
       ? kiln_product_threads(r, u, u_row, u_column, v, v_row, v_column, m, k, p, sizes[5])
       : kiln_product(r, u, u_row, u_column, v, v_row, v_column, m, k, p);
   record(name, r, failed ? 0 : m * p);
-  free(u);
-  free(v);
+  free(first);
+  free(second);
   free(r);
 }
 
@@ -287,6 +289,8 @@ static void run_products(const int64_t *sizes, int64_t count, const double *fact
   FIXED(11, 2, 12)
   FIXED(6, 9, 3)
   FIXED(13, 1, 1)
+  FIXED(17, 9, 1)
+  FIXED(1, 9, 17)
 }
 
 int main(int argc, char **argv) {
