@@ -27,6 +27,7 @@ import dev.kiln.compiler.optimize.pass.Straighten;
 import dev.kiln.compiler.optimize.pass.Unroll;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The schedule of the optimiser. */
@@ -88,18 +89,23 @@ public final class Passes {
   /** Those that make programs run right, not faster: mutual tail calls must take no stack. */
   private static final List<String> REQUIRED = List.of("merge-tail-calls");
 
-  /** For C, which does the rounds of a loop side by side in vectors, in place of interleaving. */
-  private static final Pass LOOP_CALLS = new Pass(
-          "loop-calls", "put functions with loops into loops", quiet(LoopCalls::run), "bounds")
-      .on(Core.For.class, Core.Build.class);
+  /**
+   * What stands for some passes on the way to C, which does the rounds of a loop side by side in
+   * vectors, and has products with vectors.
+   */
+  private static final Map<String, Pass> FOR_C = Map.of(
+      "interleave",
+      new Pass("loop-calls", "put functions with loops into loops", quiet(LoopCalls::run), "bounds")
+          .on(Core.For.class, Core.Build.class),
+      "products",
+      new Pass("products-for-c", "leave products to the prelude", Products::runForC, "inline")
+          .on(Core.Build.class));
 
   private Passes() {}
 
   /** The passes that make a program for C, of those that make it for Java. */
   public static List<Pass> forC(List<Pass> passes) {
-    return passes.stream()
-        .map(pass -> pass.name().equals("interleave") ? LOOP_CALLS : pass)
-        .toList();
+    return passes.stream().map(pass -> FOR_C.getOrDefault(pass.name(), pass)).toList();
   }
 
   /** A pass that decides nothing people ask about. */

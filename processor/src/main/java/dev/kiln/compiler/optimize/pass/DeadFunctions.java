@@ -7,7 +7,6 @@ import dev.kiln.compiler.core.GlobalOrder;
 import dev.kiln.compiler.core.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,24 +37,17 @@ public final class DeadFunctions {
   }
 
   private static Set<String> live(Program program) {
-    List<String> roots = new ArrayList<>(program.entries().values());
-    Consumer<Core> reach = core -> called(core).ifPresent(roots::add);
-    program.globals().values().forEach(global -> Children.forEachNode(global.value(), reach));
-    return reached(program, roots);
-  }
-
-  /** Some functions, and all that they call. */
-  static Set<String> reached(Program program, Collection<String> roots) {
-    Set<String> reached = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(roots);
+    Set<String> live = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(program.entries().values());
     Consumer<Core> reach = core -> called(core).ifPresent(open::add);
+    program.globals().values().forEach(global -> Children.forEachNode(global.value(), reach));
     while (!open.isEmpty()) {
       String name = open.pop();
-      if (reached.add(name)) {
+      if (live.add(name)) {
         Children.forEachNode(program.functions().get(name).body(), reach);
       }
     }
-    return reached;
+    return live;
   }
 
   private static Optional<String> called(Core core) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds products of Real matrices, and leaves them to the run-time library, which computes several
@@ -32,8 +31,7 @@ import java.util.Set;
  * of the loops, so no index is outside, and every element is the same sum in the same order. Left
  * as they are: results and operands that are held in locals, element by element.
  *
- * <p>One of them may be a vector, in native code and in what that calls. Elsewhere such products
- * stay loops, which are as fast in Java:
+ * <p>One of them may be a vector, for C; in Java loops are faster:
  *
  * <pre>
  * build Vector of m (i) => { …; fma(A[i, k of m, n], v[k of n], s) … }
@@ -58,13 +56,17 @@ public final class Products {
 
   /** Rewrites the products in all functions. */
   public static Program run(Program program, Notes notes) {
-    List<String> kernels = program.functions().values().stream()
-        .filter(Function::kernel)
-        .map(Function::name)
-        .toList();
-    Set<String> natives = DeadFunctions.reached(program, kernels);
-    return program.mapFunctions(function -> function.withBody(
-        new Products(function, natives.contains(function.name()), notes).visit(function.body())));
+    return run(program, false, notes);
+  }
+
+  /** The same with products of matrices and vectors. */
+  public static Program runForC(Program program, Notes notes) {
+    return run(program, true, notes);
+  }
+
+  private static Program run(Program program, boolean vectors, Notes notes) {
+    return program.mapFunctions(function ->
+        function.withBody(new Products(function, vectors, notes).visit(function.body())));
   }
 
   private Core visit(Core core) {
