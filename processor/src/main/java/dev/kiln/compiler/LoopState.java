@@ -6,7 +6,6 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.Function;
 import dev.kiln.compiler.core.Local;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,7 +26,7 @@ record LoopState(boolean isLoop, boolean isCounted, Set<Local> carried) {
 
   /** That of the rounds of a counted loop. */
   static LoopState of(Core body) {
-    if (Children.any(body, core -> isLoop(core) || isFar(core))) {
+    if (Children.any(body, LoopState::isLoop)) {
       return IN_A_ROW;
     }
     return new LoopState(true, true, carried(body));
@@ -63,17 +62,6 @@ record LoopState(boolean isLoop, boolean isCounted, Set<Local> carried) {
         || core instanceof Core.Build
         || core instanceof Core.Call
         || core instanceof Core.Fail;
-  }
-
-  /** Whether an element is found by multiplying by a size that only run time knows. */
-  static boolean isFar(Core core) {
-    return core instanceof Core.Index index && isFar(index.shape())
-        || core instanceof Core.Store store && isFar(store.shape());
-  }
-
-  /** Whether the sizes of an array are many, and not all behind the first are literal. */
-  static boolean isFar(List<Core> shape) {
-    return shape.stream().skip(1).anyMatch(size -> !(size instanceof Core.Int));
   }
 
   private static Set<Local> carried(Core body) {

@@ -159,10 +159,7 @@ final class NativeEstimator {
           count *= literal(size);
         }
         work += place.rounds() * count * JAVA_ELEMENT;
-        boolean far = LoopState.isFar(build.shape());
-        gain(NativeGain.MATRICES, far ? place.rounds() * count * NativeGain.FAR : 0);
-        LoopState state = far ? LoopState.IN_A_ROW : LoopState.of(build.body());
-        visit(build.body(), place.counted(count, state, build.body()));
+        visit(build.body(), place.counted(count, LoopState.of(build.body()), build.body()));
       } else if (core instanceof Core.While loop) {
         Place inner = place.inRow();
         visit(loop.condition(), inner);
@@ -198,8 +195,6 @@ final class NativeEstimator {
         work += rounds * count(array) * JAVA_ELEMENT;
       } else if (core instanceof Core.Index || core instanceof Core.Store) {
         work += rounds * JAVA_ELEMENT;
-        boolean far = place.loop().isLoop() && LoopState.isFar(core);
-        gain(NativeGain.MATRICES, far ? rounds * NativeGain.FAR : 0);
       }
     }
 

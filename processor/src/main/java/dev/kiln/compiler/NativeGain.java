@@ -21,7 +21,6 @@ enum NativeGain {
   /** Loops of rounds that do not wait for each other: C does several rounds at once. */
   ROUNDS("rounds side by side"),
   /** C multiplies for each, HotSpot does so once. */
-  MATRICES("elements of matrices of any size"),
   INTS("checked arithmetic of Ints"),
   RECURSION("recursion");
 
@@ -36,9 +35,6 @@ enum NativeGain {
 
   /** Each operation of Reals in a loop, where rounds around it run side by side. */
   static final double BESIDE = 0.12;
-
-  /** Each element found by multiplying by a size that only run time knows. */
-  static final double FAR = -0.1;
 
   /** Each operation of Ints that may overflow. */
   static final double CHECKED = -0.15;

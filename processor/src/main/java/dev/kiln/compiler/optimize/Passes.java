@@ -101,11 +101,17 @@ public final class Passes {
       new Pass("products-for-c", "leave products to the prelude", Products::runForC, "inline")
           .on(Core.Build.class));
 
+  /** Elements in variables keep C from making vectors of loops. */
+  private static final List<String> NOT_FOR_C = List.of("keep-elements");
+
   private Passes() {}
 
   /** The passes that make a program for C, of those that make it for Java. */
   public static List<Pass> forC(List<Pass> passes) {
-    return passes.stream().map(pass -> FOR_C.getOrDefault(pass.name(), pass)).toList();
+    return passes.stream()
+        .filter(pass -> !NOT_FOR_C.contains(pass.name()))
+        .map(pass -> FOR_C.getOrDefault(pass.name(), pass))
+        .toList();
   }
 
   /** A pass that decides nothing people ask about. */

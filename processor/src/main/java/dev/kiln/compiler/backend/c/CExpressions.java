@@ -60,10 +60,18 @@ final class CExpressions {
     return memory(expr);
   }
 
+  /** An index, computed in 64 bits: in 32, elements could not be taken to follow one another. */
+  private String place(Expr index) throws NotInC {
+    String text = write(index);
+    return index instanceof Imp.Operation && index.type() == Imp.Scalar.INT32
+        ? "(int64_t)" + text
+        : text;
+  }
+
   private String memory(Expr expr) throws NotInC {
     if (expr instanceof Imp.Element element) {
       String read = method.failsBefore() ? "KILN_CHECKED_AT(" : "KILN_AT(";
-      return read + write(element.array()) + ", " + write(element.index()) + ")";
+      return read + write(element.array()) + ", " + place(element.index()) + ")";
     } else if (expr instanceof Imp.NewArray array) {
       String length = write(array.length());
       return attempt(
