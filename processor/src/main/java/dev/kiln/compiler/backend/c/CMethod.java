@@ -2,6 +2,7 @@ package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Stmt;
+import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +250,8 @@ final class CMethod {
         open("if (!(" + write(branch.condition()) + ")) ");
         statements(branch.otherwise());
         close();
+      } else if (Uses.hasEffect(branch.condition())) {
+        line("(void)(" + write(branch.condition()) + ")");
       }
       return;
     }
