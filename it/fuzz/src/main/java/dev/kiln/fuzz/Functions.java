@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Top-level functions and constants. {@link Calls} is how those above are called. */
 final class Functions implements Family {
+  private static final int LEAST_OF_KERNEL = 18;
+
   private final Generator g;
   private final Calls calls;
   private final List<Variable> constants = new ArrayList<>();
@@ -18,6 +20,11 @@ final class Functions implements Family {
   Functions(Generator g) {
     this.g = g;
     this.calls = new Calls(g);
+  }
+
+  @Override
+  public boolean isPlain() {
+    return true;
   }
 
   @Override
@@ -56,6 +63,9 @@ final class Functions implements Family {
   /** A function. */
   Node declaration() {
     Scope scope = scope();
+    if (g.dice.oneIn(g.policy == Policy.KERNELS ? 1 : 5)) {
+      return kernel();
+    }
     return switch (g.dice.below(9)) {
       case 0, 8 -> recursive(scope);
       case 1 -> clauses(scope);
@@ -63,6 +73,33 @@ final class Functions implements Family {
       case 3, 4 -> sized(scope);
       default -> plain(scope, g.dice.oneIn(2));
     };
+  }
+
+  /** One that can be native code: all of it is numbers, and what is made of numbers. */
+  private Node kernel() {
+    String name = g.name("kernel");
+    Place outside = new Place(new Scope(), Optional.empty(), 1);
+    outside.plain = true;
+    outside.sizes = g.dice.oneIn(2) ? List.of("n", "m") : List.of();
+    List<Calls.Parameter> parameters = new ArrayList<>();
+    Type[] value = new Type[1];
+    g.at(outside, () -> {
+      parameters.addAll(g.kernels.parameters());
+      value[0] = g.types.any();
+      return null;
+    });
+    Scope scope = new Scope();
+    outside.sizes.forEach(size -> scope.add(new Variable(size, INT, false, true)));
+    parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
+    boolean hashes = g.dice.below(3) > 0;
+    Type result = hashes ? new Type.Tuple(List.of(value[0], INT)) : value[0];
+    Place inside = new Place(scope, Optional.of(result), 2);
+    inside.plain = true;
+    inside.caught = g.dice.oneIn(3);
+    inside.sizes = outside.sizes;
+    Node body = g.body(inside, Math.max(LEAST_OF_KERNEL, pieces()), () -> body(value[0], hashes));
+    calls.add(new Calls.Signature(name, parameters, result, false, g.cost()));
+    return declared(name, parameters, result, body);
   }
 
   private Place place(Scope scope, Type result) {
@@ -238,6 +275,9 @@ final class Functions implements Family {
     List<Node> all = new ArrayList<>();
     all.add(g.node(Form.VAR, STATEMENT, "var h = 17"));
     g.place.hashes = true;
+    if (!g.place.plain && g.place.result.isEmpty()) {
+      g.kernels.tryAll(all, calls);
+    }
     int share = Math.max(6, g.budget() / (count + 1));
     for (int i = 0; i < count; i++) {
       g.budget(share);
