@@ -54,7 +54,19 @@ final class NativeTier {
     }
   }
 
+  /**
+   * What is made of a program.
+   *
+   * @param classes the class files of the Java
+   */
+  record Made(Map<String, byte[]> classes, GeneratedC kernels) {}
+
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
+    Made made = make(program, entries, passes);
+    return load(made, made.kernels().text(), entries);
+  }
+
+  static Made make(Program program, List<String> entries, List<Pass> passes) {
     Program optimised = Optimizer.optimize(wanting(program), passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
     Set<String> wanted = optimised.functions().values().stream()
@@ -62,12 +74,18 @@ final class NativeTier {
         .map(Function::name)
         .collect(Collectors.toSet());
     GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, wanted);
-    Map<String, byte[]> files = files(kernels);
     GeneratedJava java = JavaBackend.emit(
         unit,
-        files.isEmpty() ? Kernels.NONE : kernels.kernels(),
+        kernels.text().isEmpty() || !isHere() ? Kernels.NONE : kernels.kernels(),
         JavaTier.request(optimised, entries));
-    return new LoadedEntries(InMemoryJava.compile(java, files), entries);
+    return new Made(InMemoryJava.classes(java), kernels);
+  }
+
+  /** The classes with a library of some text. */
+  static Loaded load(Made made, String text, List<String> entries) {
+    Class<?> type =
+        MemoryLoader.load(MemoryLoader.PROGRAM, made.classes(), files(made.kernels(), text));
+    return new LoadedEntries(type, entries);
   }
 
   /** With the kernels that it marks itself; if it marks none, with all that there can be. */
@@ -105,16 +123,16 @@ final class NativeTier {
   }
 
   /** The library and its index by the names of their resources; none where there can be none. */
-  private static Map<String, byte[]> files(GeneratedC kernels) {
+  private static Map<String, byte[]> files(GeneratedC kernels, String text) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    if (!kernels.text().isEmpty() && isHere()) {
+    if (!text.isEmpty() && isHere()) {
       try {
         List<String> all = CCompiler.levels();
         NativeFiles made = CCompiler.find()
             .library(
                 kernels.kernels().library(),
                 kernels.kernels().source(),
-                kernels.text(),
+                text,
                 Prelude.host(),
                 all.isEmpty() ? all : all.subList(1, 2),
                 System.getProperty("kiln.cc.optimisation", "-O1"));

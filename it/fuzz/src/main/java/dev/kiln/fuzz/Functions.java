@@ -91,7 +91,7 @@ final class Functions implements Family {
     Scope scope = new Scope();
     outside.sizes.forEach(size -> scope.add(new Variable(size, INT, false, true)));
     parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
-    boolean hashes = g.dice.below(3) > 0;
+    boolean hashes = g.dice.below(6) > 0;
     Type result = hashes ? new Type.Tuple(List.of(value[0], INT)) : value[0];
     Place inside = new Place(scope, Optional.of(result), 2);
     inside.plain = true;
@@ -277,6 +277,9 @@ final class Functions implements Family {
     g.place.hashes = true;
     if (!g.place.plain && g.place.result.isEmpty()) {
       g.kernels.tryAll(all, calls);
+    }
+    if (g.place.plain) {
+      g.kernels.begin(all);
     }
     int share = Math.max(6, g.budget() / (count + 1));
     for (int i = 0; i < count; i++) {

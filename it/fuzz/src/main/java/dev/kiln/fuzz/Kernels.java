@@ -16,9 +16,16 @@ import java.util.stream.IntStream;
 /** What functions have that can be native code, and calls of these with many arguments. */
 final class Kernels {
   private final Generator g;
+  private final Operations operations;
 
   Kernels(Generator g) {
     this.g = g;
+    this.operations = new Operations(g);
+  }
+
+  /** Adds what a kernel begins with. */
+  void begin(List<Node> all) {
+    operations.add(all, g.dice.between(2, 6));
   }
 
   /** Parameters of a kernel; arrays give the size variables of this place their values. */
@@ -31,7 +38,9 @@ final class Kernels {
     if (!g.place.sizes.isEmpty() && g.dice.oneIn(2)) {
       parameters.add(parameter(new Type.Array(REAL, g.place.sizes)));
     }
-    for (int i = g.dice.between(parameters.isEmpty() ? 1 : 0, 3); i > 0; i--) {
+    parameters.add(parameter(INT));
+    parameters.add(parameter(REAL));
+    for (int i = g.dice.below(3); i > 0; i--) {
       parameters.add(parameter(g.types.any()));
     }
     return parameters;
@@ -79,7 +88,7 @@ final class Kernels {
   }
 
   /** An array of any size with elements that differ. */
-  private Node mixed(Type.Array array) {
+  Node mixed(Type.Array array) {
     List<String> names = array.sizes().stream().map(size -> g.name("i")).toList();
     String sum = names.get(0) + " *% " + g.dice.between(-90, 90);
     sum += array.isVector() ? "" : " +% " + names.get(1) + " *% " + g.dice.between(-90, 90);
