@@ -78,28 +78,14 @@ final class Functions implements Family {
   /** One that can be native code: all of it is numbers, and what is made of numbers. */
   private Node kernel() {
     String name = g.name("kernel");
-    Place outside = new Place(new Scope(), Optional.empty(), 1);
-    outside.plain = true;
-    outside.sizes = g.dice.oneIn(2) ? List.of("n", "m") : List.of();
-    List<Calls.Parameter> parameters = new ArrayList<>();
-    Type[] value = new Type[1];
-    g.at(outside, () -> {
-      parameters.addAll(g.kernels.parameters());
-      value[0] = g.types.any();
-      return null;
-    });
-    Scope scope = new Scope();
-    outside.sizes.forEach(size -> scope.add(new Variable(size, INT, false, true)));
-    parameters.forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
+    Kernels.Heading heading = g.kernels.heading();
     boolean hashes = g.dice.below(6) > 0;
-    Type result = hashes ? new Type.Tuple(List.of(value[0], INT)) : value[0];
-    Place inside = new Place(scope, Optional.of(result), 2);
-    inside.plain = true;
-    inside.caught = g.dice.oneIn(3);
-    inside.sizes = outside.sizes;
-    Node body = g.body(inside, Math.max(LEAST_OF_KERNEL, pieces()), () -> body(value[0], hashes));
-    calls.add(new Calls.Signature(name, parameters, result, false, g.cost()));
-    return declared(name, parameters, result, body);
+    Type result = hashes ? new Type.Tuple(List.of(heading.value(), INT)) : heading.value();
+    Place inside = g.kernels.place(heading, result);
+    int pieces = Math.max(LEAST_OF_KERNEL, pieces());
+    Node body = g.body(inside, pieces, () -> body(heading.value(), hashes));
+    calls.add(new Calls.Signature(name, heading.parameters(), result, false, g.cost()));
+    return declared(name, heading.parameters(), result, body);
   }
 
   private Place place(Scope scope, Type result) {

@@ -28,8 +28,43 @@ final class Kernels {
     operations.add(all, g.dice.between(2, 6));
   }
 
-  /** Parameters of a kernel; arrays give the size variables of this place their values. */
-  List<Calls.Parameter> parameters() {
+  /**
+   * The head of a kernel.
+   *
+   * @param sizes the size variables, to which arrays among the parameters give values
+   * @param value the type of what it computes
+   */
+  record Heading(List<String> sizes, List<Calls.Parameter> parameters, Type value) {}
+
+  Heading heading() {
+    Place outside = new Place(new Scope(), Optional.empty(), 1);
+    outside.plain = true;
+    outside.sizes = g.dice.oneIn(2) ? List.of("n", "m") : List.of();
+    List<Calls.Parameter> parameters = new ArrayList<>();
+    Type[] value = new Type[1];
+    g.at(outside, () -> {
+      parameters.addAll(parameters());
+      value[0] = g.types.any();
+      return null;
+    });
+    return new Heading(outside.sizes, parameters, value[0]);
+  }
+
+  /** Where the body stands. */
+  Place place(Heading heading, Type result) {
+    Scope scope = new Scope();
+    heading.sizes().forEach(size -> scope.add(new Variable(size, INT, false, true)));
+    heading
+        .parameters()
+        .forEach(parameter -> scope.add(Variable.of(parameter.name(), parameter.type())));
+    Place inside = new Place(scope, Optional.of(result), 2);
+    inside.plain = true;
+    inside.caught = g.dice.oneIn(3);
+    inside.sizes = heading.sizes();
+    return inside;
+  }
+
+  private List<Calls.Parameter> parameters() {
     List<Calls.Parameter> parameters = new ArrayList<>();
     for (String size : g.place.sizes) {
       Type element = g.dice.oneIn(4) ? INT : REAL;
