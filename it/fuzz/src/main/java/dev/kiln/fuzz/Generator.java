@@ -32,7 +32,7 @@ final class Generator {
   final Reals reals;
   final Loops loops;
   final Kernels kernels;
-  Place place;
+  Place place = new Place(new Scope(), Optional.empty(), 1);
   private final List<Family> families;
   private final long seed;
   private final boolean daring;

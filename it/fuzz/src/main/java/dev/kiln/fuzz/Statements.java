@@ -106,8 +106,10 @@ final class Statements {
 
   /** A tuple or record taken apart. */
   private void destructured(List<Node> all, int depth) {
-    List<Type.Data> records =
-        g.types.data().stream().filter(Type.Data::isRecord).toList();
+    List<Type.Data> records = g.types.data().stream()
+        .filter(Type.Data::isRecord)
+        .filter(data -> !g.place.plain || Types.isPlain(data))
+        .toList();
     Type type = records.isEmpty() || g.dice.oneIn(2)
         ? new Type.Tuple(List.of(g.types.any(), g.types.scalar()))
         : g.dice.of(records);

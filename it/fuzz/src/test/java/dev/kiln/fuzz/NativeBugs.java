@@ -199,7 +199,18 @@ final class NativeBugs {
         "native: " + name,
         true,
         Way.Charges.NEVER,
-        (program, entries) ->
-            TRANSLATION.load(program, entries, text -> text.isEmpty() ? text : change.apply(text)));
+        (program, entries) -> TRANSLATION.load(program, entries, text -> {
+          String changed = change.apply(text);
+          return text.isEmpty() || changed.equals(text) ? text : guarded(changed);
+        }));
+  }
+
+  /** With another element in place of one that is not there: a mistake can make proofs untrue. */
+  private static String guarded(String text) {
+    return text.replace(
+        "#define KILN_AT(array, index) ((array).at[index])",
+        "#define KILN_AT(array, index) (*__extension__({ __auto_type array_ = (array); "
+            + "int64_t place_ = (index); static __typeof__(*array_.at) none_; "
+            + "(uint64_t)place_ < (uint64_t)array_.length ? array_.at + place_ : &none_; }))");
   }
 }

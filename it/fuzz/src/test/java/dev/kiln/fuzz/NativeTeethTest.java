@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Mistakes put into C on purpose are found; programs come in batches, as in a long run. */
+/**
+ * Mistakes put into C on purpose are found; programs come in batches, as in a long run. Each mistake
+ * is compiled with each batch, which takes minutes, so it is run by hand: {@code -Dteeth=native}.
+ */
+@EnabledIfSystemProperty(named = "teeth", matches = "native")
 class NativeTeethTest {
   private static final int LAST = 600;
   private static final int BATCH = 20;
