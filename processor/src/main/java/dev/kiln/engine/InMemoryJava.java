@@ -22,15 +22,11 @@ final class InMemoryJava {
   private InMemoryJava() {}
 
   static Class<?> compile(GeneratedJava java) {
-    return compile(java, Map.of());
+    return MemoryLoader.load(java.qualifiedName(), classes(java), Map.of());
   }
 
-  /**
-   * The class, with resources.
-   *
-   * @param resources what it finds by these names
-   */
-  static Class<?> compile(GeneratedJava java, Map<String, byte[]> resources) {
+  /** The class files of a class, and of those inside, by their names. */
+  static Map<String, byte[]> classes(GeneratedJava java) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new CompilerBug("java tier", "this Java has no compiler: use a JDK, not a JRE");
@@ -49,7 +45,7 @@ final class InMemoryJava {
     }
     Map<String, byte[]> compiled = new LinkedHashMap<>();
     classes.forEach((name, bytes) -> compiled.put(name, bytes.toByteArray()));
-    return MemoryLoader.load(java.qualifiedName(), compiled, resources);
+    return compiled;
   }
 
   private static String numbered(String text) {

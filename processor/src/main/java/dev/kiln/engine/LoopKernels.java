@@ -40,10 +40,16 @@ final class LoopKernels {
         kernels.function = each;
         kernels.fresh = new Fresh(each);
       }
-      all.add(each.kernel() ? each : each.withBody(kernels.visit(each.body())));
+      all.add(each.kernel() ? each : kernels.outlined(each));
     }
     all.addAll(kernels.made);
     return program.withFunctions(all);
+  }
+
+  /** A function that calls one for a loop is not inlined: traces would tell of neither. */
+  private Function outlined(Function each) {
+    Core body = visit(each.body());
+    return body == each.body() ? each : each.withBody(body).asKernel();
   }
 
   private Core visit(Core core) {

@@ -55,7 +55,19 @@ final class NativeTier {
     }
   }
 
+  /**
+   * What is made of a program.
+   *
+   * @param classes the class files of the Java
+   */
+  record Made(Map<String, byte[]> classes, GeneratedC kernels) {}
+
   static Loaded load(Program program, List<String> entries, List<Pass> passes) {
+    Made made = make(program, entries, passes);
+    return load(made, made.kernels().text(), entries);
+  }
+
+  static Made make(Program program, List<String> entries, List<Pass> passes) {
     Program wanting = wanting(program);
     Program optimised = Optimizer.optimize(wanting, passes, new Notes());
     Imp.Unit unit = ImpBuilder.build(optimised);
@@ -66,12 +78,18 @@ final class NativeTier {
         .map(Function::name)
         .collect(Collectors.toSet());
     GeneratedC kernels = CBackend.emit(MemoryLoader.PROGRAM, unit, unitForC, wanted);
-    Map<String, byte[]> files = files(kernels);
     GeneratedJava java = JavaBackend.emit(
         unit,
-        files.isEmpty() ? Kernels.NONE : kernels.kernels(),
+        kernels.text().isEmpty() || !isHere() ? Kernels.NONE : kernels.kernels(),
         JavaTier.request(optimised, entries));
-    return new LoadedEntries(InMemoryJava.compile(java, files), entries);
+    return new Made(InMemoryJava.classes(java), kernels);
+  }
+
+  /** The classes with a library of some text. */
+  static Loaded load(Made made, String text, List<String> entries) {
+    Class<?> type =
+        MemoryLoader.load(MemoryLoader.PROGRAM, made.classes(), files(made.kernels(), text));
+    return new LoadedEntries(type, entries);
   }
 
   /** With the kernels that it marks itself; if it marks none, with all that there can be. */
@@ -111,21 +129,20 @@ final class NativeTier {
   }
 
   /** One vector of rounds at a time for some programs: so small arrays have several, too. */
-  private static GeneratedC parts(GeneratedC code) {
-    String text = code.text();
-    String parts = (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
-    return new GeneratedC(parts + text, code.kernels(), code.exports(), code.refused());
+  private static String parts(String text) {
+    return (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
   }
 
   /** The library and its index by the names of their resources; none where there can be none. */
-  private static Map<String, byte[]> files(GeneratedC kernels) {
+  private static Map<String, byte[]> files(GeneratedC kernels, String text) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    if (!kernels.text().isEmpty() && isHere()) {
+    if (!text.isEmpty() && isHere()) {
       try {
         List<String> all = CCompiler.levels();
         NativeFiles made = KernelLibrary.make(
             CCompiler.find(),
-            parts(kernels),
+            new GeneratedC(
+                parts(text) + text, kernels.kernels(), kernels.exports(), kernels.refused()),
             all.isEmpty() ? all : List.of(System.getProperty("kiln.cc.level", "v3")),
             System.getProperty("kiln.cc.optimisation", "-O1"));
         String path = NativeLibrary.folder();

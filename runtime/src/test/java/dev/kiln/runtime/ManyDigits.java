@@ -18,6 +18,8 @@ final class ManyDigits {
   private static final BigDecimal LN2 =
       twiceArtanh(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS));
 
+  private static final BigDecimal LN10 = log(BigDecimal.TEN);
+
   private ManyDigits() {}
 
   /** The series of {@code x / 2^20}, squared 20 times. */
@@ -53,7 +55,7 @@ final class ManyDigits {
   }
 
   static BigDecimal log10(BigDecimal x) {
-    return log(x).divide(log(BigDecimal.TEN), DIGITS);
+    return log(x).divide(LN10, DIGITS);
   }
 
   static BigDecimal sin(BigDecimal x) {
@@ -79,7 +81,7 @@ final class ManyDigits {
     BigDecimal square = x.multiply(x, MORE_DIGITS).negate();
     BigDecimal term = first == 0 ? BigDecimal.ONE : x;
     BigDecimal sum = term;
-    for (int k = first + 1; k < 90; k += 2) {
+    for (int k = first + 1; k < 90 && counts(term, sum); k += 2) {
       term = term.multiply(square, MORE_DIGITS)
           .divide(BigDecimal.valueOf((long) k * (k + 1)), MORE_DIGITS);
       sum = sum.add(term, MORE_DIGITS);
@@ -87,11 +89,20 @@ final class ManyDigits {
     return sum;
   }
 
+  /** Whether a term, which becomes smaller, may still change some digit of 90 of a sum. */
+  private static boolean counts(BigDecimal term, BigDecimal sum) {
+    return sum.signum() == 0 || term.signum() != 0 && magnitude(term) > magnitude(sum) - 90;
+  }
+
+  private static int magnitude(BigDecimal x) {
+    return x.precision() - x.scale();
+  }
+
   private static BigDecimal twiceArtanh(BigDecimal x) {
     BigDecimal square = x.multiply(x, DIGITS);
     BigDecimal power = x;
     BigDecimal sum = BigDecimal.ZERO;
-    for (int k = 1; k < 130; k += 2) {
+    for (int k = 1; k < 130 && counts(power, sum); k += 2) {
       sum = sum.add(power.divide(BigDecimal.valueOf(k), DIGITS), DIGITS);
       power = power.multiply(square, DIGITS);
     }

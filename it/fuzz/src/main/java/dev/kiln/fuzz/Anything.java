@@ -11,6 +11,11 @@ final class Anything implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     int nest = g.policy == Policy.DEEP ? 3 : 1;
     choices.add(3 * nest, () -> conditional(wanted, depth));

@@ -16,6 +16,11 @@ final class Arrays implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (!(wanted instanceof Type.Array array)) {
       elements.offer(wanted, depth, choices);
@@ -117,7 +122,7 @@ final class Arrays implements Family {
             "diagonal($0)",
             g.expression(new Type.Array(array.element(), List.of(size, size)), depth));
       case 5:
-        if (array.element() == REAL && Character.isDigit(size.charAt(0))) {
+        if (array.element() == REAL && Shapes.isNumber(size) && !g.place.plain) {
           return fromList(array, depth);
         }
         return elementwise(array, depth);

@@ -30,11 +30,20 @@ final class Calls implements Family {
    * @param plain whether calls name no arguments and leave none out
    * @param cost about how many pieces a call evaluates
    */
-  record Signature(
-      String name, List<Parameter> parameters, Type result, boolean plain, long cost) {}
+  record Signature(String name, List<Parameter> parameters, Type result, boolean plain, long cost) {
+    /** Whether it is a kernel. */
+    boolean isKernel() {
+      return name.startsWith("kernel");
+    }
+  }
 
   void add(Signature signature) {
     known.add(signature);
+  }
+
+  /** The kernels among them. */
+  List<Signature> kernels() {
+    return known.stream().filter(Signature::isKernel).toList();
   }
 
   static String formals(List<Parameter> parameters) {
@@ -48,29 +57,43 @@ final class Calls implements Family {
   public void offer(Type wanted, int depth, Choices choices) {
     int much = g.policy == Policy.FUNCTIONS ? 8 : 5;
     for (Signature function : known) {
-      if (!g.affords(function.cost())) {
+      if (!g.affords(function.cost()) || g.place.plain && !function.isKernel()) {
         continue;
       }
       Map<String, String> sizes = new LinkedHashMap<>();
       offerValue(function, wanted, depth, choices);
       if (Shapes.match(function.result(), wanted, sizes)) {
         choices.add(much, () -> call(function, wanted, sizes, depth));
-      } else if (function.result() instanceof Type.Tuple tuple
-          && tuple.elements().contains(wanted)) {
-        int at = tuple.elements().indexOf(wanted);
-        choices.add(
-            much,
-            () -> g.node(Form.TUPLE_PART, wanted, "$0." + at, call(function, tuple, sizes, depth)));
+      } else if (function.result() instanceof Type.Tuple tuple && part(tuple, wanted) >= 0) {
+        choices.add(much, () -> partOf(function, tuple, wanted, depth));
       } else if (wanted instanceof Type.Fun fun && isLike(function, fun)) {
         choices.add(3 * much, () -> g.node(Form.FUNCTION_VALUE, wanted, function.name()));
       }
     }
   }
 
+  private static int part(Type.Tuple tuple, Type wanted) {
+    for (int i = 0; i < tuple.elements().size(); i++) {
+      if (Shapes.match(tuple.elements().get(i), wanted, new LinkedHashMap<>())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Node partOf(Signature function, Type.Tuple tuple, Type wanted, int depth) {
+    Map<String, String> sizes = new LinkedHashMap<>();
+    int at = part(tuple, wanted);
+    Shapes.match(tuple.elements().get(at), wanted, sizes);
+    return g.node(Form.TUPLE_PART, wanted, "$0." + at, call(function, tuple, sizes, depth));
+  }
+
   /** A call of any of the functions, if there are some that a run can afford. */
   Optional<Node> any(int depth) {
-    List<Signature> possible =
-        known.stream().filter(function -> g.affords(function.cost())).toList();
+    List<Signature> possible = known.stream()
+        .filter(function -> g.affords(function.cost()))
+        .filter(function -> !g.place.plain || function.isKernel())
+        .toList();
     if (possible.isEmpty()) {
       return Optional.empty();
     }
@@ -162,7 +185,7 @@ final class Calls implements Family {
   }
 
   /** A type with its size variables replaced; those that nothing tells get a size at random. */
-  private Type sized(Type type, Map<String, String> sizes) {
+  Type sized(Type type, Map<String, String> sizes) {
     if (type instanceof Type.Array array) {
       return new Type.Array(
           array.element(),
@@ -171,6 +194,9 @@ final class Calls implements Family {
                   ? size
                   : sizes.computeIfAbsent(size, name -> g.types.size()))
               .toList());
+    } else if (type instanceof Type.Tuple tuple) {
+      return new Type.Tuple(
+          tuple.elements().stream().map(each -> sized(each, sizes)).toList());
     }
     return type;
   }

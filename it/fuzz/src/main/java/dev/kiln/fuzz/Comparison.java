@@ -5,6 +5,7 @@ import dev.kiln.compiler.meter.Metering;
 import dev.kiln.engine.Measured;
 import dev.kiln.fuzz.Verdict.End;
 import dev.kiln.fuzz.Verdict.Mismatch;
+import dev.kiln.fuzz.Way.Charges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ record Comparison(List<Way> ways, long steps) {
             new ArrayList<>())));
     boolean charges = build.entries().hashCode() % 2 == 0;
     for (Way way : ways) {
-      boolean charged = charges || way.charged();
+      boolean charged =
+          way.charges() == Charges.ALWAYS || charges && way.charges() == Charges.IN_TURNS;
       compare(way, charged ? metered : build.lowered().program(), charged, wanted, verdicts);
     }
     return verdicts;

@@ -15,11 +15,11 @@ final class Elements {
   }
 
   void offer(Type wanted, int depth, Choices choices) {
-    int much = g.policy == Policy.SHAPES ? 4 : 1;
+    int much = g.wants(Policy.SHAPES) ? 4 : 1;
     if (wanted == REAL) {
       choices.add(3 * much, () -> at(REAL, depth));
       choices.add(3 * much, () -> reduced(depth));
-      choices.add(much, () -> ofUnknownSize(depth));
+      choices.add(g.place.plain ? 0 : much, () -> ofUnknownSize(depth));
     } else if (wanted == INT) {
       choices.add(2 * much, () -> at(INT, depth));
       choices.add(much, () -> counted(depth));
@@ -80,7 +80,7 @@ final class Elements {
   }
 
   private Node reduced(int depth) {
-    String size = g.types.size();
+    String size = g.types.length();
     Node vector = g.expression(Type.vector(REAL, size), depth);
     return switch (g.dice.below(8)) {
       case 0, 1 -> g.node(Form.CALL, REAL, g.dice.of("sum", "product", "norm") + "($0)", vector);
@@ -117,7 +117,7 @@ final class Elements {
   }
 
   private Node counted(int depth) {
-    String size = g.types.size();
+    String size = g.types.length();
     Node vector = g.expression(Type.vector(INT, size), depth);
     return switch (g.dice.below(4)) {
       case 0 ->

@@ -13,8 +13,17 @@ final class Failures implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (wanted instanceof Type.Fun) {
+      return;
+    }
+    if (g.place.plain) {
+      choices.add(g.risky() ? 1 : 0, () -> failing(wanted, depth));
       return;
     }
     choices.add(
@@ -54,7 +63,9 @@ final class Failures implements Family {
 
   /** A value, or a failure in its place. */
   Node failing(Type wanted, int depth) {
-    String otherwise = g.dice.of("panic($2)", "todo()", "unreachable()");
+    String otherwise = g.place.plain
+        ? g.dice.of("todo()", "unreachable()")
+        : g.dice.of("panic($2)", "todo()", "unreachable()");
     Form form = otherwise.startsWith("panic")
         ? Form.PANIC
         : otherwise.startsWith("todo") ? Form.TODO_FORM : Form.UNREACHABLE;

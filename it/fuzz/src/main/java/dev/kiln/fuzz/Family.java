@@ -8,4 +8,9 @@ interface Family {
    * @param depth how high the pieces inside may still be
    */
   void offer(Type wanted, int depth, Choices choices);
+
+  /** Whether some of it can be native code; it then minds where it is. */
+  default boolean isPlain() {
+    return false;
+  }
 }

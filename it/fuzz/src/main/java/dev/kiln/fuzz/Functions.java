@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Top-level functions and constants. {@link Calls} is how those above are called. */
 final class Functions implements Family {
+  private static final int LEAST_OF_KERNEL = 18;
+
   private final Generator g;
   private final Calls calls;
   private final List<Variable> constants = new ArrayList<>();
@@ -18,6 +20,11 @@ final class Functions implements Family {
   Functions(Generator g) {
     this.g = g;
     this.calls = new Calls(g);
+  }
+
+  @Override
+  public boolean isPlain() {
+    return true;
   }
 
   @Override
@@ -56,6 +63,9 @@ final class Functions implements Family {
   /** A function. */
   Node declaration() {
     Scope scope = scope();
+    if (g.dice.oneIn(g.policy == Policy.KERNELS ? 1 : 5)) {
+      return kernel();
+    }
     return switch (g.dice.below(9)) {
       case 0, 8 -> recursive(scope);
       case 1 -> clauses(scope);
@@ -63,6 +73,19 @@ final class Functions implements Family {
       case 3, 4 -> sized(scope);
       default -> plain(scope, g.dice.oneIn(2));
     };
+  }
+
+  /** One that can be native code: all of it is numbers, and what is made of numbers. */
+  private Node kernel() {
+    String name = g.name("kernel");
+    Kernels.Heading heading = g.kernels.heading();
+    boolean hashes = g.dice.below(6) > 0;
+    Type result = hashes ? new Type.Tuple(List.of(heading.value(), INT)) : heading.value();
+    Place inside = g.kernels.place(heading, result);
+    int pieces = Math.max(LEAST_OF_KERNEL, pieces());
+    Node body = g.body(inside, pieces, () -> body(heading.value(), hashes));
+    calls.add(new Calls.Signature(name, heading.parameters(), result, false, g.cost()));
+    return declared(name, heading.parameters(), result, body);
   }
 
   private Place place(Scope scope, Type result) {
@@ -238,6 +261,12 @@ final class Functions implements Family {
     List<Node> all = new ArrayList<>();
     all.add(g.node(Form.VAR, STATEMENT, "var h = 17"));
     g.place.hashes = true;
+    if (!g.place.plain && g.place.result.isEmpty()) {
+      g.kernels.tryAll(all, calls);
+    }
+    if (g.place.plain) {
+      g.kernels.begin(all);
+    }
     int share = Math.max(6, g.budget() / (count + 1));
     for (int i = 0; i < count; i++) {
       g.budget(share);

@@ -31,7 +31,8 @@ final class Generator {
   final Integers integers;
   final Reals reals;
   final Loops loops;
-  Place place;
+  final Kernels kernels;
+  Place place = new Place(new Scope(), Optional.empty(), 1);
   private final List<Family> families;
   private final long seed;
   private final boolean daring;
@@ -58,6 +59,7 @@ final class Generator {
     this.integers = new Integers(this);
     this.reals = new Reals(this);
     this.loops = new Loops(this);
+    this.kernels = new Kernels(this);
     this.families = List.of(
         integers,
         reals,
@@ -89,12 +91,14 @@ final class Generator {
   private Node program() {
     List<Node> declarations = new ArrayList<>(Prelude.declarations());
     for (int i = dice.below(3); i > 0; i--) {
-      declarations.add(at(new Place(new Scope(), Optional.empty(), 1), types::declaration));
+      Place outside = new Place(new Scope(), Optional.empty(), 1);
+      outside.plain = policy == Policy.KERNELS;
+      declarations.add(at(outside, types::declaration));
     }
     for (int i = dice.below(policy == Policy.CONSTANTS ? 6 : 2); i > 0; i--) {
       declarations.add(functions.constant());
     }
-    int count = dice.below(extent.functions() + 1);
+    int count = dice.between(policy == Policy.KERNELS ? 1 : 0, extent.functions());
     for (int i = 0; i < count; i++) {
       declarations.add(functions.declaration());
     }
@@ -145,7 +149,9 @@ final class Generator {
       return leaves.of(wanted);
     }
     Choices choices = new Choices();
-    families.forEach(family -> family.offer(wanted, depth - 1, choices));
+    families.stream()
+        .filter(family -> !place.plain || family.isPlain())
+        .forEach(family -> family.offer(wanted, depth - 1, choices));
     leaves.offer(wanted, choices);
     return choices.take(dice);
   }
@@ -170,6 +176,11 @@ final class Generator {
   /** An Int that the checker does not know. */
   Node unknown(int depth) {
     return node(Form.BITS, INT, "($0 xor $1)", modest(depth), modest(depth));
+  }
+
+  /** Whether there is to be much of what a policy is about; kernels have much of it all. */
+  boolean wants(Policy much) {
+    return policy == much || place.plain;
   }
 
   /** Whether what will probably fail is written all the same. */
@@ -220,12 +231,17 @@ final class Generator {
     return Node.of(form, type, text, parts);
   }
 
-  /** A place for a function or lambda inside this one, which sees its locals. */
+  /**
+   * A place for a function or lambda inside this one, which sees its locals; in native code those
+   * that stay the same.
+   */
   Place inner(Optional<Type> result, int times) {
-    Place inside = new Place(place.scope, result, place.times * times);
+    Scope scope = place.plain ? place.scope.fixed() : place.scope;
+    Place inside = new Place(scope, result, place.times * times);
     inside.caught = place.caught;
+    inside.plain = place.plain;
     inside.sizes = place.sizes;
-    inside.hashes = place.hashes && dice.oneIn(3);
+    inside.hashes = place.hashes && !place.plain && dice.oneIn(3);
     return inside;
   }
 }

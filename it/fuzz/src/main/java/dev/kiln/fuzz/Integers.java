@@ -14,11 +14,16 @@ final class Integers implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (wanted != INT) {
       return;
     }
-    int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
+    int much = g.wants(Policy.ARITHMETIC) ? 5 : 2;
     choices.add(6 * much, () -> checked(depth));
     choices.add(4 * much, () -> wrapping(depth));
     choices.add(2 * much, () -> edged(depth));
@@ -45,6 +50,10 @@ final class Integers implements Family {
 
   /** What may just fit or just not. */
   Node edged(int depth) {
+    if (g.place.plain) {
+      String op = g.risky() ? g.dice.of(" + ", " - ", " * ") : g.dice.of(" +% ", " -% ", " *% ");
+      return g.node(Form.ARITHMETIC, INT, "($0" + op + "$1)", edge(depth), g.modest(depth));
+    }
     String tried = "catch($0 " + g.dice.of("+", "-", "*") + " $1)";
     return g.node(
         Form.CATCH,
@@ -170,7 +179,7 @@ final class Integers implements Family {
   }
 
   private Node cast(int depth) {
-    return switch (g.dice.below(5)) {
+    return switch (g.place.plain ? 2 : g.dice.below(5)) {
       case 0 ->
         g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Int) ?? $1)", g.real(depth), g.integer(depth));
       case 4 ->
@@ -184,12 +193,14 @@ final class Integers implements Family {
       case 1 ->
         g.node(Form.FALLIBLE_CAST, INT, "(($0 as? Nat) ?? $1)", g.integer(depth), g.integer(depth));
       case 2 ->
-        g.node(
-            Form.CAST,
-            INT,
-            "(clamp($0, -1e18, $1) as Int)",
-            g.real(depth),
-            Literals.ordinary(g.dice));
+        g.place.plain && g.risky()
+            ? g.node(Form.CAST, INT, "($0 as Int)", g.reals.edge(depth))
+            : g.node(
+                Form.CAST,
+                INT,
+                "(clamp($0, -1e18, $1) as Int)",
+                g.real(depth),
+                Literals.ordinary(g.dice));
       default ->
         g.risky()
             ? g.node(Form.CAST, INT, "($0 as Int)", g.real(depth))

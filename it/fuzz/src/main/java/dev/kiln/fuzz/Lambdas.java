@@ -15,9 +15,17 @@ final class Lambdas implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (wanted instanceof Type.Fun fun) {
       choices.add(8, () -> lambda(fun, depth));
+      return;
+    }
+    if (g.place.plain) {
       return;
     }
     for (Variable variable : g.place.scope.all()) {

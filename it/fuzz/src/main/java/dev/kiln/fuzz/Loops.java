@@ -20,8 +20,13 @@ final class Loops implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
-    int much = g.policy == Policy.LOOPS ? 3 : 1;
+    int much = g.wants(Policy.LOOPS) ? 3 : 1;
     if (!g.affords(60) || wanted instanceof Type.Fun) {
       return;
     }
@@ -39,7 +44,7 @@ final class Loops implements Family {
     String name = g.name("i");
     int most = g.place.times > 20 ? 3 : 7;
     Variable index = new Variable(name, INT, false, true);
-    switch (g.dice.below(8)) {
+    switch (g.place.plain ? g.dice.of(0, 1, 4, 5, 6) : g.dice.below(8)) {
       case 0:
         return new Header(
             Form.RANGE_INCLUSIVE,

@@ -28,6 +28,9 @@ final class Place {
   /** Whether failures here are caught. */
   boolean caught;
 
+  /** Whether this is code that can be native: with numbers, and what is made of numbers, only. */
+  boolean plain;
+
   /** The operation of an effect that has a handler here; empty for none. */
   String operation = "";
 

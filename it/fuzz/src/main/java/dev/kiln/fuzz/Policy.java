@@ -9,7 +9,8 @@ enum Policy {
   FUNCTIONS(new Extent(4, 3, 6, 45)),
   CONSTANTS(new Extent(5, 4, 1, 50)),
   DEEP(new Extent(10, 2, 1, 60)),
-  LOCALS(new Extent(3, 20, 1, 80));
+  LOCALS(new Extent(3, 20, 1, 80)),
+  KERNELS(new Extent(4, 1, 2, 30));
 
   /** How large its programs are, unless they are to be small. */
   final Extent extent;

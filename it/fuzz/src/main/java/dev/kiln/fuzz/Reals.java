@@ -9,6 +9,12 @@ final class Reals implements Family {
     "tan", "atan", "asin", "acos", "tanh", "sinh", "cosh", "cbrt", "log2", "log10", "radians"
   };
 
+  /** Those of them, and the one of two Reals, that C has. */
+  private static final String[] PLAIN = {
+    "abs", "sqrt", "floor", "ceil", "round", "rint", "trunc", "sign", "exp", "log", "sin", "cos",
+    "tan", "tanh", "log2", "log10", "radians"
+  };
+
   private final Generator g;
 
   Reals(Generator g) {
@@ -16,28 +22,36 @@ final class Reals implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (wanted != REAL) {
       return;
     }
-    int much = g.policy == Policy.ARITHMETIC ? 5 : 2;
+    int much = g.wants(Policy.ARITHMETIC) ? 5 : 2;
     choices.add(10 * much, () -> binary(depth));
     choices.add(4 * much, () -> identity(depth));
+    choices.add(4 * much, () -> g.node(Form.CALL, REAL, one() + "($0)", g.real(depth)));
     choices.add(
-        4 * much, () -> g.node(Form.CALL, REAL, g.dice.of(FUNCTIONS) + "($0)", g.real(depth)));
-    choices.add(
-        3 * much,
-        () -> g.node(
-            Form.CALL,
-            REAL,
-            g.dice.of("min", "max", "hypot", "atan2", "pow") + "($0, $1)",
-            g.real(depth),
-            g.real(depth)));
+        3 * much, () -> g.node(Form.CALL, REAL, two() + "($0, $1)", g.real(depth), g.real(depth)));
     choices.add(3 * much, () -> three(depth));
     choices.add(much, () -> edge(depth));
     choices.add(2 * much, () -> g.node(Form.UNARY_MINUS, REAL, "(-$0)", g.real(depth)));
     choices.add(3 * much, () -> cast(depth));
     choices.add(2 * much, () -> power(depth));
+  }
+
+  private String one() {
+    return g.place.plain ? g.dice.of(PLAIN) : g.dice.of(FUNCTIONS);
+  }
+
+  private String two() {
+    return g.place.plain
+        ? g.dice.of("min", "max")
+        : g.dice.of("min", "max", "hypot", "atan2", "pow");
   }
 
   private Node binary(int depth) {
@@ -111,7 +125,7 @@ final class Reals implements Family {
   }
 
   private Node power(int depth) {
-    return g.dice.oneIn(3)
+    return g.dice.oneIn(3) && !g.place.plain
         ? g.node(Form.ARITHMETIC, REAL, "($0 ^ $1)", g.real(depth), g.real(depth))
         : g.node(
             Form.ARITHMETIC,

@@ -27,6 +27,13 @@ final class Scope {
     variables.add(variable);
   }
 
+  /** Those of them that cannot be assigned. */
+  Scope fixed() {
+    Scope fixed = new Scope();
+    variables.stream().filter(variable -> !variable.mutable()).forEach(fixed::add);
+    return fixed;
+  }
+
   /** To come back to. */
   int mark() {
     return variables.size();

@@ -26,6 +26,12 @@ final class Shapes {
         sizes.put(size, found);
       }
       return true;
+    } else if (result instanceof Type.Tuple from && wanted instanceof Type.Tuple to) {
+      boolean same = from.elements().size() == to.elements().size();
+      for (int i = 0; same && i < from.elements().size(); i++) {
+        same = match(from.elements().get(i), to.elements().get(i), sizes);
+      }
+      return same;
     }
     return result.equals(wanted);
   }

@@ -36,8 +36,11 @@ final class Statements {
   }
 
   private void statement(List<Node> all, int depth) {
-    int loops = g.policy == Policy.LOOPS ? 6 : 2;
+    int loops = g.wants(Policy.LOOPS) ? 6 : 2;
     int kind = g.dice.below(24 + loops);
+    if (g.place.plain && (kind == 6 || kind == 10 || kind == 11)) {
+      kind = 24;
+    }
     switch (kind) {
       case 0, 1, 2 -> variable(all, depth);
       case 3, 4, 5 -> assigned(all, depth);
@@ -103,8 +106,10 @@ final class Statements {
 
   /** A tuple or record taken apart. */
   private void destructured(List<Node> all, int depth) {
-    List<Type.Data> records =
-        g.types.data().stream().filter(Type.Data::isRecord).toList();
+    List<Type.Data> records = g.types.data().stream()
+        .filter(Type.Data::isRecord)
+        .filter(data -> !g.place.plain || Types.isPlain(data))
+        .toList();
     Type type = records.isEmpty() || g.dice.oneIn(2)
         ? new Type.Tuple(List.of(g.types.any(), g.types.scalar()))
         : g.dice.of(records);
@@ -132,7 +137,9 @@ final class Statements {
 
   /** Folds a value into the hash. */
   void fold(List<Node> all, Node value) {
-    if (g.place.hashes && Prelude.canFold(value.type())) {
+    if (g.place.hashes && g.place.plain) {
+      all.addAll(g.kernels.folded(value));
+    } else if (g.place.hashes && Prelude.canFold(value.type())) {
       Node hash = g.node(Form.LOCAL, INT, "h");
       all.add(g.node(Form.ASSIGNMENT, STATEMENT, "h = $0", Prelude.folded(hash, value)));
     }
@@ -189,7 +196,9 @@ final class Statements {
   }
 
   private void loop(List<Node> all, int depth) {
-    if (g.affords(60)) {
+    if (g.affords(60) && g.place.plain && g.dice.oneIn(2)) {
+      g.kernels.sweep(all, depth);
+    } else if (g.affords(60)) {
       g.loops.statement(all, depth);
     }
   }

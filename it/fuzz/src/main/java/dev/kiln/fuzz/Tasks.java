@@ -15,7 +15,7 @@ final class Tasks implements Family {
 
   @Override
   public void offer(Type wanted, int depth, Choices choices) {
-    if (wanted instanceof Type.Fun || g.place.times > 60) {
+    if (wanted instanceof Type.Fun || g.place.times > 60 || g.policy == Policy.KERNELS) {
       return;
     }
     if (wanted == INT && !g.place.operation.isEmpty()) {

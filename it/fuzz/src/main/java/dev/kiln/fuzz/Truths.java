@@ -11,6 +11,11 @@ final class Truths implements Family {
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void offer(Type wanted, int depth, Choices choices) {
     if (wanted != BOOL) {
       return;
@@ -62,7 +67,7 @@ final class Truths implements Family {
   }
 
   private Node equal(int depth) {
-    if (g.dice.oneIn(6)) {
+    if (g.dice.oneIn(6) && !g.place.plain) {
       return text(depth);
     }
     Type type = g.types.any();

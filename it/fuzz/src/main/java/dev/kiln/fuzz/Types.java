@@ -24,6 +24,9 @@ final class Types {
   }
 
   Type scalar() {
+    if (g.place.plain) {
+      return g.dice.of(INT, INT, REAL, REAL, BOOL);
+    }
     return switch (g.dice.below(10)) {
       case 0, 1, 2 -> INT;
       case 3, 4, 5 -> REAL;
@@ -39,6 +42,9 @@ final class Types {
   }
 
   private Type any(int depth) {
+    if (g.place.plain) {
+      return plain(depth);
+    }
     int arrays = g.policy == Policy.SHAPES ? 5 : 1;
     int kind = g.dice.below(depth == 0 ? 8 : 17 + arrays);
     return switch (kind) {
@@ -52,6 +58,28 @@ final class Types {
       case 15, 16 -> data.isEmpty() ? scalar() : g.dice.of(data);
       default -> array();
     };
+  }
+
+  /** One that native code has. */
+  private Type plain(int depth) {
+    List<Type.Data> records = data.stream().filter(Types::isPlain).toList();
+    return switch (g.dice.below(depth == 0 ? 5 : 10)) {
+      case 5 -> tuple(depth);
+      case 6 -> records.isEmpty() ? scalar() : g.dice.of(records);
+      case 7, 8, 9 -> array();
+      default -> scalar();
+    };
+  }
+
+  /** Whether native code has values of a type. */
+  static boolean isPlain(Type type) {
+    if (type instanceof Type.Tuple tuple) {
+      return tuple.elements().stream().allMatch(Types::isPlain);
+    } else if (type instanceof Type.Data data) {
+      return data.isRecord()
+          && data.constructors().get(0).fields().stream().allMatch(Types::isPlain);
+    }
+    return type == INT || type == REAL || type == BOOL || type instanceof Type.Array;
   }
 
   Type key() {
@@ -70,7 +98,7 @@ final class Types {
 
   /** A type of values with parts that can be assigned. */
   Type compound() {
-    return switch (g.dice.below(4)) {
+    return switch (g.place.plain ? 3 : g.dice.below(4)) {
       case 0 -> Type.list(any(1));
       case 1 -> new Type.Applied("Map", List.of(key(), any(1)));
       default -> array();
@@ -81,13 +109,18 @@ final class Types {
     Type element = g.dice.below(3) == 0 ? INT : REAL;
     return g.dice.oneIn(3)
         ? new Type.Array(element, List.of(size(), size()))
-        : new Type.Array(element, List.of(size()));
+        : new Type.Array(element, List.of(length()));
   }
 
   /** A size: a number, or a size variable of this place. */
   String size() {
     List<String> names = g.place.sizes;
     return !names.isEmpty() && g.dice.oneIn(2) ? g.dice.of(names) : g.dice.of(SIZES);
+  }
+
+  /** The same for vectors, some of which are longer than what is added up at once. */
+  String length() {
+    return g.dice.oneIn(4) ? g.dice.of("4", "5", "9", "16", "31", "33") : size();
   }
 
   /** A type of functions. */
@@ -118,7 +151,7 @@ final class Types {
     String name = g.typeName("D");
     List<Type.Constructor> constructors = new ArrayList<>();
     Type.Data type = new Type.Data(name, constructors);
-    int count = g.dice.oneIn(2) ? 1 : g.dice.between(2, 4);
+    int count = g.place.plain || g.dice.oneIn(2) ? 1 : g.dice.between(2, 4);
     for (int i = 0; i < count; i++) {
       boolean recursive = i > 0 && g.dice.oneIn(2);
       constructors.add(

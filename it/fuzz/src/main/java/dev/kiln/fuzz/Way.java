@@ -16,9 +16,16 @@ import java.util.function.UnaryOperator;
  *
  * @param name for reports
  * @param slow whether it takes so long that it gets few programs
- * @param charged whether the programs it gets always have their charges
+ * @param charges whether the programs it gets have their charges
  */
-record Way(String name, boolean slow, boolean charged, Loader loader) {
+record Way(String name, boolean slow, Charges charges, Loader loader) {
+  /** Whether programs have their charges; native code has none, so with them it would be Java. */
+  enum Charges {
+    ALWAYS,
+    IN_TURNS,
+    NEVER
+  }
+
   /** More than any program takes that the evaluator ends in time, but not for ever. */
   private static final long STEPS = 20_000_000;
 
@@ -40,13 +47,19 @@ record Way(String name, boolean slow, boolean charged, Loader loader) {
   /** The evaluator on a program made from the one that was lowered. */
   static Way changed(String name, UnaryOperator<Program> change) {
     return new Way(
-        name, false, true, (program, entries) -> Tier.EVAL.load(change.apply(program), entries));
+        name,
+        false,
+        Charges.ALWAYS,
+        (program, entries) -> Tier.EVAL.load(change.apply(program), entries));
   }
 
   /** A tier. */
   static Way of(Tier tier) {
     return new Way(
-        tier.text(), tier == Tier.JAVA || tier == Tier.NATIVE, tier == Tier.EVAL, tier::load);
+        tier.text(),
+        tier == Tier.JAVA || tier == Tier.NATIVE,
+        tier == Tier.NATIVE ? Charges.NEVER : Charges.IN_TURNS,
+        tier::load);
   }
 
   /** What comes of programs in this way. */

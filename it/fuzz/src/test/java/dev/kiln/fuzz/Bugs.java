@@ -21,7 +21,7 @@ final class Bugs {
         .map(bug -> new Way(
             "closure: " + bug.getKey(),
             false,
-            true,
+            Way.Charges.ALWAYS,
             (program, entries) -> bug.getValue().apply(program)))
         .toList();
   }

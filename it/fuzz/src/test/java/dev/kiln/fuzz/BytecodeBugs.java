@@ -46,7 +46,7 @@ final class BytecodeBugs {
     return new Way(
         "bytecode: " + name,
         false,
-        true,
+        Way.Charges.ALWAYS,
         (program, entries) -> Translation.BYTECODE.load(program, entries, change));
   }
 

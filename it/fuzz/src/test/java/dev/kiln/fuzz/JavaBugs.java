@@ -41,7 +41,7 @@ final class JavaBugs {
     return new Way(
         "java: " + name,
         true,
-        true,
+        Way.Charges.ALWAYS,
         (program, entries) -> Translation.JAVA.load(
             program,
             entries,

@@ -73,7 +73,7 @@ final class JvmBugs {
     return new Way(
         "jvm: " + name,
         false,
-        true,
+        Way.Charges.ALWAYS,
         (program, entries) -> Translation.JVM.load(program, entries, all));
   }
 

@@ -215,6 +215,10 @@ final class ArrayBuilder {
     List<Expr> indices = indices(node.indices(), node.checked());
     String place = node.checked() ? node.at().trace() : "";
     Expr at = offset(indices, node.shape(), node.checked(), place);
+    if (where instanceof Held.InLocals) {
+      body.stable("at", at); // A literal that no element has, so this fails.
+      return;
+    }
     boolean simple = node.value() instanceof Core.Real
         || node.value() instanceof Core.Int
         || node.value() instanceof Core.Bool

@@ -127,7 +127,10 @@ final class CExpressions {
   /** A call that may fail, and the method with it. */
   String attempt(String type, String function, List<String> arguments) {
     method.mayFail();
-    return "KILN_TRY(" + type + ", " + function + ", " + String.join(", ", arguments) + ")";
+    List<String> all = new ArrayList<>(List.of(type, function));
+    all.addAll(arguments);
+    String macro = arguments.isEmpty() ? "KILN_TRY_PLAIN(" : "KILN_TRY(";
+    return macro + String.join(", ", all) + ")";
   }
 
   List<String> all(List<Expr> exprs) throws NotInC {

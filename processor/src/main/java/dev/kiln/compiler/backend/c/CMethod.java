@@ -2,6 +2,7 @@ package dev.kiln.compiler.backend.c;
 
 import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Stmt;
+import dev.kiln.compiler.imp.Uses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -267,6 +268,8 @@ final class CMethod {
         text.open("if (!(" + write(branch.condition()) + "))");
         statements(branch.otherwise());
         text.close();
+      } else if (Uses.hasEffect(branch.condition())) {
+        text.line("(void)(" + write(branch.condition()) + ")");
       }
       return;
     }

@@ -228,10 +228,11 @@ final class MethodWriter {
 
   private void branch(Imp.If branch, CodeBlock.Builder code) {
     Imp.If now = branch;
-    if (now.then().isEmpty() && now.otherwise().isEmpty()) {
+    boolean empty = now.then().isEmpty() && now.otherwise().isEmpty();
+    if (empty && !Uses.hasEffect(now.condition())) {
       return;
     }
-    if (now.then().isEmpty()) {
+    if (now.then().isEmpty() && !empty) {
       Imp.Expr not = Negation.of(now.condition());
       now = new Imp.If(not, now.otherwise(), List.of());
     }

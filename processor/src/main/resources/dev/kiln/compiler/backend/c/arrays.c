@@ -147,6 +147,16 @@ KILN_ARRAYS(bools, uint8_t)
     value_;                            \
   })
 
+// The same of a function that takes nothing.
+#define KILN_TRY_PLAIN(type, call)     \
+  __extension__({                      \
+    type value_;                       \
+    if (call(&value_)) {               \
+      goto fail;                       \
+    }                                  \
+    value_;                            \
+  })
+
 // The index, if there is such an element.
 #define KILN_INDEX(index, size)              \
   __extension__({                            \

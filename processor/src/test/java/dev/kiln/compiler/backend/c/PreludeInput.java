@@ -27,7 +27,8 @@ record PreludeInput(
     List<long[]> products,
     double[] factors,
     List<long[]> intSlices) {
-  private static final int COUNT = 24_000;
+  /** How many points there are for each function; {@code -Dpoints=1000000} for a long run. */
+  private static final int COUNT = Math.max(24_000, Integer.getInteger("points", 0));
 
   private static final double[] ENDS = {
     0.0,
