@@ -28,22 +28,23 @@ class TranscendentalTest {
 
   @Test
   void theExponentialFunction() {
-    assertThat(worst("exp", Reals::exp, ManyDigits::exp, x -> x * 709)).isBetween(0.4, 0.7);
+    assertThat(worst("exp", Reals::exp, ManyDigits::exp, x -> x * 709)).isBetween(0.4, most(0.7));
   }
 
   @Test
   void theHyperbolicTangent() {
-    assertThat(worst("tanh", Reals::tanh, ManyDigits::tanh, x -> x * 25)).isBetween(0.4, 0.8);
+    assertThat(worst("tanh", Reals::tanh, ManyDigits::tanh, x -> x * 25)).isBetween(0.4, most(0.8));
   }
 
   @Test
   void logarithms() {
     DoubleUnaryOperator far = x -> Math.scalb(Math.abs(x), (int) (x * 1_000));
     DoubleUnaryOperator near = x -> 1 + x * x * x;
-    assertThat(worst("log", Reals::log, ManyDigits::log, far)).isBetween(0.4, 0.6);
-    assertThat(worst("log near 1", Reals::log, ManyDigits::log, near)).isBetween(0.4, 0.6);
-    assertThat(worst("log2 near 1", Reals::log2, ManyDigits::log2, near)).isBetween(0.4, 0.6);
-    assertThat(worst("log10 near 1", Reals::log10, ManyDigits::log10, near)).isBetween(0.4, 0.6);
+    assertThat(worst("log", Reals::log, ManyDigits::log, far)).isBetween(0.4, most(0.6));
+    assertThat(worst("log near 1", Reals::log, ManyDigits::log, near)).isBetween(0.4, most(0.6));
+    assertThat(worst("log2 near 1", Reals::log2, ManyDigits::log2, near)).isBetween(0.4, most(0.6));
+    assertThat(worst("log10 near 1", Reals::log10, ManyDigits::log10, near))
+        .isBetween(0.4, most(0.6));
   }
 
   @Test
@@ -56,9 +57,12 @@ class TranscendentalTest {
     ranges.put("near multiples of a right angle", right);
     ranges.put("of all sizes", far);
     ranges.forEach((name, range) -> {
-      assertThat(worst("sin " + name, Reals::sin, ManyDigits::sin, range)).isBetween(0.4, 0.8);
-      assertThat(worst("cos " + name, Reals::cos, ManyDigits::cos, range)).isBetween(0.4, 0.8);
-      assertThat(worst("tan " + name, Reals::tan, ManyDigits::tan, range)).isBetween(0.4, 0.9);
+      assertThat(worst("sin " + name, Reals::sin, ManyDigits::sin, range))
+          .isBetween(0.4, most(0.8));
+      assertThat(worst("cos " + name, Reals::cos, ManyDigits::cos, range))
+          .isBetween(0.4, most(0.8));
+      assertThat(worst("tan " + name, Reals::tan, ManyDigits::tan, range))
+          .isBetween(0.4, most(0.9));
     });
   }
 
@@ -139,6 +143,11 @@ class TranscendentalTest {
     }
     note(name, worst);
     return worst;
+  }
+
+  /** A long run finds larger errors; none is as large as a unit. */
+  private static double most(double usual) {
+    return POINTS > USUAL ? 1 : usual;
   }
 
   private static void note(String name, double worst) {

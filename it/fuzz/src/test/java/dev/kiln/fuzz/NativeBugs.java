@@ -166,7 +166,6 @@ final class NativeBugs {
   private static List<Way> functions() {
     return List.of(
         bug("a failure is a value", own(line("  return failed;", "  return 0;"))),
-        bug("a local has 32 bits", own(Edit.all("  int64_t (\\w+) = ", "  int32_t $1 = "))),
         bug("rounds start one late", own(Edit.all("(for \\(int\\d\\d_t \\w+ = )0;", "$11;"))),
         bug("continue is break", own(Edit.all("continue;", "break;"))),
         bug("-0.0 is 0.0", own(Edit.all("-0\\.0\\b", "0.0"))),
