@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Mistakes put in on purpose are found, and made small. */
 class TeethTest {
   private static final int LAST = 2_000;
-  private static final int SMALL = 20;
+  private static final int SMALL = 30;
 
   /** The table of the README, for the next time it is brought up to date. */
   private static final Path TABLE = Path.of("target/teeth.md");
