@@ -89,12 +89,15 @@ KILN_INLINE int kiln_same(double a, double b) {
   return kiln_bits(a) == kiln_bits(b);
 }
 
-// Truncates; fails for NaN and what does not fit an Int.
+// Truncates; fails for NaN and what does not fit an Int. What becomes of the result must not be seen
+// together with x: gcc takes the Real made of it for the truncated x, which may be -0.0.
 KILN_INLINE int kiln_to_int(double x, int64_t *result) {
   if (!(x >= -0x1p63 && x < 0x1p63)) {
     return 1;
   }
-  *result = (int64_t)x;
+  int64_t whole = (int64_t)x;
+  __asm__("" : "+r"(whole));
+  *result = whole;
   return 0;
 }
 
