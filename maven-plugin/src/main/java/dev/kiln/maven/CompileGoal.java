@@ -3,7 +3,6 @@ package dev.kiln.maven;
 import dev.kiln.compiler.ClassNames;
 import dev.kiln.compiler.Imports;
 import java.io.File;
-import java.util.List;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,14 +20,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.GENERATE_SOURCES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class CompileGoal extends KilnGoal {
-  /** The folder of the Kiln files. */
-  @Parameter(
-      property = "kiln.sourceDirectory",
-      defaultValue = "${project.basedir}/src/main/kiln",
-      required = true)
-  File sourceDirectory;
-
+public final class CompileGoal extends MainGoal {
   /** The folder for the generated Java sources. */
   @Parameter(
       property = "kiln.outputDirectory",
@@ -59,16 +51,6 @@ public final class CompileGoal extends KilnGoal {
   @Override
   String goal() {
     return "compile";
-  }
-
-  @Override
-  File sources() {
-    return sourceDirectory;
-  }
-
-  @Override
-  List<File> importable() {
-    return List.of();
   }
 
   @Override

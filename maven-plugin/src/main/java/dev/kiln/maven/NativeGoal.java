@@ -5,7 +5,6 @@ import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.NativeBuild;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -38,14 +37,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.PROCESS_CLASSES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class NativeGoal extends KilnGoal {
-  /** The folder of the Kiln files. */
-  @Parameter(
-      property = "kiln.sourceDirectory",
-      defaultValue = "${project.basedir}/src/main/kiln",
-      required = true)
-  File sourceDirectory;
-
+public final class NativeGoal extends MainGoal {
   /** The folder that gets {@code META-INF/kiln/native/OS-ARCH}; else that of the classes. */
   @Parameter(
       property = "kiln.nativeDirectory",
@@ -82,16 +74,6 @@ public final class NativeGoal extends KilnGoal {
   @Override
   String goal() {
     return "native";
-  }
-
-  @Override
-  File sources() {
-    return sourceDirectory;
-  }
-
-  @Override
-  List<File> importable() {
-    return List.of();
   }
 
   @Override

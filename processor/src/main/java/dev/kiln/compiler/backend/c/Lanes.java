@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A loop some of whose rounds can run side by side, one in each lane of a vector. Its body is taken
@@ -60,11 +61,18 @@ final class Lanes {
 
   /** Whether an expression has the same value in all lanes. */
   boolean isSame(Expr expr) {
+    return isMadeOf(expr, this::isSame);
+  }
+
+  private boolean isSame(Local local) {
+    return !local.equals(loop.index()) && !own.contains(local) && !changing.contains(local);
+  }
+
+  private static boolean isMadeOf(Expr expr, Predicate<Local> locals) {
     return expr instanceof Imp.Get get
-        ? !get.local().equals(loop.index())
-            && !own.contains(get.local())
-            && !changing.contains(get.local())
-        : LaneForms.isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isSame);
+        ? locals.test(get.local())
+        : LaneForms.isPlain(expr)
+            && Uses.parts(expr).stream().allMatch(part -> isMadeOf(part, locals));
   }
 
   /** Whether it is the loop's index, or as far from it in all lanes. */
@@ -83,9 +91,7 @@ final class Lanes {
 
   /** Whether nothing but the loop's index makes an expression differ between lanes. */
   boolean isByIndex(Expr expr) {
-    return expr instanceof Imp.Get get
-        ? get.local().equals(loop.index()) || isSame(get)
-        : LaneForms.isPlain(expr) && Uses.parts(expr).stream().allMatch(this::isByIndex);
+    return isMadeOf(expr, local -> local.equals(loop.index()) || isSame(local));
   }
 
   private boolean divide() {
