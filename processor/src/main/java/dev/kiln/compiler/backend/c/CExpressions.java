@@ -30,10 +30,12 @@ final class CExpressions {
   }
 
   private static int level(Expr expr) {
-    if (expr instanceof Imp.Operation operation && !isRealRemainder(operation)) {
+    if (expr instanceof Imp.Operation operation && !isCall(operation)) {
       return Precedence.of(operation);
     }
-    boolean unary = expr instanceof Imp.Convert || Precedence.hasSign(expr);
+    boolean sign = Precedence.hasSign(expr)
+        && !(expr instanceof Imp.RealConst real && changesSign(real.value()));
+    boolean unary = expr instanceof Imp.Convert || sign;
     return unary ? Precedence.UNARY : Precedence.ATOM;
   }
 
@@ -149,8 +151,20 @@ final class CExpressions {
     return value == Long.MIN_VALUE ? "INT64_MIN" : "INT64_C(" + value + ")";
   }
 
-  /** In hexadecimal, where every digit says what the bits are. */
+  /** A number; what may change the sign of another has a name, see the prelude. */
   static String real(double value) {
+    if (changesSign(value)) {
+      return value == 0 ? "kiln_minus_zero" : "kiln_minus_one";
+    }
+    return digits(value);
+  }
+
+  private static boolean changesSign(double value) {
+    return value == -1 || Double.compare(value, -0.0) == 0;
+  }
+
+  /** In hexadecimal, where every digit says what the bits are. */
+  static String digits(double value) {
     if (Double.isNaN(value)) {
       return "__builtin_nan(\"\")";
     } else if (Double.isInfinite(value)) {
@@ -164,6 +178,20 @@ final class CExpressions {
     return operation.symbol().equals("%") && operation.type() == Imp.Scalar.REAL;
   }
 
+  /** A sign before what may be the result of fma; see the prelude. */
+  private static boolean isNegative(Imp.Operation operation) {
+    return operation.operands().size() == 1
+        && operation.type() == Imp.Scalar.REAL
+        && !(operation.operands().get(0) instanceof Imp.Operation operand
+            && List.of("+", "-", "*", "/").contains(operand.symbol())
+            && operand.operands().size() == 2);
+  }
+
+  /** Whether C has a function where Java has an operator. */
+  private static boolean isCall(Imp.Operation operation) {
+    return isRealRemainder(operation) || isNegative(operation);
+  }
+
   private String operation(Imp.Operation operation) throws NotInC {
     List<Expr> x = operation.operands();
     String symbol = operation.symbol();
@@ -172,6 +200,9 @@ final class CExpressions {
     } else if (isRealRemainder(operation)) {
       method.needs("reals.c");
       return "kiln_real_remainder(" + String.join(", ", all(x)) + ")";
+    } else if (isNegative(operation)) {
+      method.needs("reals.c");
+      return "kiln_negative(" + write(x.get(0)) + ")";
     } else if (x.size() == 1) {
       return symbol + write(x.get(0), Precedence.UNARY + 1);
     }

@@ -113,7 +113,9 @@ final class CUnit {
           && array.elements().stream().allMatch(CUnit::isPlain)) {
         return table(constant.name(), array);
       } else if (isPlain(value)) {
-        return literal(value);
+        return value instanceof Imp.RealConst real
+            ? bracketed(CExpressions.real(real.value()))
+            : literal(value);
       }
     }
     throw new NotInC("reads the constant '" + constant.name() + "', which Java computes");
@@ -127,12 +129,15 @@ final class CUnit {
 
   private static String literal(Imp.Expr value) {
     if (value instanceof Imp.RealConst real) {
-      String text = CExpressions.real(real.value());
-      return text.startsWith("-") ? "(" + text + ")" : text;
+      return bracketed(CExpressions.digits(real.value()));
     } else if (value instanceof Imp.IntConst number) {
       return "(" + CExpressions.integer(number) + ")";
     }
     return ((Imp.BoolConst) value).value() ? "1" : "0";
+  }
+
+  private static String bracketed(String text) {
+    return text.startsWith("-") ? "(" + text + ")" : text;
   }
 
   private String table(String name, Imp.ArrayOf array) throws NotInC {

@@ -29,9 +29,13 @@ KILN_INLINE double kiln_real_max(double a, double b) {
   return a != a ? a : most;
 }
 
+KILN_INLINE double kiln_negative(double x) {
+  return x * kiln_minus_one;
+}
+
 // -1, 0 or 1 as the sign; NaN and zeros stay.
 KILN_INLINE double kiln_real_sign(double x) {
-  return x > 0 ? 1 : x < 0 ? -1 : x;
+  return x > 0 ? 1 : x < 0 ? kiln_minus_one : x;
 }
 
 KILN_INLINE double kiln_floor(double x) {
