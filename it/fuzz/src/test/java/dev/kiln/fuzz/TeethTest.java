@@ -68,7 +68,7 @@ class TeethTest {
     }
     String kind = found.get(0).kind();
     String trouble = found.get(0).way() + ", " + kind;
-    Node small = Reducer.reduce(program, comparison(bug), trouble, 20);
+    Node small = Reducer.reduce(program, comparison(bug), trouble, 600);
     assertThat(mismatches(bug, small)).extracting(Mismatch::kind).contains(kind);
     assertThat(small.size()).as(small.print()).isLessThanOrEqualTo(SMALL);
   }

@@ -91,7 +91,7 @@ final class Anonymous {
     } else if (core instanceof Core.Outside o) {
       return new Core.Outside(o.effect(), all(List.of(o.handler())).get(0), o.body());
     } else if (core instanceof Core.Build build) {
-      return new Core.Build(build.type(), build.shape(), all(build.indices()), build.body());
+      return build.with(build.shape(), all(build.indices()), build.body());
     } else if (core instanceof Core.Call c) {
       return new Core.Call(name(c.function()), c.arguments(), c.type(), c.tail(), c.at());
     } else if (core instanceof Core.FunctionValue value) {

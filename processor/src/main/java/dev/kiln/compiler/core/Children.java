@@ -355,7 +355,7 @@ public final class Children {
       Core body = on(node.body());
       return shape == node.shape() && body == node.body()
           ? node
-          : new Core.Build(node.type(), shape, node.indices(), body);
+          : node.with(shape, node.indices(), body);
     }
 
     @Override

@@ -482,12 +482,25 @@ public sealed interface Core {
    *
    * @param shape the sizes as Ints, evaluated first; known to be right: not negative, and their
    *     product an array's length ({@link Op#CHECK_SIZE} comes before, where that is not known)
+   * @param overwritten whether every element is written again before one is read, so that the body,
+   *     a literal, is there for its type only
    */
-  record Build(CoreType.Array type, List<Core> shape, List<Local> indices, Core body)
+  record Build(
+      CoreType.Array type, List<Core> shape, List<Local> indices, Core body, boolean overwritten)
       implements Core {
     public Build {
       shape = List.copyOf(shape);
       indices = List.copyOf(indices);
+    }
+
+    /** One whose elements count. */
+    public Build(CoreType.Array type, List<Core> shape, List<Local> indices, Core body) {
+      this(type, shape, indices, body, false);
+    }
+
+    /** The same of other parts. */
+    public Build with(List<Core> otherShape, List<Local> otherIndices, Core otherBody) {
+      return new Build(type, otherShape, otherIndices, otherBody, overwritten);
     }
 
     @Override

@@ -409,7 +409,7 @@ public final class CorePrinter {
 
     @Override
     public Void visitBuild(Core.Build node) {
-      text.append("build ").append(node.type());
+      text.append(node.overwritten() ? "build overwritten " : "build ").append(node.type());
       list(" of ", node.shape(), " ");
       text.append(node.indices().stream()
           .map(CoreNames::local)

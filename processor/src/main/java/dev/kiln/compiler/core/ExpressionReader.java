@@ -364,6 +364,7 @@ final class ExpressionReader {
   }
 
   private Core build() {
+    boolean overwritten = tokens.takeIf("overwritten");
     CoreType.Array type = types.array();
     tokens.expect("of");
     List<Core> shape = new ArrayList<>();
@@ -377,7 +378,7 @@ final class ExpressionReader {
       tokens.takeIf(",");
     }
     tokens.expect("=>");
-    return new Core.Build(type, shape, indices, block());
+    return new Core.Build(type, shape, indices, block(), overwritten);
   }
 
   private Core show(boolean quoted) {

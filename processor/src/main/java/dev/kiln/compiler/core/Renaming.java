@@ -109,7 +109,7 @@ public final class Renaming {
     } else if (core instanceof Core.Build build) {
       List<Core> shape = all(build.shape(), returns);
       List<Local> indices = build.indices().stream().map(this::bind).toList();
-      return new Core.Build(build.type(), shape, indices, rename(build.body(), returns));
+      return build.with(shape, indices, rename(build.body(), returns));
     }
     return Children.map(core, child -> rename(child, returns));
   }

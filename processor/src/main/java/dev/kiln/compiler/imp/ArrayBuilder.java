@@ -31,7 +31,7 @@ final class ArrayBuilder {
       return new Val.Whole(new Imp.ArrayOf(type, body.wholes(node.elements())));
     }
     Expr count = Expressions.constant(node.elements().size());
-    Expr array = body.named("array", new Imp.NewArray(type, count));
+    Expr array = body.named("array", new Imp.NewArray(type, count, true));
     for (int i = 0; i < node.elements().size(); i++) {
       Expr element = body.whole(node.elements().get(i));
       body.context().add(new Imp.Store(array, Expressions.constant(i), element));
@@ -55,11 +55,10 @@ final class ArrayBuilder {
     }
     Imp.ArrayType type = (Imp.ArrayType) body.unit().types().of(node.type());
     Expr count = count(shape);
-    Expr made = new Imp.NewArray(type, count);
     if (isZero(node.body())) {
-      return built(node, made);
+      return built(node, new Imp.NewArray(type, count, node.overwritten()));
     }
-    Expr array = body.named("array", made);
+    Expr array = body.named("array", new Imp.NewArray(type, count, true));
     loop(node, shape, 0, List.of(), array);
     return built(node, array);
   }

@@ -159,8 +159,13 @@ public final class Imp {
     }
   }
 
-  /** A new array of zeros. */
-  public record NewArray(ArrayType type, Expr length) implements Expr {}
+  /**
+   * A new array of zeros.
+   *
+   * @param overwritten whether every element is written before one is read, so that it may be of
+   *     anything
+   */
+  public record NewArray(ArrayType type, Expr length, boolean overwritten) implements Expr {}
 
   /** A new array of these elements. */
   public record ArrayOf(ArrayType type, List<Expr> elements) implements Expr {

@@ -149,7 +149,7 @@ final class Outlining {
       Imp.ArrayType arrayType = new Imp.ArrayType((Imp.Scalar) type);
       Local array = new Local("results", nextId++, arrayType, 0, 0);
       Expr length = Expressions.constant(locals.size());
-      before.add(new Imp.Declare(array, Optional.of(new Imp.NewArray(arrayType, length))));
+      before.add(new Imp.Declare(array, Optional.of(new Imp.NewArray(arrayType, length, true))));
       parameters.add(array);
       for (int i = 0; i < locals.size(); i++) {
         Expr at = Expressions.constant(i);

@@ -25,7 +25,7 @@ final class Replacing {
     } else if (expr instanceof Imp.Element element) {
       return new Imp.Element(in(element.array()), in(element.index()));
     } else if (expr instanceof Imp.NewArray array) {
-      return new Imp.NewArray(array.type(), in(array.length()));
+      return new Imp.NewArray(array.type(), in(array.length()), array.overwritten());
     } else if (expr instanceof Imp.ArrayOf array) {
       return new Imp.ArrayOf(array.type(), in(array.elements()));
     } else if (expr instanceof Imp.CopyOf copy) {

@@ -158,7 +158,7 @@ public final class Metering {
       Core count = shape.stream()
           .reduce((a, b) -> Charge.binary(Op.INT_WRAP_MULTIPLY, a, b, here))
           .orElse(new Core.Int(1));
-      Core charged = new Core.Build(build.type(), shape, build.indices(), build.body());
+      Core charged = build.with(shape, build.indices(), build.body());
       return Charge.before(
           Charge.slots(count, here), Charge.before(Charge.steps(count, here), charged));
     });

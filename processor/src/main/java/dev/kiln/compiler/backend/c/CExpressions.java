@@ -34,16 +34,16 @@ final class CExpressions {
       return Precedence.of(operation);
     }
     boolean sign = Precedence.hasSign(expr)
-        && !(expr instanceof Imp.RealConst real && changesSign(real.value()));
+        && !(expr instanceof Imp.RealConst real && CLiterals.changesSign(real.value()));
     boolean unary = expr instanceof Imp.Convert || sign;
     return unary ? Precedence.UNARY : Precedence.ATOM;
   }
 
   private String plain(Expr expr) throws NotInC {
     if (expr instanceof Imp.IntConst number) {
-      return integer(number);
+      return CLiterals.integer(number);
     } else if (expr instanceof Imp.RealConst real) {
-      return real(real.value());
+      return CLiterals.real(real.value());
     } else if (expr instanceof Imp.BoolConst bool) {
       return bool.value() ? "1" : "0";
     } else if (expr instanceof Imp.Get get) {
@@ -78,7 +78,7 @@ final class CExpressions {
       String length = write(array.length());
       return attempt(
           method.type(array.type()),
-          "kiln_new_" + CTypes.kind(array.type()),
+          (array.overwritten() ? "kiln_any_" : "kiln_new_") + CTypes.kind(array.type()),
           List.of(method.memory(), length));
     } else if (expr instanceof Imp.CopyOf copy) {
       Imp.ArrayType type = (Imp.ArrayType) copy.type();
@@ -118,7 +118,7 @@ final class CExpressions {
     }
     StringBuilder text = new StringBuilder("__extension__({ ");
     text.append(type).append(" new_ = ");
-    text.append(attempt(type, "kiln_new_" + kind, List.of(method.memory(), count)))
+    text.append(attempt(type, "kiln_any_" + kind, List.of(method.memory(), count)))
         .append(";");
     for (int i = 0; i < elements.size(); i++) {
       text.append(" new_.at[").append(i).append("] = ").append(elements.get(i)).append(";");
@@ -141,37 +141,6 @@ final class CExpressions {
       texts.add(write(expr));
     }
     return texts;
-  }
-
-  static String integer(Imp.IntConst number) {
-    long value = number.value();
-    if (number.type() != Imp.Scalar.INT64) {
-      return value == Integer.MIN_VALUE ? "INT32_MIN" : Long.toString(value);
-    }
-    return value == Long.MIN_VALUE ? "INT64_MIN" : "INT64_C(" + value + ")";
-  }
-
-  /** A number; what may change the sign of another has a name, see the prelude. */
-  static String real(double value) {
-    if (changesSign(value)) {
-      return value == 0 ? "kiln_minus_zero" : "kiln_minus_one";
-    }
-    return digits(value);
-  }
-
-  private static boolean changesSign(double value) {
-    return value == -1 || Double.compare(value, -0.0) == 0;
-  }
-
-  /** In hexadecimal, where every digit says what the bits are. */
-  static String digits(double value) {
-    if (Double.isNaN(value)) {
-      return "__builtin_nan(\"\")";
-    } else if (Double.isInfinite(value)) {
-      return value > 0 ? "__builtin_inf()" : "-__builtin_inf()";
-    }
-    boolean plain = value == Math.rint(value) && Math.abs(value) < 1e6;
-    return plain ? Double.toString(value) : Double.toHexString(value);
   }
 
   private static boolean isRealRemainder(Imp.Operation operation) {

@@ -114,7 +114,7 @@ final class CUnit {
         return table(constant.name(), array);
       } else if (isPlain(value)) {
         return value instanceof Imp.RealConst real
-            ? bracketed(CExpressions.real(real.value()))
+            ? bracketed(CLiterals.real(real.value()))
             : literal(value);
       }
     }
@@ -129,9 +129,9 @@ final class CUnit {
 
   private static String literal(Imp.Expr value) {
     if (value instanceof Imp.RealConst real) {
-      return bracketed(CExpressions.digits(real.value()));
+      return bracketed(CLiterals.digits(real.value()));
     } else if (value instanceof Imp.IntConst number) {
-      return "(" + CExpressions.integer(number) + ")";
+      return "(" + CLiterals.integer(number) + ")";
     }
     return ((Imp.BoolConst) value).value() ? "1" : "0";
   }

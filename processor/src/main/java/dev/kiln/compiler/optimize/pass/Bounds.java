@@ -211,7 +211,7 @@ public final class Bounds {
     facts.forget(mark);
     return shape.equals(build.shape()) && body == build.body()
         ? build
-        : new Core.Build(build.type(), shape, build.indices(), body);
+        : build.with(shape, build.indices(), body);
   }
 
   private Core visitWhile(Core.While loop) {

@@ -86,7 +86,7 @@ public final class Interleave {
         .map(index -> fresh.local(index.name(), Scalar.INT, false))
         .toList();
     Core zero = Facts.zero(type.element()).orElseThrow();
-    lets.add(InterleaveSteps.bind(array, new Core.Build(type, shape, zeros, zero)));
+    lets.add(InterleaveSteps.bind(array, new Core.Build(type, shape, zeros, zero, true)));
     Core filled = new Core.Store(
         array,
         build.indices().stream().<Core>map(Core.Var::new).toList(),

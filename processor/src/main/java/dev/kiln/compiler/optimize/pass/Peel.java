@@ -207,7 +207,7 @@ public final class Peel {
     build.indices().forEach(index -> fill.add(fresh.local(index.name(), Scalar.INT, false)));
     return new Core.Let(
         array,
-        new Core.Build(build.type(), build.shape(), fill, zero.get()),
+        new Core.Build(build.type(), build.shape(), fill, zero.get(), true),
         new Core.Seq(List.of(whole), new Core.Var(array)));
   }
 

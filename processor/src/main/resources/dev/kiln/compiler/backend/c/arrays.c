@@ -91,12 +91,23 @@ KILN_INLINE void *kiln_room(kiln_memory *memory, int64_t count, int64_t size, co
   if (kiln_unlikely(count < 0 || count > (int64_t)1 << 31)) {
     return NULL;
   }
-  if (memory->offer == NULL || bytes != memory->offered) {
-    return kiln_own_room(memory, bytes, zeros);
+  void *room = memory->offer;
+  int clean = memory->clean;
+  if (room == NULL || bytes != memory->offered) {
+    room = kiln_own_room(memory, bytes, zeros);
+    clean = zeros;
+  } else {
+    memory->offer = NULL;
   }
-  void *offer = memory->offer;
-  memory->offer = NULL;
-  return zeros && !memory->clean ? memset(offer, 0, (size_t)bytes) : offer;
+  if (room != NULL && zeros && !clean) {
+    memset(room, 0, (size_t)bytes);
+  }
+#ifdef KILN_CHECKED
+  if (room != NULL && !zeros) {
+    memset(room, 0xa5, (size_t)bytes); // Whoever reads what he has not written is to be seen.
+  }
+#endif
+  return room;
 }
 
 KILN_FUNCTION void kiln_free(kiln_memory *memory) {

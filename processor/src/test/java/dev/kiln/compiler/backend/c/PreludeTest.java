@@ -82,6 +82,16 @@ class PreludeTest {
     compiling.put(program, compiler.compile(source, program, flags));
   }
 
+  /** On another processor, whose vectors are shorter, by an emulator. */
+  @Test
+  void anotherProcessorGivesTheBitsOfTheRuntime() throws IOException {
+    CCompiler compiler = new CCompiler("aarch64-linux-gnu-gcc");
+    assumeTrue(compiler.isPresent() && new CCompiler("qemu-aarch64").isPresent());
+    Path program = folder.resolve("aarch64");
+    CCompiler.ends(compiler.compile(source, program, List.of("-O3", "-static")), "compiling");
+    compare(run(program, List.of("qemu-aarch64", program.toString())), program);
+  }
+
   /** The level of this machine, as the prelude itself finds it. */
   private static int level() throws IOException {
     Path text = folder.resolve("level.c");
@@ -176,8 +186,13 @@ class PreludeTest {
   }
 
   private static Map<String, long[]> run(Path program) throws IOException {
+    return run(program, List.of(program.toString()));
+  }
+
+  private static Map<String, long[]> run(Path program, List<String> command) throws IOException {
     Path output = folder.resolve(program.getFileName() + ".output");
-    List<String> line = List.of(program.toString(), input.toString(), output.toString());
+    List<String> line = new ArrayList<>(command);
+    line.addAll(List.of(input.toString(), output.toString()));
     CCompiler.ends(CCompiler.run(line), "running " + program);
     ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(output)).order(ByteOrder.nativeOrder());
     Map<String, long[]> results = new LinkedHashMap<>();

@@ -68,6 +68,7 @@ final class RuntimeResults {
     }
     unary("kiln_sqrt", Math::sqrt);
     unary("kiln_real_abs", Math::abs);
+    unary("kiln_negative", x -> -x);
     unary("kiln_real_sign", Reals::sign);
     unary("kiln_floor", Math::floor);
     unary("kiln_ceil", Math::ceil);
