@@ -6,8 +6,8 @@ import dev.kiln.compiler.NativeProblem;
 import dev.kiln.compiler.backend.c.GeneratedC;
 import dev.kiln.compiler.backend.c.Prelude;
 import dev.kiln.compiler.diagnostic.Problem;
+import dev.kiln.compiler.source.Sha256;
 import dev.kiln.compiler.source.Span;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +124,6 @@ public record NativeBuild(NativeMode mode, String cc, Optional<Path> kept) {
   private static String key(List<String> texts) {
     StringBuilder whole = new StringBuilder();
     texts.forEach(text -> whole.append(text.length()).append('\n').append(text));
-    return NativeFiles.sha256(whole.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(whole.toString());
   }
 }

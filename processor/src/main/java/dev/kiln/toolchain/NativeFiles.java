@@ -1,12 +1,10 @@
 package dev.kiln.toolchain;
 
+import dev.kiln.compiler.source.Sha256;
 import dev.kiln.runtime.NativeLibrary;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,7 +24,7 @@ public record NativeFiles(String name, byte[] library, String index) {
       CCompiler.Source source, byte[] library, List<String> levels, String compiler) {
     String left =
         source.without().isEmpty() ? "" : "without=" + String.join(",", source.without()) + "\n";
-    String index = "sha256=" + sha256(library) + "\nsize=" + library.length + "\nsource="
+    String index = "sha256=" + Sha256.of(library) + "\nsize=" + library.length + "\nsource="
         + source.digest() + "\nlevels=" + String.join(",", levels) + "\ncompiler="
         + plain(compiler) + "\n" + left;
     return new NativeFiles(source.name(), library, index);
@@ -56,7 +54,7 @@ public record NativeFiles(String name, byte[] library, String index) {
 
   /** Whether the index is that of these bytes. */
   boolean isWhole() {
-    return value("sha256").equals(sha256(library));
+    return value("sha256").equals(Sha256.of(library));
   }
 
   private String value(String key) {
@@ -72,13 +70,5 @@ public record NativeFiles(String name, byte[] library, String index) {
   /** What has no meaning of its own in a file of properties. */
   private static String plain(String text) {
     return text.replaceAll("[^A-Za-z0-9 ._+()-]", "-");
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.kiln.compiler.Wishes;
 import dev.kiln.compiler.diagnostic.Problem;
 import dev.kiln.compiler.diagnostic.Severity;
 import dev.kiln.compiler.diagnostic.Sink;
+import dev.kiln.compiler.source.Sha256;
 import dev.kiln.compiler.source.SourceFile;
 import dev.kiln.runtime.NativeLibrary;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class NativeBuildTest {
     Properties index = new Properties();
     index.load(new StringReader(new String(result.resources().get(place), StandardCharsets.UTF_8)));
     assertThat(index.getProperty("size")).isEqualTo(Integer.toString(library.length));
-    assertThat(index.getProperty("sha256")).isEqualTo(NativeFiles.sha256(library));
+    assertThat(index.getProperty("sha256")).isEqualTo(Sha256.of(library));
     assertThat(index.getProperty("source"))
         .isEqualTo(generated.natives().orElseThrow().kernels().source());
     assertThat(generated.java().text()).contains("\"" + index.getProperty("source") + "\"");

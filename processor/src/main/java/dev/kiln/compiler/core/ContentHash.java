@@ -1,11 +1,8 @@
 package dev.kiln.compiler.core;
 
+import dev.kiln.compiler.source.Sha256;
 import dev.kiln.compiler.source.Span;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +70,7 @@ public final class ContentHash {
     Map<String, String> round = new LinkedHashMap<>();
     for (String name : group) {
       skeletons.put(name, skeleton(program.functions().get(name)));
-      round.put(name, digest(skeletons.get(name).text()));
+      round.put(name, Sha256.of(skeletons.get(name).text()));
     }
     for (int i = 0; i < 2 * group.size(); i++) {
       Map<String, String> before = round;
@@ -140,7 +137,7 @@ public final class ContentHash {
       text.append(hash).append('\n');
     }
     skeleton.globals().forEach(global -> text.append(hashOfGlobal(global)).append('\n'));
-    return digest(text.toString());
+    return Sha256.of(text.toString());
   }
 
   private String hashOfGlobal(String name) {
@@ -185,14 +182,5 @@ public final class ContentHash {
       inside.add(function.result());
     }
     inside.forEach(part -> addTypes(part, types));
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,13 +4,10 @@ import dev.kiln.compiler.imp.Imp;
 import dev.kiln.compiler.imp.Imp.Expr;
 import dev.kiln.compiler.imp.Kernel;
 import dev.kiln.compiler.imp.Kernels;
+import dev.kiln.compiler.source.Sha256;
 import dev.kiln.runtime.Depth;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Writes one C file for some methods of a unit. */
 public final class CBackend {
+  private static final int DIGEST_DIGITS = 32;
+
   private final String library;
   private final Imp.Unit java;
   private final CTypes types;
@@ -69,16 +68,8 @@ public final class CBackend {
     }
     List<String> exported = exports.stream().map(GeneratedC.Export::text).toList();
     String whole = kernels.isEmpty() ? "" : text.text(exported);
-    return new GeneratedC(whole, new Kernels(library, digest(whole), kernels), exports, refused);
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String digest = Sha256.of(whole).substring(0, DIGEST_DIGITS);
+    return new GeneratedC(whole, new Kernels(library, digest, kernels), exports, refused);
   }
 
   private void add(Imp.Method method) throws NotInC {
