@@ -11,8 +11,9 @@ import java.util.Map;
  * @param work what it takes in Java
  * @param gains what C saves, by where; less than nothing where it is slower
  * @param cost what a call of C takes beyond the work
+ * @param holds whether the garbage collector waits for the call, for C has arrays of Java's
  */
-record NativeEstimate(double work, Map<NativeGain, Double> gains, double cost) {
+record NativeEstimate(double work, Map<NativeGain, Double> gains, double cost, boolean holds) {
   /** The gain must be that many times the cost: an estimate may be wrong. */
   private static final double MARGIN = 1.5;
 
@@ -40,7 +41,7 @@ record NativeEstimate(double work, Map<NativeGain, Double> gains, double cost) {
   }
 
   private boolean isTooLong() {
-    return work - gain() > LONGEST;
+    return holds && work - gain() > LONGEST;
   }
 
   /** {@code about 1.2 us of work, C saves 430 ns (sums), a call costs 5 ns}. */

@@ -50,10 +50,16 @@ final class NativeEstimator {
       double rounds = function.recursive() ? ASSUMED : 1;
       walk.visit(function.body(), new Place(rounds, LoopState.NONE, 0));
       open.remove(function.name());
-      found = new NativeEstimate(walk.work, walk.gains, cost(function));
+      found = new NativeEstimate(walk.work, walk.gains, cost(function), holdsArrays(function));
       known.put(function.name(), found);
     }
     return found;
+  }
+
+  /** Whether arrays of Java's are in C while it runs; all results but single numbers are such. */
+  private boolean holdsArrays(Function function) {
+    return !(function.result() instanceof CoreType.Scalar)
+        || function.parameters().stream().anyMatch(each -> arrays(each.type(), 1) > 0);
   }
 
   private double cost(Function function) {

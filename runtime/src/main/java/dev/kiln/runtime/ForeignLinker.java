@@ -14,8 +14,8 @@ import java.util.Optional;
  * is there from JDK 22 on and this class is for 17, so all of it is looked up while it runs; the
  * handles know nothing of that, and cost what those made without looking up cost.
  *
- * <p>Calls are critical: they take arrays where these lie in the heap, without a copy, and hold the
- * garbage collector off for as long as they take.
+ * <p>Calls with arrays are critical: they take them where they lie in the heap, without a copy, and
+ * hold the garbage collector off for as long as they take. Others do not.
  */
 final class ForeignLinker {
   /** The first JDK with {@code java.lang.foreign}. */
@@ -94,10 +94,18 @@ final class ForeignLinker {
    */
   MethodHandle link(Object symbol, MethodType type) throws Refusal {
     try {
-      return link(symbol, type, critical);
+      return link(symbol, type, takesArrays(type) ? critical : plain);
     } catch (Throwable e) {
       throw refusal(e, "no call of type " + type + " can be made");
     }
+  }
+
+  private static boolean takesArrays(MethodType type) {
+    boolean takes = false;
+    for (Class<?> parameter : type.parameterArray()) {
+      takes |= parameter.isArray();
+    }
+    return takes;
   }
 
   /**

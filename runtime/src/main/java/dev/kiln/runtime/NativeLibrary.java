@@ -41,6 +41,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * when a kernel is first called. A library stays until the process ends.
  */
 public final class NativeLibrary {
+  /** The bits of what a kernel that gives a {@code double} gives instead when it gave up: a NaN. */
+  public static final long NO_REAL = 0x7ff8_6b69_6c6e_0001L;
+
+  /**
+   * What a kernel that gives a {@code long} gives instead when it gave up. Where that is the
+   * result, the Java version finds it once more.
+   */
+  public static final long NO_INT = 0x6b69_6c6e_2d67_7570L;
+
+  /** The same for an {@code int}. */
+  public static final int NO_INT32 = 0x6b69_6c6e;
+
+  /** The same for an {@code int32_t} that is 0 or 1 else. */
+  public static final int NO_BOOL = 2;
+
   /** Those of each module, which nothing here keeps from being unloaded. */
   private static final Map<Module, Map<String, NativeLibrary>> ALL = new WeakHashMap<>();
 
@@ -98,9 +113,9 @@ public final class NativeLibrary {
    * int32_t} in C; {@code boolean} is an {@code int32_t}, 0 or 1, and as a result any number but 0
    * is true. {@code double[]}, {@code long[]}, {@code int[]}, {@code byte[]} are pointers to the
    * elements in Java's heap, so C can read and write them, and no call is made meanwhile: nor may
-   * the garbage collector run, so a kernel should take about a millisecond at most. {@code
-   * boolean[]} is a pointer to a copy, bytes of 0 or 1, so C can only read it; a kernel that gives
-   * such an array writes a {@code byte[]}, see {@link #booleans}.
+   * the garbage collector run, so a kernel with arrays should take about a millisecond at most.
+   * {@code boolean[]} is a pointer to a copy, bytes of 0 or 1, so C can only read it; a kernel that
+   * gives such an array writes a {@code byte[]}, see {@link #booleans}.
    *
    * @throws UnsatisfiedLinkError if the native version is required and cannot run
    */

@@ -352,6 +352,31 @@ class NativeLibraryTest {
   }
 
   @Test
+  void theCollectorDoesNotWaitForACallWithoutArrays() throws Throwable {
+    NativeFixture.assumeCalls();
+    NativeLibrary library = fixture().install("").open();
+    MethodHandle wait = library.kernel("kiln_wait", int.class);
+    MethodHandle waits = library.kernel("kiln_waits", int.class);
+    MethodHandle go = library.kernel("kiln_go", void.class);
+    List<Object> results = Collections.synchronizedList(new ArrayList<>());
+    Thread thread = new Thread(() -> {
+      try {
+        results.add((int) wait.invokeExact());
+      } catch (Throwable e) {
+        results.add(e);
+      }
+    });
+    thread.start();
+    while ((int) waits.invokeExact() == 0) {
+      Thread.onSpinWait();
+    }
+    System.gc();
+    go.invokeExact();
+    thread.join();
+    assertThat(results).containsExactly(1);
+  }
+
+  @Test
   void anInterruptWaits() throws Throwable {
     NativeFixture.assumeCalls();
     NativeFixture fixture = fixture().install("");

@@ -57,6 +57,20 @@ void kiln_fill(double *reals, int64_t *ints, int32_t *statuses, int8_t *bytes, i
   }
 }
 
+static volatile int32_t waits, goes;
+
+/* 1 when another thread has called kiln_go; 0 if that takes too long. */
+int32_t kiln_wait(void) {
+  waits = 1;
+  for (int64_t i = 0; i < INT64_C(20000000000) && !goes; i++) {
+  }
+  return goes;
+}
+
+int32_t kiln_waits(void) { return waits; }
+
+void kiln_go(void) { goes = 1; }
+
 static int32_t threads = 1;
 
 void kiln_use_threads(int32_t count) { threads = count; }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A function in C that does the work of a method.
  *
- * <p>It takes the {@link #arguments}, each array followed by its length. If it is not direct, it
+ * <p>It takes the {@link #arguments}, each array followed by its length. If it is direct, it gives
+ * its result; a certain value, of {@link dev.kiln.runtime.NativeLibrary}, if it gave up. Else it
  * takes places for what it gives besides: an array for all Reals that are no elements, one for all
  * other numbers and Bools, as far as there are some, and each array with its length; and gives 0 if
  * all went well.
@@ -50,7 +51,7 @@ public record Kernel(
 
   /** Whether it gives its result as C functions do. */
   public boolean isDirect() {
-    return !fails && result instanceof Imp.Scalar;
+    return result instanceof Imp.Scalar;
   }
 
   /**

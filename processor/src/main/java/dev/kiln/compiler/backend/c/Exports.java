@@ -38,8 +38,12 @@ final class Exports {
     for (Imp.Local parameter : method.parameters()) {
       arguments.add(whole(parameter.type(), left));
     }
-    if (kernel.isDirect()) {
+    if (kernel.isDirect() && !kernel.fails()) {
       body.append("  return ").append(call(arguments)).append(";\n");
+      return function(types.of(result));
+    } else if (kernel.isDirect()) {
+      work(arguments);
+      end("failed ? " + gaveUp() + " : value");
       return function(types.of(result));
     }
     places();
@@ -48,8 +52,21 @@ final class Exports {
       body.append("  (void)clean;\n");
     }
     giveParts(result, "value", new int[3]);
-    body.append(work.allocates() ? "  kiln_free(&memory);\n" : "").append("  return failed;\n");
+    end("failed");
     return function("int32_t");
+  }
+
+  private void end(String given) {
+    body.append(work.allocates() ? "  kiln_free(&memory);\n" : "");
+    body.append("  return ").append(given).append(";\n");
+  }
+
+  /** What the caller takes for no result. */
+  private String gaveUp() {
+    String kind = result == Imp.Scalar.REAL
+        ? "REAL"
+        : result == Imp.Scalar.INT64 ? "INT" : result == Imp.Scalar.INT32 ? "INT32" : "BOOL";
+    return "KILN_NO_" + kind;
   }
 
   /** A parameter, and what it is called with its length if it is an array. */

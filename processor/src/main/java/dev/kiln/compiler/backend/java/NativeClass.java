@@ -120,7 +120,8 @@ final class NativeClass {
   }
 
   private TypeName result(Kernel kernel) {
-    return kernel.isDirect() ? names.types().of(kernel.result()) : TypeName.INT;
+    boolean number = kernel.isDirect() && !(kernel.fails() && kernel.result() == Imp.Scalar.BOOL);
+    return number ? names.types().of(kernel.result()) : TypeName.INT;
   }
 
   private static String constant(Kernel kernel) {
@@ -129,7 +130,7 @@ final class NativeClass {
 
   /** The locals of the method that calls a kernel. */
   List<String> locals(String method) {
-    List<String> locals = new ArrayList<>(List.of("reals", "ints", "failure"));
+    List<String> locals = new ArrayList<>(List.of("reals", "ints", "value", "failure"));
     for (int i = 0; i < kernels.get(method).parts().size(); i++) {
       locals.add("length" + i);
       locals.add("result" + i);
@@ -144,7 +145,7 @@ final class NativeClass {
     if (kernel.isDirect()) {
       spec.beginControlFlow("if ($T.$N != null)", name, constant(kernel));
       spec.beginControlFlow("try");
-      spec.addStatement("return ($T) $L", result(kernel), invoke(kernel, arguments));
+      give(kernel, invoke(kernel, arguments), spec);
     } else {
       place(kernel, writer, spec, arguments);
     }
@@ -156,6 +157,29 @@ final class NativeClass {
         .map(parameter -> CodeBlock.of("$N", writer.name(parameter)))
         .collect(CodeBlock.joining(", "));
     spec.addStatement("return $N($L)", inJava, same);
+  }
+
+  /** Gives what C gives, unless it gave up. */
+  private void give(Kernel kernel, CodeBlock invoked, MethodSpec.Builder spec) {
+    TypeName type = result(kernel);
+    if (!kernel.fails()) {
+      spec.addStatement("return ($T) $L", type, invoked);
+      return;
+    }
+    spec.addStatement("$T value = ($T) $L", type, type, invoked);
+    ClassName library = JavaTypes.runtime("NativeLibrary");
+    Imp.Type result = kernel.result();
+    if (result == Imp.Scalar.REAL) {
+      spec.beginControlFlow(
+          "if ($T.doubleToRawLongBits(value) != $T.NO_REAL)", Double.class, library);
+    } else {
+      String none = result == Imp.Scalar.INT64
+          ? "NO_INT"
+          : result == Imp.Scalar.INT32 ? "NO_INT32" : "NO_BOOL";
+      spec.beginControlFlow("if (value != $T.$N)", library, none);
+    }
+    spec.addStatement(result == Imp.Scalar.BOOL ? "return value != 0" : "return value");
+    spec.endControlFlow();
   }
 
   private static List<CodeBlock> arguments(Kernel kernel, MethodWriter writer) {

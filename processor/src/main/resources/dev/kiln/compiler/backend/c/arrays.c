@@ -37,6 +37,12 @@ typedef struct {
   int64_t small_left;
 } kiln_memory;
 
+// What an exported function gives that has one number or Bool to give, and gave up: see NativeLibrary.
+#define KILN_NO_REAL kiln_from_bits(UINT64_C(0x7ff86b696c6e0001))
+#define KILN_NO_INT INT64_C(0x6b696c6e2d677570)
+#define KILN_NO_INT32 INT32_C(0x6b696c6e)
+#define KILN_NO_BOOL 2
+
 #define KILN_SMALL 4096
 
 // Declares the memory of a call.
