@@ -66,6 +66,14 @@ static double laplacian(void) {
   return next[505050];
 }
 
+static double sum_of_1024(void) {
+  return plain_sum(u, 1024);
+}
+
+static double dot_of_1024(void) {
+  return plain_dot(u, v, 1024);
+}
+
 static double sum(void) {
   return plain_sum(u, 4096);
 }
@@ -97,7 +105,8 @@ typedef struct {
 static const row rows[] = {
     {"product8", product8}, {"product64", product64}, {"product256", product256},
     {"product1000", product1000}, {"mandelbrot", mandelbrot}, {"laplacian", laplacian},
-    {"sum", sum}, {"dot", dot}, {"exp", map_exp}, {"sin", map_sin}, {"tanh", map_tanh},
+    {"sum1024", sum_of_1024}, {"dot1024", dot_of_1024}, {"sum", sum}, {"dot", dot},
+    {"exp", map_exp}, {"sin", map_sin}, {"tanh", map_tanh},
     {"network", network}};
 
 static double now(clockid_t clock) {

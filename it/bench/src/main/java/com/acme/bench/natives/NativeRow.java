@@ -22,6 +22,7 @@ record NativeRow(String label, String other, Bar bar, Work work, DoubleSupplier 
 
   private static final int MIDDLE = 505050;
   private static final int COUNT = 4096;
+  private static final int FEW = 1024;
 
   /** Each has a loop of its own, so that HotSpot compiles the call for its kernel alone. */
   interface Work {
@@ -143,6 +144,18 @@ record NativeRow(String label, String other, Bar bar, Work work, DoubleSupplier 
   private static void addArrays(List<NativeRow> rows) {
     double[] u = numbers(COUNT, 1);
     double[] v = numbers(COUNT, 2);
+    double[] few = numbers(FEW, 1);
+    double[] others = numbers(FEW, 2);
+    rows.add(number("sum of 1,024", "sum1024", 0.7, times -> {
+      for (long i = 0; i < times; i++) {
+        last = Natives.total_of_1024(few);
+      }
+    }));
+    rows.add(number("dot of 1,024", "dot1024", 0.7, times -> {
+      for (long i = 0; i < times; i++) {
+        last = Natives.inner_of_1024(few, others);
+      }
+    }));
     rows.add(number("sum of 4,096", "sum", 0.7, times -> {
       for (long i = 0; i < times; i++) {
         last = Natives.total(u);
