@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures native code, as README.md says: 'table [ROWS]', or 'prelude [LEVEL [COMPILER]]'.
+# Measures native code, as README.md says: 'table [ROWS]', 'polybench', or 'prelude [LEVEL [COMPILER]]'.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../../../.." && pwd)
@@ -22,6 +22,21 @@ table() {
   "$java" -version 2>&1 | head -n 1
   "$java" -cp "$root/it/bench/target/classes:$root/runtime/target/classes" \
     com.acme.bench.natives.NativeTable "$work/table" "$@"
+}
+
+# PolyBench in C beside Java by hand: all functions marked, before the classes of the build.
+polybench() {
+  home="${JAVA_HOME:+$JAVA_HOME/bin/}"
+  (cd "$root" && mvn -B -q package -Pbench -pl it/bench -am -DskipTests)
+  mkdir -p "$work/kiln/com/acme/bench" "$work/classes"
+  sed 's/^define /@native\ndefine /' "$root/it/bench/src/main/kiln/com/acme/bench/PolyBench.kiln" \
+    > "$work/kiln/com/acme/bench/PolyBench.kiln"
+  "${home}java" -jar "$root/processor/target/kiln.jar" build -d "$work/java" "$work/kiln"
+  path="$root/annotations/target/classes:$root/runtime/target/classes"
+  find "$work/java" -name '*.java' -exec "${home}javac" -proc:none -cp "$path" -d "$work/classes" {} +
+  cp -r "$work/java/META-INF" "$work/classes"
+  "${home}java" --enable-native-access=ALL-UNNAMED -Dkiln.native=require \
+    -cp "$work/classes:$root/it/bench/target/classes:$path" com.acme.bench.poly.PolyCompare
 }
 
 # Puts a file after those that it needs.
@@ -53,5 +68,6 @@ prelude() {
 case "$1" in
   table) shift; table "$@" ;;
   prelude) shift; prelude "$@" ;;
-  *) echo "run.sh table [ROWS] | run.sh prelude [LEVEL [COMPILER]]" >&2; exit 2 ;;
+  polybench) polybench ;;
+  *) echo "run.sh table [ROWS] | run.sh polybench | run.sh prelude [LEVEL [COMPILER]]" >&2; exit 2 ;;
 esac

@@ -14,19 +14,23 @@ KILN_INLINE double kiln_real_abs(double x) {
   return __builtin_fabs(x);
 }
 
-// NaN if one of them is; -0.0 is below 0.0. Equal numbers have equal bits, but for zeros.
+// NaN if one of them is; -0.0 is below 0.0. Where none is less, they are equal, so that only zeros differ
+// in their bits, or one is NaN, and so are the bits of both together.
 KILN_INLINE double kiln_real_min(double a, double b) {
-  double equal = kiln_from_bits(kiln_raw(a) | kiln_raw(b));
   double least = a < b ? a : b;
-  least = a == b ? equal : least;
-  return a != a ? a : least;
+  if (kiln_likely(__builtin_islessgreater(a, b))) {
+    return least;
+  }
+  return kiln_from_bits(kiln_raw(a) | kiln_raw(b));
 }
 
 KILN_INLINE double kiln_real_max(double a, double b) {
-  double equal = kiln_from_bits(kiln_raw(a) & kiln_raw(b));
   double most = a > b ? a : b;
-  most = a == b ? equal : most;
-  return a != a ? a : most;
+  if (kiln_likely(__builtin_islessgreater(a, b))) {
+    return most;
+  }
+  uint64_t sign = UINT64_C(1) << 63;
+  return kiln_from_bits(((kiln_raw(a) ^ sign) | (kiln_raw(b) ^ sign)) ^ sign);
 }
 
 KILN_INLINE double kiln_negative(double x) {
