@@ -16,6 +16,9 @@ final class CNames {
   /** Functions, structures and tables that are written here, and what the prelude has. */
   private static final Pattern OURS = Pattern.compile("[kst]\\d+_.*|kiln_.*");
 
+  /** Small macros of headers, which what stands in the prelude brings. */
+  private static final Pattern MACROS = Pattern.compile("(math|sa|sched|si|sigev|sv)_.*");
+
   private final Map<Object, String> given = new LinkedHashMap<>();
   private final Map<Object, String> renamed = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>(Set.of("memory", "result", "fail"));
@@ -53,7 +56,10 @@ final class CNames {
    */
   private String unique(String base) {
     boolean macro = base.length() > 1 && base.equals(base.toUpperCase(Locale.ROOT));
-    boolean apart = macro || base.equals("I") || OURS.matcher(base).matches();
+    boolean apart = macro
+        || base.equals("I")
+        || OURS.matcher(base).matches()
+        || MACROS.matcher(base).matches();
     String start = apart ? "k_" + base : base;
     String name = start;
     for (int i = 2; KNOWN.contains(name) || !taken.add(name); i++) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Loops with sines, cosines and tangents, which are vectors only if no angle is far from 0. Such a
  * loop runs for near angles first; if some was far, it runs again, where that does no harm: if all
- * it changes are elements of arrays that it does not read.
+ * it changes are elements of arrays that it does not read, the same ones whatever the sines are.
  */
 final class FarAngles {
   private static final Set<String> NAMES = Set.of("sin", "cos", "tan");
@@ -19,6 +19,10 @@ final class FarAngles {
   private final Set<Local> written = new LinkedHashSet<>();
   private final Set<Local> read = new LinkedHashSet<>();
   private final Set<Local> own = new LinkedHashSet<>();
+
+  /** Own locals that are computed with a sine, cosine or tangent. */
+  private final Set<Local> ofAngles = new LinkedHashSet<>();
+
   private boolean angles;
   private boolean plain = true;
 
@@ -42,20 +46,35 @@ final class FarAngles {
   private void note(Stmt statement) {
     if (statement instanceof Imp.Declare declare) {
       own.add(declare.local());
-      declare.value().ifPresent(this::note);
+      declare.value().ifPresent(value -> note(declare.local(), value));
     } else if (statement instanceof Imp.Assign assign) {
       plain &= own.contains(assign.local());
-      note(assign.value());
+      note(assign.local(), assign.value());
     } else if (statement instanceof Imp.Store store && store.array() instanceof Imp.Get array) {
+      plain &= !isOfAngles(store.index());
       written.add(array.local());
       note(store.index());
       note(store.value());
     } else if (statement instanceof Imp.If branch) {
+      plain &= !isOfAngles(branch.condition());
       note(branch.condition());
       Uses.inner(branch).forEach(list -> list.forEach(this::note));
     } else {
       plain = false;
     }
+  }
+
+  private void note(Local local, Expr value) {
+    if (isOfAngles(value)) {
+      ofAngles.add(local);
+    }
+    note(value);
+  }
+
+  private boolean isOfAngles(Expr expr) {
+    return expr instanceof Imp.Runtime call && isOne(call)
+        || expr instanceof Imp.Get get && ofAngles.contains(get.local())
+        || Uses.parts(expr).stream().anyMatch(this::isOfAngles);
   }
 
   private void note(Expr expr) {

@@ -54,6 +54,13 @@ final class LaneForms {
     return isChecked(expr) || Uses.parts(expr).stream().anyMatch(LaneForms::hasChecked);
   }
 
+  /** Whether lanes may fail in a statement, or leave a loop in the midst of a round. */
+  static boolean canStop(Stmt statement) {
+    return statement instanceof Imp.Break
+        || Uses.expressions(statement).stream().anyMatch(LaneForms::hasChecked)
+        || Uses.inner(statement).stream().flatMap(List::stream).anyMatch(LaneForms::canStop);
+  }
+
   /** Whether some operands may not be evaluated. */
   static boolean isChoice(Imp.Operation operation) {
     return Set.of("&&", "||", "?:").contains(operation.symbol());

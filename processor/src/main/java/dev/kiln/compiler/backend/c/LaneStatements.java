@@ -50,6 +50,7 @@ final class LaneStatements {
    */
   void write(Stmt statement, Set<Local> unread) throws NotInC {
     dead = unread;
+    lanes.enter(statement);
     if (lanes.mayFail(statement)) {
       endParts();
       guarded(statement);
@@ -183,6 +184,9 @@ final class LaneStatements {
       mask(on, outermost);
     }
     text.open(method.head(loop));
+    if (!bad.isEmpty()) {
+      text.line("if (kiln_some(" + bad + ")) break");
+    }
     if (breaks) {
       rest(loop.body());
     } else {

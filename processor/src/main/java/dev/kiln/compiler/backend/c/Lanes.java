@@ -28,6 +28,7 @@ final class Lanes {
   private int head;
   private int inside;
   private boolean fails;
+  private boolean stops;
 
   private Lanes(Imp.For loop, ArrayOrigins origins) {
     this.loop = loop;
@@ -59,9 +60,18 @@ final class Lanes {
     return own;
   }
 
-  /** Whether an expression has the same value in all lanes. */
+  /**
+   * Notes that a statement of the head comes next. Where lanes can stop in its midst, all of them
+   * may have: elements are then read for those that go on only, though they be the same for all.
+   */
+  void enter(Stmt statement) {
+    stops = LaneForms.canStop(statement);
+  }
+
+  /** Whether an expression has the same value in all lanes, and can be computed once. */
   boolean isSame(Expr expr) {
-    return isMadeOf(expr, this::isSame);
+    return isMadeOf(expr, this::isSame)
+        && !(stops && LaneForms.elements(expr).findAny().isPresent());
   }
 
   private boolean isSame(Local local) {
@@ -107,6 +117,7 @@ final class Lanes {
     boolean ends = true;
     for (Stmt statement : loop.body()) {
       Set<Local> before = new LinkedHashSet<>(own);
+      enter(statement);
       if (!canBeVectors(statement)) {
         own = before;
         break;
