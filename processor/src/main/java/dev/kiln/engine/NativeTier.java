@@ -15,6 +15,7 @@ import dev.kiln.compiler.optimize.Notes;
 import dev.kiln.compiler.optimize.Optimizer;
 import dev.kiln.compiler.optimize.Pass;
 import dev.kiln.compiler.optimize.Passes;
+import dev.kiln.compiler.resolve.ModuleScope;
 import dev.kiln.runtime.NativeLibrary;
 import dev.kiln.toolchain.CCompiler;
 import dev.kiln.toolchain.KernelLibrary;
@@ -92,13 +93,19 @@ final class NativeTier {
     return new LoadedEntries(type, entries);
   }
 
-  /** With the kernels that it marks itself; if it marks none, with all that there can be. */
+  /**
+   * With the kernels that it marks itself; if it marks none, with all that there can be, for some
+   * programs without the library's, which are then part of those that call them.
+   */
   private static Program wanting(Program program) {
     if (program.functions().values().stream().anyMatch(Function::kernel)) {
       return program;
     }
-    Program wanting = program.mapFunctions(
-        function -> canBeKernel(function, program) ? function.asKernel() : function);
+    boolean all = isOneIn(2, program.functions().keySet());
+    Program wanting = program.mapFunctions(function ->
+        canBeKernel(function, program) && (all || !function.module().equals(ModuleScope.LIBRARY))
+            ? function.asKernel()
+            : function);
     return LoopKernels.in(wanting, type -> isPlain(type, program));
   }
 
@@ -128,9 +135,19 @@ final class NativeTier {
         || type == CoreType.Scalar.BOOL;
   }
 
+  /** Whether something is done for a program: for some it is, the same ones each time. */
+  private static boolean isOneIn(int count, Object program) {
+    return Math.floorMod(program.hashCode(), count) == 0;
+  }
+
   /** One vector of rounds at a time for some programs: so small arrays have several, too. */
   private static String parts(String text) {
-    return (text.hashCode() & 1) == 0 ? "#define KILN_PARTS 1\n" : "";
+    return isOneIn(2, text) ? "#define KILN_PARTS 1\n" : "";
+  }
+
+  /** What builds take costs time here, so it is for some programs. */
+  private static String optimisation(String text) {
+    return System.getProperty("kiln.cc.optimisation", isOneIn(5, text) ? "-O3" : "-O1");
   }
 
   /** The library and its index by the names of their resources; none where there can be none. */
@@ -144,7 +161,7 @@ final class NativeTier {
             new GeneratedC(
                 parts(text) + text, kernels.kernels(), kernels.exports(), kernels.refused()),
             all.isEmpty() ? all : List.of(System.getProperty("kiln.cc.level", "v3")),
-            System.getProperty("kiln.cc.optimisation", "-O1"));
+            optimisation(text));
         String path = NativeLibrary.folder();
         files.put(path + NativeLibrary.file(made.name()), made.library());
         files.put(

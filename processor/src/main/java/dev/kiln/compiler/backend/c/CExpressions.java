@@ -30,12 +30,10 @@ final class CExpressions {
   }
 
   private static int level(Expr expr) {
-    if (expr instanceof Imp.Operation operation && !isCall(operation)) {
+    if (expr instanceof Imp.Operation operation && !isRealRemainder(operation)) {
       return Precedence.of(operation);
     }
-    boolean sign = Precedence.hasSign(expr)
-        && !(expr instanceof Imp.RealConst real && CLiterals.changesSign(real.value()));
-    boolean unary = expr instanceof Imp.Convert || sign;
+    boolean unary = expr instanceof Imp.Convert || Precedence.hasSign(expr);
     return unary ? Precedence.UNARY : Precedence.ATOM;
   }
 
@@ -147,20 +145,6 @@ final class CExpressions {
     return operation.symbol().equals("%") && operation.type() == Imp.Scalar.REAL;
   }
 
-  /** A sign before what may be the result of fma; see the prelude. */
-  private static boolean isNegative(Imp.Operation operation) {
-    return operation.operands().size() == 1
-        && operation.type() == Imp.Scalar.REAL
-        && !(operation.operands().get(0) instanceof Imp.Operation operand
-            && List.of("+", "-", "*", "/").contains(operand.symbol())
-            && operand.operands().size() == 2);
-  }
-
-  /** Whether C has a function where Java has an operator. */
-  private static boolean isCall(Imp.Operation operation) {
-    return isRealRemainder(operation) || isNegative(operation);
-  }
-
   private String operation(Imp.Operation operation) throws NotInC {
     List<Expr> x = operation.operands();
     String symbol = operation.symbol();
@@ -169,9 +153,6 @@ final class CExpressions {
     } else if (isRealRemainder(operation)) {
       method.needs("reals.c");
       return "kiln_real_remainder(" + String.join(", ", all(x)) + ")";
-    } else if (isNegative(operation)) {
-      method.needs("reals.c");
-      return "kiln_negative(" + write(x.get(0)) + ")";
     } else if (x.size() == 1) {
       return symbol + write(x.get(0), Precedence.UNARY + 1);
     }
@@ -230,7 +211,8 @@ final class CExpressions {
     method.needs("reals.c");
     String sum = "0.0";
     for (int i = 0; i < x.size(); i += 2) {
-      sum = "kiln_fma(" + write(x.get(i)) + ", " + write(x.get(i + 1)) + ", " + sum + ")";
+      String step = i + 2 < x.size() ? "kiln_fma_step(" : "kiln_fma(";
+      sum = step + write(x.get(i)) + ", " + write(x.get(i + 1)) + ", " + sum + ")";
     }
     return sum;
   }

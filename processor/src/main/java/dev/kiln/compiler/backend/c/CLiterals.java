@@ -14,21 +14,8 @@ final class CLiterals {
     return value == Long.MIN_VALUE ? "INT64_MIN" : "INT64_C(" + value + ")";
   }
 
-  /** A number; what may change the sign of another has a name, see the prelude. */
-  static String real(double value) {
-    if (changesSign(value)) {
-      return value == 0 ? "kiln_minus_zero" : "kiln_minus_one";
-    }
-    return digits(value);
-  }
-
-  /** Whether it changes the sign of what it multiplies, or is taken from. */
-  static boolean changesSign(double value) {
-    return value == -1 || Double.compare(value, -0.0) == 0;
-  }
-
   /** In hexadecimal, where every digit says what the bits are. */
-  static String digits(double value) {
+  static String real(double value) {
     if (Double.isNaN(value)) {
       return "__builtin_nan(\"\")";
     } else if (Double.isInfinite(value)) {

@@ -113,9 +113,7 @@ final class CUnit {
           && array.elements().stream().allMatch(CUnit::isPlain)) {
         return table(constant.name(), array);
       } else if (isPlain(value)) {
-        return value instanceof Imp.RealConst real
-            ? bracketed(CLiterals.real(real.value()))
-            : literal(value);
+        return literal(value);
       }
     }
     throw new NotInC("reads the constant '" + constant.name() + "', which Java computes");
@@ -129,7 +127,7 @@ final class CUnit {
 
   private static String literal(Imp.Expr value) {
     if (value instanceof Imp.RealConst real) {
-      return bracketed(CLiterals.digits(real.value()));
+      return bracketed(CLiterals.real(real.value()));
     } else if (value instanceof Imp.IntConst number) {
       return "(" + CLiterals.integer(number) + ")";
     }

@@ -64,9 +64,7 @@ typedef double kiln_loose __attribute__((vector_size(8 * KILN_WIDTH), aligned(8)
 __extension__ typedef __int128 kiln_int128;
 __extension__ typedef unsigned __int128 kiln_uint128;
 
-// gcc takes -fma(a, b, c), however the sign is changed, for fma(-a, b, -c), which has another zero where
-// products cancel. So it may not know that these change the sign. They are in host.c.
-extern const double kiln_minus_one __attribute__((visibility("hidden")));
+// -0.0, which changes no number that it is added to. It is in host.c, so that compilers do not know that.
 extern const double kiln_minus_zero __attribute__((visibility("hidden")));
 
 // The bits as they are; kiln_bits of Reals makes one of all NaNs.

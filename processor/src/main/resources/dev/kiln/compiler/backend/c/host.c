@@ -52,7 +52,6 @@ KILN_EXPORT int32_t kiln_environment(void) {
   return keeps && nearest ? 0 : 1;
 }
 
-const double kiln_minus_one = -1;
 const double kiln_minus_zero = -0.0;
 
 // How many threads a call may take; the host may set it before the first call.

@@ -2,8 +2,15 @@
 // Arithmetic of Real where C's operators are not enough. All of it is exact or rounded once, and
 // nothing has a branch but powers and what calls the C library.
 
-KILN_INLINE double kiln_fma(double a, double b, double c) {
+// A step of a longer sum of products.
+KILN_INLINE double kiln_fma_step(double a, double b, double c) {
   return __builtin_fma(a, b, c);
+}
+
+// gcc takes the negative of such a result, and its product with what turns out to be -1, for
+// fma(-a, b, -c), which has another zero where products cancel. That of a sum it does not.
+KILN_INLINE double kiln_fma(double a, double b, double c) {
+  return __builtin_fma(a, b, c) + kiln_minus_zero;
 }
 
 KILN_INLINE double kiln_sqrt(double x) {
@@ -33,13 +40,9 @@ KILN_INLINE double kiln_real_max(double a, double b) {
   return kiln_from_bits(((kiln_raw(a) ^ sign) | (kiln_raw(b) ^ sign)) ^ sign);
 }
 
-KILN_INLINE double kiln_negative(double x) {
-  return x * kiln_minus_one;
-}
-
 // -1, 0 or 1 as the sign; NaN and zeros stay.
 KILN_INLINE double kiln_real_sign(double x) {
-  return x > 0 ? 1 : x < 0 ? kiln_minus_one : x;
+  return x > 0 ? 1 : x < 0 ? -1 : x;
 }
 
 KILN_INLINE double kiln_floor(double x) {

@@ -104,7 +104,7 @@ KILN_FUNCTION double kiln_reals_dot(const double *x, const double *y, int64_t n)
     for (int64_t i = 0; i < n; i++) {
       sum = __builtin_fma(x[i], y[i], sum);
     }
-    return sum;
+    return sum + kiln_minus_zero; // See kiln_fma.
   }
   kiln_vector sums[KILN_LANE_VECTORS] = {{0}};
   int64_t i = 0;

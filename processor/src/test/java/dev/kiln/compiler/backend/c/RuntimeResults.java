@@ -68,7 +68,6 @@ final class RuntimeResults {
     }
     unary("kiln_sqrt", Math::sqrt);
     unary("kiln_real_abs", Math::abs);
-    unary("kiln_negative", x -> -x);
     unary("kiln_real_sign", Reals::sign);
     unary("kiln_floor", Math::floor);
     unary("kiln_ceil", Math::ceil);
@@ -84,6 +83,7 @@ final class RuntimeResults {
     real("kiln_real_remainder", i -> in.x()[i] % in.y()[i]);
     real("kiln_real_floor_modulo", i -> Reals.floorModulo(in.x()[i], in.y()[i]));
     real("kiln_fma", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
+    real("kiln_fma_step", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
     real("kiln_power_int", i -> Reals.powerInt(in.x()[i], in.a()[i]));
     real("kiln_real_from_bits", i -> Double.longBitsToDouble(in.a()[i]));
     real("kiln_to_real", i -> (double) in.a()[i]);
