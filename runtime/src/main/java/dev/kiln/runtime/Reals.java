@@ -71,7 +71,7 @@ public final class Reals {
 
   /** {@code x^y}; 1.0 for {@code y} zero. */
   public static double power(double x, double y) {
-    return StrictMath.pow(x, y);
+    return Power.of(x, y);
   }
 
   /** -1, 0 or 1 as the sign; NaN and zeros stay. */

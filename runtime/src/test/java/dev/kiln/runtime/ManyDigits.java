@@ -42,8 +42,15 @@ final class ManyDigits {
     return e.subtract(BigDecimal.ONE).divide(e.add(BigDecimal.ONE), DIGITS);
   }
 
+  /** {@code e^(y ln x)}. */
+  static BigDecimal power(BigDecimal x, BigDecimal y) {
+    return exp(y.multiply(log(x)));
+  }
+
   static BigDecimal log(BigDecimal x) {
-    int exponent = Math.getExponent(x.doubleValue());
+    double size = x.doubleValue();
+    int exponent =
+        size < Double.MIN_NORMAL ? Math.getExponent(size * 0x1p60) - 60 : Math.getExponent(size);
     BigDecimal scaled =
         exponent < 0 ? x.multiply(TWO.pow(-exponent)) : x.divide(TWO.pow(exponent), MORE_DIGITS);
     BigDecimal ratio = scaled.subtract(BigDecimal.ONE).divide(scaled.add(BigDecimal.ONE), DIGITS);

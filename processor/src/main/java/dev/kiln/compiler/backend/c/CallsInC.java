@@ -50,6 +50,7 @@ final class CallsInC {
     plain("trigonometry.c", "Reals.sin:R", "sin");
     plain("trigonometry.c", "Reals.cos:R", "cos");
     plain("trigonometry.c", "Reals.tan:R", "tan");
+    plain("power.c", "Reals.power:R", "power");
     ints();
     arrays();
   }

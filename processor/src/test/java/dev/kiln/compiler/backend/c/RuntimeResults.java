@@ -75,6 +75,7 @@ final class RuntimeResults {
     unary("kiln_trunc", Reals::trunc);
     unary("kiln_round", Reals::round);
     unary("kiln_round32", Reals::round32);
+    unary("kiln_negative", x -> -x);
   }
 
   private void reals() {
@@ -83,6 +84,9 @@ final class RuntimeResults {
     real("kiln_real_remainder", i -> in.x()[i] % in.y()[i]);
     real("kiln_real_floor_modulo", i -> Reals.floorModulo(in.x()[i], in.y()[i]));
     real("kiln_fma", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
+    real("kiln_power", i -> Reals.power(in.x()[i], in.y()[i]));
+    real("kiln_power_of_size", i -> Reals.power(Math.abs(in.x()[i]), in.y()[i]));
+    unary("kiln_power_of_one_base", x -> Reals.power(2.7, x));
     real("kiln_power_int", i -> Reals.powerInt(in.x()[i], in.a()[i]));
     real("kiln_real_from_bits", i -> Double.longBitsToDouble(in.a()[i]));
     real("kiln_to_real", i -> (double) in.a()[i]);
