@@ -85,12 +85,12 @@ final class Exponential {
   }
 
   /** A number less {@code n} times ln 2, as a double. */
-  private static double reduced(double t, double n) {
+  static double reduced(double t, double n) {
     return Math.fma(-n, LN2_HIGH, t) - n * LN2_LOW;
   }
 
   /** What that is short of. */
-  private static double rest(double t, double n, double r) {
+  static double rest(double t, double n, double r) {
     return Math.fma(-n, LN2_HIGH, t) - r - n * LN2_LOW;
   }
 

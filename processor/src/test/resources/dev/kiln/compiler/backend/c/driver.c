@@ -78,7 +78,10 @@ UNARY(kiln_round) UNARY(kiln_round32) UNARY(kiln_negative)
 NEAR(kiln_sin_near, kiln_sin) NEAR(kiln_cos_near, kiln_cos) NEAR(kiln_tan_near, kiln_tan)
 BINARY(kiln_real_min) BINARY(kiln_real_max) BINARY(kiln_real_remainder)
 BINARY(kiln_real_floor_modulo)
-BINARY(kiln_power)
+BINARY(kiln_power) BINARY(kiln_atan2) UNARY(kiln_atan)
+UNARY(kiln_sinh) UNARY(kiln_cosh) UNARY(kiln_asin) UNARY(kiln_acos) UNARY(kiln_cbrt)
+BINARY(kiln_hypot)
+REALS(kiln_atan2_of_near, kiln_atan2(v[i], v[i] * w[i]), kiln_atan2(y[i], y[i] * z[i]))
 REALS(kiln_power_of_size, kiln_power(fabs(u[i]), v[i]), kiln_power(fabs(x[i]), y[i]))
 REALS(kiln_power_of_one_base, kiln_power(2.7, u[i]), kiln_power(2.7, x[i]))
 REALS(kiln_fma, kiln_fma(u[i], v[i], w[i]), kiln_fma(x[i], y[i], z[i]))
@@ -105,6 +108,9 @@ static void run_reals(void) {
   run_kiln_round(), run_kiln_round32(), run_kiln_negative();
   run_kiln_sin_near(), run_kiln_cos_near(), run_kiln_tan_near();
   run_kiln_real_min(), run_kiln_real_max(), run_kiln_real_remainder();
+  run_kiln_sinh(), run_kiln_cosh(), run_kiln_asin(), run_kiln_acos(), run_kiln_cbrt();
+  run_kiln_hypot();
+  run_kiln_atan(), run_kiln_atan2(), run_kiln_atan2_of_near();
   run_kiln_power(), run_kiln_power_of_size(), run_kiln_power_of_one_base();
   run_kiln_real_floor_modulo(), run_kiln_fma(), run_kiln_power_int();
   run_kiln_real_from_bits(), run_kiln_to_real();
