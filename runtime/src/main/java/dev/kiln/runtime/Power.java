@@ -27,9 +27,6 @@ final class Power {
   private static final double T6 = 0x1.acf8627f00a60p-5;
   private static final double T7 = 0x1.b2df9aca49e4bp-5;
 
-  /** The logarithm of a number other than 1 times this is beyond what has a power. */
-  private static final double MOST = 0x1p66;
-
   /** Beyond these, {@code e^t} is infinite or 0. */
   private static final double LARGEST = 710;
 
@@ -41,17 +38,9 @@ final class Power {
   private Power() {}
 
   static double of(double x, double y) {
-    double size = Math.abs(x);
-    double far = Math.abs(y);
-    double value = ofPositive(size, far > MOST ? Math.copySign(MOST, y) : y);
-    if (size == 0 || size == Double.POSITIVE_INFINITY) {
-      value = size == 0 == y < 0 ? Double.POSITIVE_INFINITY : 0;
-    }
-    if (x < 0 || size == 0) {
+    double value = ofSize(Math.abs(x), y);
+    if (x < 0 || x == 0) {
       value = signed(value, x, y);
-    }
-    if (x != x || y != y || size == 1 && far == Double.POSITIVE_INFINITY) {
-      value = Double.NaN;
     }
     return y == 0 ? 1 : value;
   }
@@ -61,13 +50,17 @@ final class Power {
     if (Math.floor(y) != y) {
       return x < 0 && x > Double.NEGATIVE_INFINITY ? Double.NaN : value;
     }
+    // A whole number from 2^53 on is even.
     double half = 0.5 * y;
     boolean odd = Math.floor(half) != half;
     return odd ? Math.copySign(value, x) : value;
   }
 
-  /** For a positive finite {@code x}; any number for others. */
-  private static double ofPositive(double x, double y) {
+  /**
+   * For an {@code x} that is not negative. The logarithms of 0, infinity and NaN lead to what these
+   * have, and so do those of 1, 0, times an infinity.
+   */
+  private static double ofSize(double x, double y) {
     double n = Logarithm.exponent(x);
     double f = Logarithm.fraction(x);
     double below = 2 + f;
@@ -77,26 +70,27 @@ final class Power {
     double sRest = Math.fma(-s, belowRest, Math.fma(-s, below, f)) * inverse;
     double z = s * s;
     double zRest = Math.fma(2 * s, sRest, Math.fma(s, s, -z));
-    double tail = z * logTail(z);
-    double fifth = FIFTH + tail;
-    double fifthRest = FIFTH - fifth + tail + FIFTH_REST;
-    double p = z * fifth;
-    double pRest = Math.fma(z, fifthRest, Math.fma(zRest, fifth, Math.fma(z, fifth, -p)));
+    double fifth = z * FIFTH;
+    double product = Math.fma(z, FIFTH, -fifth);
+    double fifthRest = Math.fma(z, FIFTH_REST, Math.fma(zRest, FIFTH, product));
+    double tail = z * z * logTail(z);
+    double p = fifth + tail;
+    double pRest = fifth - p + tail + fifthRest;
     double third = THIRD + p;
     double thirdRest = THIRD - third + p + (pRest + THIRD_REST);
-    double q = z * third;
-    double qRest = Math.fma(z, thirdRest, Math.fma(zRest, third, Math.fma(z, third, -q)));
     double head = 2 * s;
     double headRest = 2 * sRest;
-    double w = head * q;
-    double wRest = Math.fma(head, qRest, Math.fma(headRest, q, Math.fma(head, q, -w)));
+    double cube = head * z;
+    double cubeRest = Math.fma(head, zRest, Math.fma(headRest, z, Math.fma(head, z, -cube)));
+    double w = cube * third;
+    double wRest = Math.fma(cube, thirdRest, Math.fma(cubeRest, third, Math.fma(cube, third, -w)));
     double base = n * Exponential.LN2_HIGH;
     double first = base + head;
     double sum = first + w;
     double small = headRest + Math.fma(n, Exponential.LN2_LOW, wRest);
-    double rest = base - first + head + (first - sum + w + small);
-    double high = sum + rest;
-    double low = sum - high + rest;
+    double low = base - first + head + (first - sum + w + small);
+    boolean inside = x > 0 && x < Double.POSITIVE_INFINITY;
+    double high = inside ? sum : x == 0 ? Double.NEGATIVE_INFINITY : x;
     double t = y * high;
     double c = Math.fma(y, low, Math.fma(y, high, -t));
     return t > LARGEST ? exp(LARGEST, 0) : t < LEAST ? exp(LEAST, 0) : exp(t, c);
@@ -112,7 +106,7 @@ final class Power {
 
   /** {@code e^(t + c) = 2^n e^(r + c')} for a tiny {@code c}, rounded once. */
   private static double exp(double t, double c) {
-    double shifted = t * Exponential.LOG2_E + Exponential.ROUNDING;
+    double shifted = Math.fma(t, Exponential.LOG2_E, Exponential.ROUNDING);
     double n = shifted - Exponential.ROUNDING;
     double r = Math.fma(-n, Exponential.LN2_HIGH, t);
     double cubic = r * r * r * Exponential.cubic(r);

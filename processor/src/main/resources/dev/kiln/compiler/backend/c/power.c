@@ -2,7 +2,12 @@
 // x^y without a branch, so that loops over it are vectorised: the operations of
 // dev.kiln.runtime.Power, which names the sources.
 
-// A number and what it is short of.
+#define KILN_THIRD 0x1.5555555555555p-2
+#define KILN_THIRD_REST 0x1.5555555555555p-56
+#define KILN_FIFTH 0x1.999999999999ap-3
+#define KILN_FIFTH_REST -0x1.999999999999ap-57
+
+// A number and nearly all that it is short of.
 typedef struct {
   double high;
   double low;
@@ -30,29 +35,27 @@ KILN_INLINE kiln_two kiln_power_log(double x) {
   double s_rest = __builtin_fma(-s, below_rest, __builtin_fma(-s, below, f)) * inverse;
   double z = s * s;
   double z_rest = __builtin_fma(2 * s, s_rest, __builtin_fma(s, s, -z));
-  double tail = z * kiln_power_log_series(z);
-  double fifth = 0x1.999999999999ap-3 + tail;
-  double fifth_rest = 0x1.999999999999ap-3 - fifth + tail + -0x1.999999999999ap-57;
-  double p = z * fifth;
-  double p_rest = __builtin_fma(z, fifth, -p);
-  p_rest = __builtin_fma(z, fifth_rest, __builtin_fma(z_rest, fifth, p_rest));
-  double third = 0x1.5555555555555p-2 + p;
-  double third_rest = 0x1.5555555555555p-2 - third + p + (p_rest + 0x1.5555555555555p-56);
-  double q = z * third;
-  double q_rest = __builtin_fma(z, third, -q);
-  q_rest = __builtin_fma(z, third_rest, __builtin_fma(z_rest, third, q_rest));
+  double fifth = z * KILN_FIFTH;
+  double fifth_rest = __builtin_fma(z, KILN_FIFTH, -fifth);
+  fifth_rest = __builtin_fma(z, KILN_FIFTH_REST, __builtin_fma(z_rest, KILN_FIFTH, fifth_rest));
+  double tail = z * z * kiln_power_log_series(z);
+  double p = fifth + tail;
+  double p_rest = fifth - p + tail + fifth_rest;
+  double third = KILN_THIRD + p;
+  double third_rest = KILN_THIRD - third + p + (p_rest + KILN_THIRD_REST);
   double head = 2 * s;
   double head_rest = 2 * s_rest;
-  double w = head * q;
-  double w_rest = __builtin_fma(head, q, -w);
-  w_rest = __builtin_fma(head, q_rest, __builtin_fma(head_rest, q, w_rest));
+  double cube = head * z;
+  double cube_rest = __builtin_fma(head, z, -cube);
+  cube_rest = __builtin_fma(head, z_rest, __builtin_fma(head_rest, z, cube_rest));
+  double w = cube * third;
+  double w_rest = __builtin_fma(cube, third, -w);
+  w_rest = __builtin_fma(cube, third_rest, __builtin_fma(cube_rest, third, w_rest));
   double base = n * KILN_LN2_HIGH;
   double first = base + head;
   double sum = first + w;
   double small = head_rest + __builtin_fma(n, KILN_LN2_LOW, w_rest);
-  double rest = base - first + head + (first - sum + w + small);
-  double high = sum + rest;
-  return (kiln_two){high, sum - high + rest};
+  return (kiln_two){sum, base - first + head + (first - sum + w + small)};
 }
 
 // e^(r + c) = 1 + r + r^2/2 + g + c e^r with g = r^3 q(r).
@@ -72,7 +75,7 @@ KILN_INLINE double kiln_power_exp_series(double r) {
 
 // e^(t + c) for a tiny c, rounded once.
 KILN_INLINE double kiln_power_exp(double t, double c) {
-  double shifted = t * KILN_LOG2_E + KILN_ROUNDING;
+  double shifted = __builtin_fma(t, KILN_LOG2_E, KILN_ROUNDING);
   double n = shifted - KILN_ROUNDING;
   double r = __builtin_fma(-n, KILN_LN2_HIGH, t);
   double g = kiln_power_exp_series(r);
@@ -87,35 +90,35 @@ KILN_INLINE double kiln_power_exp(double t, double c) {
   double place = kiln_from_bits((KILN_ROUNDING_BITS + 1 - kiln_raw(shifted)) << 52);
   place = kiln_select(n < -1022, place, kiln_select(n == -1022, 0.5, 0));
   double high = place + sum;
-  double value = high + (place - high + sum + rest) - place;
+  double value = high + (place - high + sum + rest);
   // 2048 more than n, then 1024 more than the half of it, rounded down.
   uint64_t exponent = kiln_raw(shifted) - (KILN_ROUNDING_BITS - 2048);
   uint64_t lower = exponent >> 1;
   double scale = kiln_from_bits((lower - 1) << 52);
-  return value * scale * kiln_from_bits((exponent - lower - 1) << 52);
+  value = __builtin_fma(value, scale, -(place * scale));
+  return value * kiln_from_bits((exponent - lower - 1) << 52);
 }
 
-// x^y; 1 for y zero.
+// x^y; 1 for y zero. The logarithms of 0, infinity and NaN lead to what these have, and so do those
+// of 1, 0, times an infinity.
 KILN_INLINE double kiln_power(double x, double y) {
-  double size = __builtin_fabs(x);
-  double far = __builtin_fabs(y);
-  kiln_two log = kiln_power_log(size);
-  double times = kiln_select(far > 0x1p66, __builtin_copysign(0x1p66, y), y);
-  double t = times * log.high;
-  double c = __builtin_fma(times, log.low, __builtin_fma(times, log.high, -t));
-  int outside = (t > 710) | (t < -746);
-  double value = kiln_power_exp(
-      kiln_select(outside, __builtin_copysign(728, t) - 18, t), kiln_select(outside, 0, c));
   double infinity = __builtin_inf();
-  double end = kiln_select((size == 0) == (y < 0), infinity, 0);
-  value = kiln_select((size == 0) | (size == infinity), end, value);
+  double size = __builtin_fabs(x);
+  kiln_two log = kiln_power_log(size);
+  double end = kiln_select(size == 0, -infinity, size);
+  log.high = kiln_select((size > 0) & (size < infinity), log.high, end);
+  double t = y * log.high;
+  double c = __builtin_fma(y, log.low, __builtin_fma(y, log.high, -t));
+  int large = t > 710;
+  int small = t < -746;
+  c = kiln_select(large | small, 0, c);
+  double value = kiln_power_exp(kiln_select(large, 710, kiln_select(small, -746, t)), c);
   // A whole number from 2^53 on is even.
   double half = 0.5 * y;
   int whole = __builtin_floor(y) == y;
   int odd = whole & (__builtin_floor(half) != half);
   value = __builtin_copysign(value, kiln_select(odd, x, 1));
-  int none = (x != x) | (y != y) | ((size == 1) & (far == infinity));
-  none |= (x < 0) & (size < infinity) & !whole;
+  int none = (x < 0) & (size < infinity) & !whole;
   value = kiln_select(none, kiln_from_bits(0x7ff8000000000000u), value);
   return kiln_select(y == 0, 1, value);
 }
