@@ -2,9 +2,10 @@ package dev.kiln.runtime;
 
 /**
  * {@code x^y} for all {@code y}, with the same bits on every JDK, off by less than 0.53 units in
- * the last place; powers that are exact come out exact.
+ * the last place; powers that are exact come out exact, and squares and square roots are rounded
+ * correctly.
  *
- * <p>It is {@code e^(y ln |x|)}. The logarithm is a sum of two doubles, off by less than 2^-66 of
+ * <p>It is {@code e^(y ln |x|)}. The logarithm is a sum of two doubles, off by less than 2^-67 of
  * it: {@code ln |x| = n ln 2 + 2 s (1 + z/3 + z^2/5 + ...)} with {@code s = f / (2 + f)} and
  * {@code z = s^2}, as in {@link Logarithm}, with the terms before the fourth made of two doubles
  * and the others interpolated at Chebyshev's points. The product with {@code y} is one of two
@@ -38,7 +39,8 @@ final class Power {
   private Power() {}
 
   static double of(double x, double y) {
-    double value = ofSize(Math.abs(x), y);
+    double size = Math.abs(x);
+    double value = y == 0.5 ? Math.sqrt(size) : y == 2 ? size * size : ofSize(size, y);
     if (x < 0 || x == 0) {
       value = signed(value, x, y);
     }

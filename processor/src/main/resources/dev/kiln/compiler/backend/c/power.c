@@ -113,6 +113,7 @@ KILN_INLINE double kiln_power(double x, double y) {
   int small = t < -746;
   c = kiln_select(large | small, 0, c);
   double value = kiln_power_exp(kiln_select(large, 710, kiln_select(small, -746, t)), c);
+  value = kiln_select(y == 0.5, __builtin_sqrt(size), kiln_select(y == 2, size * size, value));
   // A whole number from 2^53 on is even.
   double half = 0.5 * y;
   int whole = __builtin_floor(y) == y;
