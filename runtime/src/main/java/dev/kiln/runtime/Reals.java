@@ -1,8 +1,8 @@
 package dev.kiln.runtime;
 
 /**
- * Arithmetic of Real where Java's operators are not enough. Transcendental functions are Kiln's own,
- * so that they give the same bits on every JDK, and in native code.
+ * Arithmetic of Real where Java's operators are not enough. Transcendental functions are Kiln's
+ * own, so that they give the same bits on every JDK, and in native code.
  */
 public final class Reals {
   static {
