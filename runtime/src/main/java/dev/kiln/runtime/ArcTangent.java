@@ -2,8 +2,8 @@ package dev.kiln.runtime;
 
 /**
  * The arc tangent and the angle of a point, without a branch on the way, so that a loop over an
- * array can be vectorised, and with the same bits on every JDK. Both are off by less than 0.75
- * units in the last place.
+ * array can be vectorised, and with the same bits on every JDK. The first is off by less than 0.75
+ * units in the last place, the second by less than 0.8.
  *
  * <p>The tangent is that of a number of quarters of pi and of an angle of at most an eighth, as in
  * {@code arctan x = pi/4 + arctan (x - 1)/(x + 1)}; what the quotient leaves is divided, too. The

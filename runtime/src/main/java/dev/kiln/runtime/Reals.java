@@ -159,12 +159,12 @@ public final class Reals {
     return ArcTangent.atan2(y, x);
   }
 
-  /** The hyperbolic sine, off by less than 0.7 units in the last place. */
+  /** The hyperbolic sine, off by less than 0.75 units in the last place. */
   public static double sinh(double x) {
     return Hyperbolic.sinh(x);
   }
 
-  /** The hyperbolic cosine, off by less than 0.7 units in the last place. */
+  /** The hyperbolic cosine, off by less than 0.75 units in the last place. */
   public static double cosh(double x) {
     return Hyperbolic.cosh(x);
   }
