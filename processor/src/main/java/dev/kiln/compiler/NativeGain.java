@@ -51,6 +51,10 @@ enum NativeGain {
     function(4.3, 2.5, Op.REAL_SIN, Op.REAL_COS);
     function(8.5, 6.5, Op.REAL_TAN);
     function(9.5, 7.5, Op.REAL_TANH);
+    function(22, 15, Op.REAL_POWER);
+    function(7.3, 5, Op.REAL_SINH, Op.REAL_COSH);
+    function(5.6, 3.5, Op.REAL_ASIN, Op.REAL_ACOS, Op.REAL_ATAN, Op.REAL_ATAN2, Op.REAL_CBRT);
+    function(3.8, 2.3, Op.REAL_HYPOT);
     function(1, 0.3, Op.REAL_FLOOR, Op.REAL_CEIL, Op.REAL_ROUND, Op.REAL_RINT, Op.REAL_TRUNC);
     function(2.4, -1.4, Op.REAL_REMAINDER, Op.REAL_FLOOR_MODULO);
     ELEMENT.put(Op.REALS_SUM, 0.08);

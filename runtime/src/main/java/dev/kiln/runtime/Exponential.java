@@ -85,12 +85,12 @@ final class Exponential {
   }
 
   /** A number less {@code n} times ln 2, as a double. */
-  private static double reduced(double t, double n) {
+  static double reduced(double t, double n) {
     return Math.fma(-n, LN2_HIGH, t) - n * LN2_LOW;
   }
 
   /** What that is short of. */
-  private static double rest(double t, double n, double r) {
+  static double rest(double t, double n, double r) {
     return Math.fma(-n, LN2_HIGH, t) - r - n * LN2_LOW;
   }
 
@@ -110,7 +110,16 @@ final class Exponential {
     return Math.fma(r2, q, Math.fma(c, r, c));
   }
 
-  private static double powerOfTwo(int exponent) {
+  /** {@code (e^r - 1 - r - r^2/2) / r^3}. */
+  static double cubic(double r) {
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double q1234 = Math.fma(Math.fma(Q4, r, Q3), r2, Math.fma(Q2, r, Q1));
+    double q5678 = Math.fma(Math.fma(Q8, r, Q7), r2, Math.fma(Q6, r, Q5));
+    return Math.fma(Math.fma(Math.fma(Q10, r, Q9), r4, q5678), r4, q1234);
+  }
+
+  static double powerOfTwo(int exponent) {
     return Double.longBitsToDouble(exponent + 1023L << 52);
   }
 }

@@ -47,11 +47,8 @@ final class Logarithm {
 
   /** The natural logarithm times a number of two parts. */
   private static double scaled(double x, double factor, double factorRest) {
-    boolean tiny = x < Double.MIN_NORMAL;
-    long bits = Double.doubleToRawLongBits(tiny ? x * 0x1p54 : x);
-    long exponent = bits - ROOT_OF_HALF >> FRACTION_BITS;
-    double n = exponent - (tiny ? 54 : 0);
-    double f = Double.longBitsToDouble(bits - (exponent << FRACTION_BITS)) - 1;
+    double n = exponent(x);
+    double f = fraction(x);
     double s = f / (2 + f);
     double half = 0.5 * f;
     double square = half * f;
@@ -67,6 +64,25 @@ final class Logarithm {
     double error = Math.fma(high, factor, -product);
     double result = product + Math.fma(low, factor, Math.fma(high, factorRest, error));
     return x > 0 && x < Double.POSITIVE_INFINITY ? result : end(x);
+  }
+
+  /** {@code n} of a positive finite number {@code 2^n (1 + f)}, as above. */
+  static double exponent(double x) {
+    return whole(bits(x)) - (x < Double.MIN_NORMAL ? 54 : 0);
+  }
+
+  /** {@code f} of such a number. */
+  static double fraction(double x) {
+    long bits = bits(x);
+    return Double.longBitsToDouble(bits - (whole(bits) << FRACTION_BITS)) - 1;
+  }
+
+  private static long bits(double x) {
+    return Double.doubleToRawLongBits(x < Double.MIN_NORMAL ? x * 0x1p54 : x);
+  }
+
+  private static long whole(long bits) {
+    return bits - ROOT_OF_HALF >> FRACTION_BITS;
   }
 
   private static double end(double x) {

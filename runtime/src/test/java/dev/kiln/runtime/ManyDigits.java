@@ -42,8 +42,15 @@ final class ManyDigits {
     return e.subtract(BigDecimal.ONE).divide(e.add(BigDecimal.ONE), DIGITS);
   }
 
+  /** {@code e^(y ln x)}. */
+  static BigDecimal power(BigDecimal x, BigDecimal y) {
+    return exp(y.multiply(log(x)));
+  }
+
   static BigDecimal log(BigDecimal x) {
-    int exponent = Math.getExponent(x.doubleValue());
+    double size = x.doubleValue();
+    int exponent =
+        size < Double.MIN_NORMAL ? Math.getExponent(size * 0x1p60) - 60 : Math.getExponent(size);
     BigDecimal scaled =
         exponent < 0 ? x.multiply(TWO.pow(-exponent)) : x.divide(TWO.pow(exponent), MORE_DIGITS);
     BigDecimal ratio = scaled.subtract(BigDecimal.ONE).divide(scaled.add(BigDecimal.ONE), DIGITS);
@@ -70,6 +77,75 @@ final class ManyDigits {
     return sin(x).divide(cos(x), DIGITS);
   }
 
+  static BigDecimal atan(BigDecimal x) {
+    return angle(BigDecimal.ONE, x);
+  }
+
+  /** The angle of the point (x, y), not the origin. */
+  static BigDecimal atan2(BigDecimal y, BigDecimal x) {
+    if (x.signum() < 0) {
+      BigDecimal rest = atan2(y, x.negate());
+      return (y.signum() < 0 ? PI.negate() : PI).subtract(rest);
+    }
+    return angle(x, y);
+  }
+
+  static BigDecimal asin(BigDecimal x) {
+    return angle(root(BigDecimal.ONE.subtract(x.multiply(x))), x);
+  }
+
+  static BigDecimal acos(BigDecimal x) {
+    return atan2(root(BigDecimal.ONE.subtract(x.multiply(x))), x);
+  }
+
+  /** The angle of a point to the right of the origin, halved until its series is short. */
+  private static BigDecimal angle(BigDecimal x, BigDecimal y) {
+    BigDecimal width = x;
+    BigDecimal height = y;
+    for (int k = 0; k < 5; k++) {
+      width = width.add(hypot(width, height)).round(MORE_DIGITS);
+    }
+    BigDecimal tangent = height.divide(width, MORE_DIGITS);
+    BigDecimal square = tangent.multiply(tangent, MORE_DIGITS).negate();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int k = 1; counts(tangent, sum); k += 2) {
+      sum = sum.add(tangent.divide(BigDecimal.valueOf(k), MORE_DIGITS), MORE_DIGITS);
+      tangent = tangent.multiply(square, MORE_DIGITS);
+    }
+    return sum.multiply(BigDecimal.valueOf(1 << 5));
+  }
+
+  static BigDecimal hypot(BigDecimal x, BigDecimal y) {
+    return root(x.multiply(x, MORE_DIGITS).add(y.multiply(y, MORE_DIGITS)));
+  }
+
+  private static BigDecimal root(BigDecimal x) {
+    return x.sqrt(MORE_DIGITS);
+  }
+
+  /** By Newton's iteration. */
+  static BigDecimal cbrt(BigDecimal x) {
+    BigDecimal root = new BigDecimal(Math.cbrt(x.doubleValue()));
+    for (int k = 0; k < 4 && root.signum() != 0; k++) {
+      BigDecimal other = x.divide(root.multiply(root), MORE_DIGITS);
+      root = root.add(root).add(other).divide(BigDecimal.valueOf(3), MORE_DIGITS);
+    }
+    return root;
+  }
+
+  static BigDecimal sinh(BigDecimal x) {
+    if (x.abs().compareTo(BigDecimal.ONE) < 0) {
+      return series(x, x.multiply(x, MORE_DIGITS), 1);
+    }
+    BigDecimal e = exp(x);
+    return e.subtract(BigDecimal.ONE.divide(e, DIGITS)).divide(TWO, DIGITS);
+  }
+
+  static BigDecimal cosh(BigDecimal x) {
+    BigDecimal e = exp(x);
+    return e.add(BigDecimal.ONE.divide(e, DIGITS)).divide(TWO, DIGITS);
+  }
+
   /** An angle without its full turns. */
   private static BigDecimal turned(BigDecimal x) {
     BigDecimal turn = PI.multiply(TWO);
@@ -78,10 +154,14 @@ final class ManyDigits {
 
   /** {@code x^k/k! - x^(k+2)/(k+2)! + …} */
   private static BigDecimal alternating(BigDecimal x, int first) {
-    BigDecimal square = x.multiply(x, MORE_DIGITS).negate();
+    return series(x, x.multiply(x, MORE_DIGITS).negate(), first);
+  }
+
+  /** {@code x^k/k! + x^k s/(k+2)! + x^k s^2/(k+4)! + …} */
+  private static BigDecimal series(BigDecimal x, BigDecimal square, int first) {
     BigDecimal term = first == 0 ? BigDecimal.ONE : x;
     BigDecimal sum = term;
-    for (int k = first + 1; k < 90 && counts(term, sum); k += 2) {
+    for (int k = first + 1; counts(term, sum); k += 2) {
       term = term.multiply(square, MORE_DIGITS)
           .divide(BigDecimal.valueOf((long) k * (k + 1)), MORE_DIGITS);
       sum = sum.add(term, MORE_DIGITS);
@@ -91,7 +171,7 @@ final class ManyDigits {
 
   /** Whether a term, which becomes smaller, may still change some digit of 90 of a sum. */
   private static boolean counts(BigDecimal term, BigDecimal sum) {
-    return sum.signum() == 0 || term.signum() != 0 && magnitude(term) > magnitude(sum) - 90;
+    return term.signum() != 0 && (sum.signum() == 0 || magnitude(term) > magnitude(sum) - 90);
   }
 
   private static int magnitude(BigDecimal x) {

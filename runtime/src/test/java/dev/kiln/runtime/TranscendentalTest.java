@@ -1,31 +1,16 @@
 package dev.kiln.runtime;
 
+import static dev.kiln.runtime.Accuracy.most;
+import static dev.kiln.runtime.Accuracy.worst;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/**
- * Kiln's own functions against ones of 60 digits; {@code -Dpoints=1000000} for a long run, which
- * writes the largest errors to {@code target/accuracy.md}.
- */
+/** The exponential function, logarithms and functions of angles against ones of 60 digits. */
 class TranscendentalTest {
-  private static final int USUAL = 1_000;
-  private static final int POINTS = Integer.getInteger("points", USUAL);
-  private static final Path ERRORS = Path.of("target/accuracy.md");
-
   @Test
   void theExponentialFunction() {
     assertThat(worst("exp", Reals::exp, ManyDigits::exp, x -> x * 709)).isBetween(0.4, most(0.7));
@@ -124,50 +109,5 @@ class TranscendentalTest {
     }
     assertThat(Reals.sin(-1e300)).isEqualTo(-Reals.sin(1e300));
     assertThat(Reals.cos(-1e300)).isEqualTo(Reals.cos(1e300));
-  }
-
-  /** The largest error, in units of the last place of the true value, at points of a range. */
-  private static double worst(
-      String name,
-      DoubleUnaryOperator found,
-      UnaryOperator<BigDecimal> wanted,
-      DoubleUnaryOperator range) {
-    Random random = new Random(1);
-    double worst = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double x = range.applyAsDouble(point(i, random.nextDouble() * 2 - 1));
-      BigDecimal truth = wanted.apply(new BigDecimal(x));
-      BigDecimal error = truth.subtract(new BigDecimal(found.applyAsDouble(x))).abs();
-      BigDecimal unit = new BigDecimal(Math.ulp(truth.doubleValue()));
-      worst = Math.max(worst, error.divide(unit, MathContext.DECIMAL32).doubleValue());
-    }
-    note(name, worst);
-    return worst;
-  }
-
-  /** A long run finds larger errors; none is as large as a unit. */
-  private static double most(double usual) {
-    return POINTS > USUAL ? 1 : usual;
-  }
-
-  private static void note(String name, double worst) {
-    if (POINTS > USUAL) {
-      String row = String.format(Locale.ROOT, "| %s | %d | %.4f |%n", name, POINTS, worst);
-      try {
-        Files.writeString(ERRORS, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** Numbers below 1, some of them small, some tiny. */
-  private static double point(int i, double random) {
-    return switch (i % 4) {
-      case 0 -> random;
-      case 1 -> random / 8;
-      case 2 -> random / 2_000;
-      default -> Math.scalb(random, -(i % 100));
-    };
   }
 }

@@ -44,12 +44,21 @@ final class CallsInC {
     failing("reals.c", "Reals.toInt:I", "to_int");
     plain("exponential.c", "Reals.exp:R", "exp");
     plain("exponential.c", "Reals.tanh:R", "tanh");
+    plain("hyperbolic.c", "Reals.sinh:R", "sinh");
+    plain("hyperbolic.c", "Reals.cosh:R", "cosh");
     plain("logarithm.c", "Reals.log:R", "log");
     plain("logarithm.c", "Reals.log2:R", "log2");
     plain("logarithm.c", "Reals.log10:R", "log10");
     plain("trigonometry.c", "Reals.sin:R", "sin");
     plain("trigonometry.c", "Reals.cos:R", "cos");
     plain("trigonometry.c", "Reals.tan:R", "tan");
+    plain("arcsine.c", "Reals.asin:R", "asin");
+    plain("arcsine.c", "Reals.acos:R", "acos");
+    plain("arctangent.c", "Reals.atan:R", "atan");
+    plain("arctangent.c", "Reals.atan2:R", "atan2");
+    plain("roots.c", "Reals.cbrt:R", "cbrt");
+    plain("roots.c", "Reals.hypot:R", "hypot");
+    plain("power.c", "Reals.power:R", "power");
     ints();
     arrays();
   }

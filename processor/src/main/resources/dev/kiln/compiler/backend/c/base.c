@@ -24,8 +24,14 @@ _Static_assert((int64_t)-1 >> 1 == -1, "wants shifts that keep the sign");
 // A function that a module may leave unused; one that is always inlined, so that loops around it
 // are vectorised and literal sizes reach its loops; one that never is.
 #define KILN_FUNCTION static inline __attribute__((unused))
-#define KILN_INLINE static inline __attribute__((unused, always_inline))
 #define KILN_APART static __attribute__((unused, noinline))
+
+// Without optimisation each place that calls it would add all its variables to the frame.
+#ifdef __OPTIMIZE__
+#define KILN_INLINE static inline __attribute__((unused, always_inline))
+#else
+#define KILN_INLINE KILN_FUNCTION
+#endif
 
 // Before a loop of at most 16 rounds, a literal number of them: none of it is left.
 #ifdef __clang__

@@ -17,15 +17,32 @@ KILN_INLINE double kiln_log_series(double z) {
   return z * __builtin_fma(r5678, z2 * z2, r1234);
 }
 
-// The natural logarithm times a number of two parts. The exponent is taken 1024 too large, so that
-// it is shifted and made a double as a positive number.
+// A positive finite x is 2^n (1 + f) with 1 + f between the roots of 1/2 and 2. The exponent is taken
+// 1024 too large, so that it is shifted and made a double as a positive number.
+KILN_INLINE uint64_t kiln_log_bits(double x) {
+  return kiln_raw(kiln_select(x < 0x1p-1022, x * 0x1p54, x));
+}
+
+KILN_INLINE uint64_t kiln_log_whole(uint64_t bits) {
+  return (bits - KILN_ROOT_OF_HALF + (1024ull << 52)) >> 52;
+}
+
+// n.
+KILN_INLINE double kiln_log_exponent(double x) {
+  double whole = kiln_from_bits(kiln_log_whole(kiln_log_bits(x)) | 0x4330000000000000u);
+  return whole - kiln_select(x < 0x1p-1022, 0x1p52 + 1024 + 54, 0x1p52 + 1024);
+}
+
+// f.
+KILN_INLINE double kiln_log_fraction(double x) {
+  uint64_t bits = kiln_log_bits(x);
+  return kiln_from_bits(bits - ((kiln_log_whole(bits) - 1024) << 52)) - 1;
+}
+
+// The natural logarithm times a number of two parts.
 KILN_INLINE double kiln_log_scaled(double x, double factor, double factor_rest) {
-  int tiny = x < 0x1p-1022;
-  uint64_t bits = kiln_raw(kiln_select(tiny, x * 0x1p54, x));
-  uint64_t exponent = (bits - KILN_ROOT_OF_HALF + (1024ull << 52)) >> 52;
-  double whole = kiln_from_bits(exponent | 0x4330000000000000u);
-  double n = whole - kiln_select(tiny, 0x1p52 + 1024 + 54, 0x1p52 + 1024);
-  double f = kiln_from_bits(bits - ((exponent - 1024) << 52)) - 1;
+  double n = kiln_log_exponent(x);
+  double f = kiln_log_fraction(x);
   double s = f / (2 + f);
   double half = 0.5 * f;
   double square = half * f;

@@ -58,6 +58,11 @@ final class RuntimeResults {
   private void functions() {
     unary("kiln_exp", Reals::exp);
     unary("kiln_tanh", Reals::tanh);
+    unary("kiln_sinh", Reals::sinh);
+    unary("kiln_cosh", Reals::cosh);
+    unary("kiln_asin", Reals::asin);
+    unary("kiln_acos", Reals::acos);
+    unary("kiln_cbrt", Reals::cbrt);
     unary("kiln_log", Reals::log);
     unary("kiln_log2", Reals::log2);
     unary("kiln_log10", Reals::log10);
@@ -75,6 +80,7 @@ final class RuntimeResults {
     unary("kiln_trunc", Reals::trunc);
     unary("kiln_round", Reals::round);
     unary("kiln_round32", Reals::round32);
+    unary("kiln_negative", x -> -x);
   }
 
   private void reals() {
@@ -83,7 +89,17 @@ final class RuntimeResults {
     real("kiln_real_remainder", i -> in.x()[i] % in.y()[i]);
     real("kiln_real_floor_modulo", i -> Reals.floorModulo(in.x()[i], in.y()[i]));
     real("kiln_fma", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
+<<<<<<< HEAD
     real("kiln_fma_step", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
+=======
+    unary("kiln_atan", Reals::atan);
+    real("kiln_atan2", i -> Reals.atan2(in.x()[i], in.y()[i]));
+    real("kiln_atan2_of_near", i -> Reals.atan2(in.y()[i], in.y()[i] * in.z()[i]));
+    real("kiln_hypot", i -> Reals.hypot(in.x()[i], in.y()[i]));
+    real("kiln_power", i -> Reals.power(in.x()[i], in.y()[i]));
+    real("kiln_power_of_size", i -> Reals.power(Math.abs(in.x()[i]), in.y()[i]));
+    unary("kiln_power_of_one_base", x -> Reals.power(2.7, x));
+>>>>>>> h1
     real("kiln_power_int", i -> Reals.powerInt(in.x()[i], in.a()[i]));
     real("kiln_real_from_bits", i -> Double.longBitsToDouble(in.a()[i]));
     real("kiln_to_real", i -> (double) in.a()[i]);

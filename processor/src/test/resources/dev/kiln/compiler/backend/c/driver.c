@@ -74,10 +74,16 @@ static int64_t *a, *b, *c;
 UNARY(kiln_exp) UNARY(kiln_tanh) UNARY(kiln_log) UNARY(kiln_log2) UNARY(kiln_log10)
 UNARY(kiln_sin) UNARY(kiln_cos) UNARY(kiln_tan) UNARY(kiln_sqrt) UNARY(kiln_real_abs)
 UNARY(kiln_real_sign) UNARY(kiln_floor) UNARY(kiln_ceil) UNARY(kiln_rint) UNARY(kiln_trunc)
-UNARY(kiln_round) UNARY(kiln_round32)
+UNARY(kiln_round) UNARY(kiln_round32) UNARY(kiln_negative)
 NEAR(kiln_sin_near, kiln_sin) NEAR(kiln_cos_near, kiln_cos) NEAR(kiln_tan_near, kiln_tan)
 BINARY(kiln_real_min) BINARY(kiln_real_max) BINARY(kiln_real_remainder)
 BINARY(kiln_real_floor_modulo)
+BINARY(kiln_power) BINARY(kiln_atan2) UNARY(kiln_atan)
+UNARY(kiln_sinh) UNARY(kiln_cosh) UNARY(kiln_asin) UNARY(kiln_acos) UNARY(kiln_cbrt)
+BINARY(kiln_hypot)
+REALS(kiln_atan2_of_near, kiln_atan2(v[i], v[i] * w[i]), kiln_atan2(y[i], y[i] * z[i]))
+REALS(kiln_power_of_size, kiln_power(fabs(u[i]), v[i]), kiln_power(fabs(x[i]), y[i]))
+REALS(kiln_power_of_one_base, kiln_power(2.7, u[i]), kiln_power(2.7, x[i]))
 REALS(kiln_fma, kiln_fma(u[i], v[i], w[i]), kiln_fma(x[i], y[i], z[i]))
 REALS(kiln_fma_step, kiln_fma_step(u[i], v[i], w[i]), kiln_fma_step(x[i], y[i], z[i]))
 REALS(kiln_power_int, kiln_power_int(u[i], k[i]), kiln_power_int(x[i], a[i]))
@@ -100,9 +106,13 @@ static void run_reals(void) {
   run_kiln_exp(), run_kiln_tanh(), run_kiln_log(), run_kiln_log2(), run_kiln_log10();
   run_kiln_sin(), run_kiln_cos(), run_kiln_tan(), run_kiln_sqrt(), run_kiln_real_abs();
   run_kiln_real_sign(), run_kiln_floor(), run_kiln_ceil(), run_kiln_rint(), run_kiln_trunc();
-  run_kiln_round(), run_kiln_round32();
+  run_kiln_round(), run_kiln_round32(), run_kiln_negative();
   run_kiln_sin_near(), run_kiln_cos_near(), run_kiln_tan_near();
   run_kiln_real_min(), run_kiln_real_max(), run_kiln_real_remainder();
+  run_kiln_sinh(), run_kiln_cosh(), run_kiln_asin(), run_kiln_acos(), run_kiln_cbrt();
+  run_kiln_hypot();
+  run_kiln_atan(), run_kiln_atan2(), run_kiln_atan2_of_near();
+  run_kiln_power(), run_kiln_power_of_size(), run_kiln_power_of_one_base();
   run_kiln_real_floor_modulo(), run_kiln_fma(), run_kiln_fma_step(), run_kiln_power_int();
   run_kiln_real_from_bits(), run_kiln_to_real();
   run_array("kiln_sin_array", kiln_sin_array);
