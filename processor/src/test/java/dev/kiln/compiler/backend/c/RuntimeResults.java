@@ -89,9 +89,7 @@ final class RuntimeResults {
     real("kiln_real_remainder", i -> in.x()[i] % in.y()[i]);
     real("kiln_real_floor_modulo", i -> Reals.floorModulo(in.x()[i], in.y()[i]));
     real("kiln_fma", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
-<<<<<<< HEAD
     real("kiln_fma_step", i -> Math.fma(in.x()[i], in.y()[i], in.z()[i]));
-=======
     unary("kiln_atan", Reals::atan);
     real("kiln_atan2", i -> Reals.atan2(in.x()[i], in.y()[i]));
     real("kiln_atan2_of_near", i -> Reals.atan2(in.y()[i], in.y()[i] * in.z()[i]));
@@ -99,7 +97,6 @@ final class RuntimeResults {
     real("kiln_power", i -> Reals.power(in.x()[i], in.y()[i]));
     real("kiln_power_of_size", i -> Reals.power(Math.abs(in.x()[i]), in.y()[i]));
     unary("kiln_power_of_one_base", x -> Reals.power(2.7, x));
->>>>>>> h1
     real("kiln_power_int", i -> Reals.powerInt(in.x()[i], in.a()[i]));
     real("kiln_real_from_bits", i -> Double.longBitsToDouble(in.a()[i]));
     real("kiln_to_real", i -> (double) in.a()[i]);
