@@ -68,7 +68,7 @@ class ArcTest {
   @Test
   void anglesOfPoints() {
     Accuracy.Range plane = (a, b) -> new double[] {a, b};
-    Accuracy.Range sizes = (a, b) -> scaled(a, b, (int) (1_000 * b), 0);
+    Accuracy.Range sizes = (a, b) -> scaled(a, b, (int) (900 * b), 0);
     Accuracy.Range small = (a, b) -> scaled(1.5 + a, 1.5 + b, -1_060, -1_060);
     Accuracy.Range large = (a, b) -> scaled(1.5 + b / 2, 1.5 + a, 1_023, 1_022);
     Accuracy.Range flat = (a, b) -> scaled(1.5 + b / 2, 1.5, (int) (a * 400) - 600, 420);
