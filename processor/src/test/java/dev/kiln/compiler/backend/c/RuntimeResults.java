@@ -80,7 +80,6 @@ final class RuntimeResults {
     unary("kiln_trunc", Reals::trunc);
     unary("kiln_round", Reals::round);
     unary("kiln_round32", Reals::round32);
-    unary("kiln_negative", x -> -x);
   }
 
   private void reals() {
