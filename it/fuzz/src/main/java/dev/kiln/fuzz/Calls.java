@@ -192,7 +192,7 @@ final class Calls implements Family {
           array.sizes().stream()
               .map(size -> Shapes.isNumber(size)
                   ? size
-                  : sizes.computeIfAbsent(size, name -> g.types.size()))
+                  : sizes.computeIfAbsent(size, name -> g.types.length()))
               .toList());
     } else if (type instanceof Type.Tuple tuple) {
       return new Type.Tuple(

@@ -38,13 +38,14 @@ final class Operations {
   private Node integer() {
     Node a = g.leaves.of(INT);
     Node b = g.leaves.of(INT);
-    return switch (g.dice.below(8)) {
+    return switch (g.dice.below(9)) {
       case 0, 1, 2 -> {
         String op = g.dice.of("/", "%", "div", "mod", "div", "mod");
         yield g.node(
             op.length() > 1 ? Form.FLOORED : Form.ARITHMETIC,
             INT,
-            "(($0 +% $2) " + op + " " + g.dice.of("($1 | 1)", "(-1 - ($1 & 15))", "($1 % 9)") + ")",
+            "(" + g.dice.of("($0 +% $2)", "($0 +% $2)", "($0 << 63)") + " " + op + " "
+                + g.dice.of("($1 | 1)", "(-1 - ($1 & 15))", "($1 % 9)", "10", "-7") + ")",
             a,
             b,
             Literals.small(g.dice));
@@ -67,6 +68,8 @@ final class Operations {
             b);
       case 5 ->
         g.node(Form.ARITHMETIC, INT, "(($0 % 1000) ^ $1)", a, Literals.natural(g.dice, 0, 9));
+      case 7 ->
+        g.node(Form.ARITHMETIC, INT, g.dice.of("(($0 % 1000) ^ ($1 & 15))", "abs($0 << 63)"), a, b);
       case 6 ->
         g.node(
             Form.CALL,
@@ -90,25 +93,38 @@ final class Operations {
   private Node real() {
     Node a = g.leaves.of(REAL);
     Node b = g.leaves.of(REAL);
-    String text = switch (g.dice.below(6)) {
+    String text = switch (g.dice.below(7)) {
       case 0 -> g.dice.of("($0 * $1 + $2)", "($0 * $1 - $2)", "($2 - $0 * $1)", "fma($0, $1, $2)");
       case 1 -> g.dice.of("min($0, $1)", "max($0, $1)", "min($0 * 0.0, -$1 * 0.0)", "max($0, -$0)");
       case 2 ->
         g.dice.of("round($0)", "round($0 * 0.5)", "rint($0 * 0.5)", "trunc($0)", "floor($0)");
       case 3 -> g.dice.of("($0 mod $1)", "($0 % $1)", "($0 mod 0.75)", "($0 ^ 3)", "($0 ^ -3)");
-      case 4 -> g.dice.of("sin($0)", "cos($0)", "tan($0)", "exp($0)", "log($0)", "tanh($0)");
+      case 4 ->
+        g.dice.of(
+            "($0 ^ $1)",
+            "(abs($0) ^ $1)",
+            "atan($0)",
+            "atan2($0, $1)",
+            "asin($0)",
+            "acos($0)",
+            "sinh($0)",
+            "cosh($0)",
+            "hypot($0, $1)",
+            "cbrt($0)");
+      case 5 -> g.dice.of("sin($0)", "cos($0)", "tan($0)", "exp($0)", "log($0)", "tanh($0)");
       default -> g.dice.of("(($0 as Real32) as Real)", "($0 / $1)", "sqrt($0)", "($0 + 0.0)");
     };
     return g.node(Form.ARITHMETIC, REAL, text, a, b, g.leaves.of(REAL));
   }
 
   private Node reduction() {
-    String size = g.types.length();
+    List<String> sizes = g.place.sizes;
+    String size = sizes.isEmpty() || g.dice.oneIn(3) ? g.types.length() : g.dice.of(sizes);
     if (g.dice.oneIn(3)) {
       Type.Array ints = (Type.Array) Type.vector(INT, size);
       String text = g.dice.of("sum($0)", "dot($0, $1)", "product($0)");
       return g.node(Form.CALL, INT, text, varied(ints), varied(ints));
-    } else if (g.dice.oneIn(6)) {
+    } else if (g.dice.oneIn(4)) {
       Type.Array reals = (Type.Array) Type.vector(REAL, size);
       return g.node(Form.COMPARISON, Type.Scalar.BOOL, "($0 == $1)", varied(reals), varied(reals));
     }
