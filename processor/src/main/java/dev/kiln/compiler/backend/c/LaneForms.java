@@ -54,11 +54,24 @@ final class LaneForms {
     return isChecked(expr) || Uses.parts(expr).stream().anyMatch(LaneForms::hasChecked);
   }
 
-  /** Whether lanes may fail in a statement, or leave a loop in the midst of a round. */
+  /**
+   * Whether all lanes may have failed in the midst of a statement, or have left a loop and the rest
+   * of its round is done: not where they leave it from a branch of the loop's own.
+   */
   static boolean canStop(Stmt statement) {
-    return statement instanceof Imp.Break
-        || Uses.expressions(statement).stream().anyMatch(LaneForms::hasChecked)
-        || Uses.inner(statement).stream().flatMap(List::stream).anyMatch(LaneForms::canStop);
+    boolean loop = !(statement instanceof Imp.If);
+    return Uses.expressions(statement).stream().anyMatch(LaneForms::hasChecked)
+        || Uses.inner(statement).stream().flatMap(List::stream).anyMatch(each -> {
+          boolean own = loop && each instanceof Imp.If;
+          return own ? branchCanStop((Imp.If) each) : each instanceof Imp.Break || canStop(each);
+        });
+  }
+
+  private static boolean branchCanStop(Imp.If branch) {
+    return hasChecked(branch.condition())
+        || Uses.inner(branch).stream()
+            .flatMap(List::stream)
+            .anyMatch(each -> !(each instanceof Imp.Break) && canStop(each));
   }
 
   /** Whether some operands may not be evaluated. */

@@ -137,8 +137,10 @@ final class LaneStatements {
     under(yes, branch.then());
     under(no, branch.otherwise());
     mask(before, outside);
-    if (!mask.equals(on)
-        && (LaneForms.hasBreak(branch.then()) || LaneForms.hasBreak(branch.otherwise()))) {
+    boolean breaks = LaneForms.hasBreak(branch.then()) || LaneForms.hasBreak(branch.otherwise());
+    if (breaks && mask.equals(on)) {
+      text.line("if (!kiln_some(" + on + ")) break");
+    } else if (breaks) {
       parts();
       text.line(mask + "[p_] &= " + on + "[p_]");
     }
