@@ -54,6 +54,16 @@ public record Kernel(
     return result instanceof Imp.Scalar;
   }
 
+  /** What a direct one gives when it gave up, by its name in NativeLibrary. */
+  public String gaveUp() {
+    return switch ((Imp.Scalar) result) {
+      case REAL -> "NO_REAL";
+      case INT64 -> "NO_INT";
+      case INT32 -> "NO_INT32";
+      default -> "NO_BOOL";
+    };
+  }
+
   /**
    * Whether it gives an array of numbers and nothing else: then it is told, too, whether that is
    * zeros.

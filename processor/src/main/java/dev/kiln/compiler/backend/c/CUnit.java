@@ -127,15 +127,12 @@ final class CUnit {
 
   private static String literal(Imp.Expr value) {
     if (value instanceof Imp.RealConst real) {
-      return bracketed(CLiterals.real(real.value()));
+      String text = CLiterals.real(real.value());
+      return text.startsWith("-") ? "(" + text + ")" : text;
     } else if (value instanceof Imp.IntConst number) {
       return "(" + CLiterals.integer(number) + ")";
     }
     return ((Imp.BoolConst) value).value() ? "1" : "0";
-  }
-
-  private static String bracketed(String text) {
-    return text.startsWith("-") ? "(" + text + ")" : text;
   }
 
   private String table(String name, Imp.ArrayOf array) throws NotInC {

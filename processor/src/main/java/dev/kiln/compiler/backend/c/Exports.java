@@ -43,7 +43,7 @@ final class Exports {
       return function(types.of(result));
     } else if (kernel.isDirect()) {
       work(arguments);
-      end("failed ? " + gaveUp() + " : value");
+      end("failed ? KILN_" + kernel.gaveUp() + " : value");
       return function(types.of(result));
     }
     places();
@@ -59,14 +59,6 @@ final class Exports {
   private void end(String given) {
     body.append(work.allocates() ? "  kiln_free(&memory);\n" : "");
     body.append("  return ").append(given).append(";\n");
-  }
-
-  /** What the caller takes for no result. */
-  private String gaveUp() {
-    String kind = result == Imp.Scalar.REAL
-        ? "REAL"
-        : result == Imp.Scalar.INT64 ? "INT" : result == Imp.Scalar.INT32 ? "INT32" : "BOOL";
-    return "KILN_NO_" + kind;
   }
 
   /** A parameter, and what it is called with its length if it is an array. */

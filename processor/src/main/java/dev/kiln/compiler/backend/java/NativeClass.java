@@ -169,15 +169,10 @@ final class NativeClass {
     spec.addStatement("$T value = ($T) $L", type, type, invoked);
     ClassName library = JavaTypes.runtime("NativeLibrary");
     Imp.Type result = kernel.result();
-    if (result == Imp.Scalar.REAL) {
-      spec.beginControlFlow(
-          "if ($T.doubleToRawLongBits(value) != $T.NO_REAL)", Double.class, library);
-    } else {
-      String none = result == Imp.Scalar.INT64
-          ? "NO_INT"
-          : result == Imp.Scalar.INT32 ? "NO_INT32" : "NO_BOOL";
-      spec.beginControlFlow("if (value != $T.$N)", library, none);
-    }
+    CodeBlock bits = result == Imp.Scalar.REAL
+        ? CodeBlock.of("$T.doubleToRawLongBits(value)", Double.class)
+        : CodeBlock.of("value");
+    spec.beginControlFlow("if ($L != $T.$N)", bits, library, kernel.gaveUp());
     spec.addStatement(result == Imp.Scalar.BOOL ? "return value != 0" : "return value");
     spec.endControlFlow();
   }

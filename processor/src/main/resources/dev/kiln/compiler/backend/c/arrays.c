@@ -98,15 +98,13 @@ KILN_INLINE void *kiln_room(kiln_memory *memory, int64_t count, int64_t size, co
     return NULL;
   }
   void *room = memory->offer;
-  int clean = memory->clean;
   if (room == NULL || bytes != memory->offered) {
     room = kiln_own_room(memory, bytes, zeros);
-    clean = zeros;
   } else {
     memory->offer = NULL;
-  }
-  if (room != NULL && zeros && !clean) {
-    memset(room, 0, (size_t)bytes);
+    if (zeros && !memory->clean) {
+      memset(room, 0, (size_t)bytes);
+    }
   }
 #ifdef KILN_CHECKED
   if (room != NULL && !zeros) {
