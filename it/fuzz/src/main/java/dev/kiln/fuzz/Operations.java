@@ -13,18 +13,20 @@ import java.util.List;
  */
 final class Operations {
   private final Generator g;
+  private final Summands summands;
 
   Operations(Generator g) {
     this.g = g;
+    this.summands = new Summands(g);
   }
 
   /** Adds some. */
   void add(List<Node> all, int count) {
     for (int i = 0; i < count; i++) {
-      Node value = switch (g.dice.below(7)) {
+      Node value = switch (g.dice.below(8)) {
         case 0, 1, 2 -> integer();
         case 3, 4 -> real();
-        case 5 -> reduction();
+        case 5, 6 -> reduction();
         default -> product();
       };
       Variable made = Variable.of(g.name("x"), value.type());
@@ -120,7 +122,11 @@ final class Operations {
   private Node reduction() {
     List<String> sizes = g.place.sizes;
     String size = sizes.isEmpty() || g.dice.oneIn(3) ? g.types.length() : g.dice.of(sizes);
-    if (g.dice.oneIn(3)) {
+    if (g.dice.oneIn(2)) {
+      Type.Array reals = (Type.Array) Type.vector(REAL, size);
+      Type.Array ints = (Type.Array) Type.vector(INT, size);
+      return summands.reduction(size, known(reals), known(reals), known(ints));
+    } else if (g.dice.oneIn(3)) {
       Type.Array ints = (Type.Array) Type.vector(INT, size);
       String text = g.dice.of("sum($0)", "dot($0, $1)", "product($0)");
       return g.node(Form.CALL, INT, text, varied(ints), varied(ints));

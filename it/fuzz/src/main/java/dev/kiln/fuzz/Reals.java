@@ -9,12 +9,6 @@ final class Reals implements Family {
     "tan", "atan", "asin", "acos", "tanh", "sinh", "cosh", "cbrt", "log2", "log10", "radians"
   };
 
-  /** Those of them, and the one of two Reals, that C has. */
-  private static final String[] PLAIN = {
-    "abs", "sqrt", "floor", "ceil", "round", "rint", "trunc", "sign", "exp", "log", "sin", "cos",
-    "tan", "tanh", "log2", "log10", "radians"
-  };
-
   private final Generator g;
 
   Reals(Generator g) {
@@ -45,13 +39,11 @@ final class Reals implements Family {
   }
 
   private String one() {
-    return g.place.plain ? g.dice.of(PLAIN) : g.dice.of(FUNCTIONS);
+    return g.dice.of(FUNCTIONS);
   }
 
   private String two() {
-    return g.place.plain
-        ? g.dice.of("min", "max")
-        : g.dice.of("min", "max", "hypot", "atan2", "pow");
+    return g.dice.of("min", "max", "hypot", "atan2", "pow");
   }
 
   private Node binary(int depth) {
@@ -125,7 +117,7 @@ final class Reals implements Family {
   }
 
   private Node power(int depth) {
-    return g.dice.oneIn(3) && !g.place.plain
+    return g.dice.oneIn(3)
         ? g.node(Form.ARITHMETIC, REAL, "($0 ^ $1)", g.real(depth), g.real(depth))
         : g.node(
             Form.ARITHMETIC,

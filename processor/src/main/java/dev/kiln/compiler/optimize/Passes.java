@@ -2,6 +2,7 @@ package dev.kiln.compiler.optimize;
 
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.Program;
+import dev.kiln.compiler.optimize.pass.ArraysForLists;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
@@ -44,6 +45,12 @@ public final class Passes {
       new Pass("parameters", "drop parameters nobody reads", quiet(Parameters::run), "specialise"),
       new Pass("products", "multiply matrices by the run-time library", Products::run, "inline")
           .on(Core.Build.class),
+      new Pass(
+              "arrays-for-lists",
+              "make arrays of lists whose length is known",
+              ArraysForLists::run,
+              "inline")
+          .on(Core.Library.class),
       new Pass("unroll", "write short loops and small arrays out", Unroll::run, "inline")
           .on(Core.For.class, Core.Build.class),
       new Pass("known-cases", "drop tests whose outcome is known", quiet(KnownCases::run))
@@ -97,6 +104,16 @@ public final class Passes {
       "interleave",
       new Pass("loop-calls", "put functions with loops into loops", quiet(LoopCalls::run), "bounds")
           .on(Core.For.class, Core.Build.class),
+      "fuse-lists",
+      new Pass(
+              "fuse-lists-for-c",
+              "do not make lists gone through once",
+              FuseLists::runForC,
+              "bounds")
+          .on(Core.Library.class),
+      "fuse",
+      new Pass("fuse-for-c", "do not make arrays only read by element", Fuse::runForC, "bounds")
+          .on(Core.Build.class, Core.Copy.class),
       "products",
       new Pass("products-for-c", "leave products to the prelude", Products::runForC, "inline")
           .on(Core.Build.class));

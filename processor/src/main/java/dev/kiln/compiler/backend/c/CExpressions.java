@@ -207,6 +207,12 @@ final class CExpressions {
     return call.arguments().stream().filter(x -> !(x instanceof Imp.StrConst)).toList();
   }
 
+  /** A fused product that is a step of a longer sum. */
+  String step(Imp.Runtime fma) throws NotInC {
+    method.needs("reals.c");
+    return "kiln_fma_step(" + String.join(", ", all(fma.arguments())) + ")";
+  }
+
   private String dot(List<Expr> x) throws NotInC {
     method.needs("reals.c");
     String sum = "0.0";

@@ -17,6 +17,7 @@ final class CMethod {
   private final CExpressions expressions = new CExpressions(this);
   private final CText text = new CText();
   private final ArrayOrigins origins;
+  private final OwnArrays ownArrays;
   private final Targets targets = new Targets(names);
   private final boolean failing;
   private String far = "";
@@ -35,6 +36,7 @@ final class CMethod {
     this.unit = unit;
     this.failing = failing;
     this.origins = new ArrayOrigins(source);
+    this.ownArrays = new OwnArrays(source);
   }
 
   /** The function, of that name; what it calls is written before. */
@@ -168,14 +170,19 @@ final class CMethod {
   }
 
   private void statement(Stmt statement) throws NotInC {
-    if (statement instanceof Imp.Declare declare) {
+    if (statement instanceof Imp.Declare declare && ownArrays.contains(declare.local())) {
+      declareArray(declare.local(), (Imp.ArrayOf) declare.value().get());
+    } else if (statement instanceof Imp.Declare declare) {
       String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
       text.line(value.isPresent() ? local + " = " + write(value.get()) : local);
     } else if (statement instanceof Imp.Assign assign) {
       text.line(name(assign.local()) + " = " + write(assign.value()));
     } else if (statement instanceof Imp.Store store) {
-      String value = write(store.value());
+      failsBefore = false;
+      String value = ownArrays.isStep(store)
+          ? expressions.step((Imp.Runtime) store.value())
+          : expressions.write(store.value());
       text.line(expressions.write(new Imp.Element(store.array(), store.index())) + " = " + value);
     } else if (statement instanceof Imp.Eval eval) {
       eval(eval.expr());
@@ -191,6 +198,16 @@ final class CMethod {
     } else {
       structured(statement);
     }
+  }
+
+  private void declareArray(Imp.Local local, Imp.ArrayOf array) throws NotInC {
+    failsBefore = false;
+    String elements = names.fresh(CNames.plain(local.name()));
+    String count = "[" + array.elements().size() + "]";
+    text.line(CTypes.element(array.type()) + " " + elements + count + " = {"
+        + String.join(", ", expressions.all(array.elements())) + "}");
+    text.line(type(array.type()) + " " + name(local) + " = {" + elements + ", "
+        + array.elements().size() + "}");
   }
 
   private void eval(Imp.Expr expr) throws NotInC {
@@ -224,7 +241,7 @@ final class CMethod {
       loop(loop.label(), head(loop), loop.body());
       text.close();
     } else if (statement instanceof Imp.For loop) {
-      Optional<Lanes> lanes = Lanes.of(loop, origins);
+      Optional<Lanes> lanes = Lanes.of(loop, origins, ownArrays);
       if (lanes.isPresent()) {
         new LaneWriter(lanes.get(), this, text).write();
       } else {

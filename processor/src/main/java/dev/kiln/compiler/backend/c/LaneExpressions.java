@@ -66,6 +66,11 @@ final class LaneExpressions {
         || Set.of("&", "|", "^").contains(symbol) && operand != Scalar.REAL;
   }
 
+  /** Whether a function has a form for vectors, and need not be called for each lane. */
+  static boolean hasVectors(Imp.Runtime call) {
+    return CallsInC.of(call).filter(form -> OF_VECTORS.containsKey(form.name())).isPresent();
+  }
+
   /** Gives a local of the loop a name for its vectors. */
   void name(Local local, String name) {
     names.put(local, name);
@@ -175,17 +180,27 @@ final class LaneExpressions {
   private String element(Imp.Element element) throws NotInC {
     String array = method.expression(element.array());
     String kind = element.type() == Scalar.REAL ? "reals" : "ints";
-    if (mask.isEmpty() && bad.isEmpty() && lanes.isByIndex(element.index())) {
-      boolean follow = lanes.isNext(element.index());
-      String way = follow ? "KILN_NEXT_" : "KILN_SPREAD_";
-      method.rename(lanes.loop().index(), "(" + first + (follow ? "" : " + l_") + ")");
-      String index = method.expression(element.index());
-      method.rename(lanes.loop().index(), "");
-      return way + kind.toUpperCase(Locale.ROOT) + "(" + array + ", " + index + ")";
+    boolean all = mask.isEmpty() && bad.isEmpty();
+    String which = bad.isEmpty() ? counting() : counting() + " & ~" + bad;
+    if (lanes.isNext(element.index())) {
+      String next = array + ", " + byIndex(first, element.index());
+      return all
+          ? "KILN_NEXT_" + kind.toUpperCase(Locale.ROOT) + "(" + next + ")"
+          : "kiln_next_" + kind + "_if(" + next + ", " + which + ")";
+    } else if (all && lanes.isByIndex(element.index())) {
+      String index = byIndex(first + " + l_", element.index());
+      return "KILN_SPREAD_" + kind.toUpperCase(Locale.ROOT) + "(" + array + ", " + index + ")";
     }
     String index = write(element.index());
-    String which = bad.isEmpty() ? counting() : counting() + " & ~" + bad;
     return "kiln_gather_" + kind + "(" + array + ", " + index + ", " + which + ")";
+  }
+
+  /** An expression for a round, where nothing but the round makes it differ. */
+  private String byIndex(String round, Expr expr) throws NotInC {
+    method.rename(lanes.loop().index(), "(" + round + ")");
+    String written = method.expression(expr);
+    method.rename(lanes.loop().index(), "");
+    return written;
   }
 
   private String counting() {

@@ -5,6 +5,7 @@ import dev.kiln.compiler.imp.Imp.Local;
 import dev.kiln.compiler.imp.Imp.Scalar;
 import dev.kiln.compiler.imp.Imp.Stmt;
 import dev.kiln.compiler.imp.Uses;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,13 @@ final class LaneWriter {
     Imp.For loop = lanes.loop();
     method.needs("lanes.c");
     String index = method.type(loop.index().type());
+    if (lanes.sums().isPresent()) {
+      text.open("for (" + index + " " + next + " = 0; " + next + " < "
+          + method.expression(loop.to()) + "; " + next + " += KILN_ROUNDS)");
+      rounds();
+      text.close();
+      return;
+    }
     text.line(index + " " + next + " = " + method.expression(loop.from()));
     text.open("for (; KILN_FIT(" + next + ", " + method.expression(loop.to()) + "); " + next
         + " += KILN_ROUNDS)");
@@ -61,8 +69,23 @@ final class LaneWriter {
     for (int i = 0; i < head.size(); i++) {
       statements.write(head.get(i), dead(head.subList(i + 1, head.size())));
     }
-    statements.endParts();
-    tail(index);
+    if (lanes.sums().isPresent()) {
+      add(lanes.sums().get());
+      statements.endParts();
+    } else {
+      statements.endParts();
+      tail(index);
+    }
+  }
+
+  private void add(LaneSums sums) throws NotInC {
+    List<String> vectors = new ArrayList<>();
+    for (Imp.Expr operand : sums.operands()) {
+      vectors.add(expressions.write(operand));
+    }
+    String sum = "KILN_NEXT_REALS(" + method.expression(sums.lanes()) + ", " + first + ")";
+    statements.parts();
+    text.line(sum + " = " + sums.write(sum, vectors));
   }
 
   private void declare(Local local) {

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 final class Lanes {
   private static final int LARGEST = 1_000;
   private final Imp.For loop;
+  private final Optional<LaneSums> sums;
   private final ArrayOrigins origins;
   private final Set<Local> changing;
   private final Set<Local> stored;
@@ -30,17 +31,26 @@ final class Lanes {
   private boolean fails;
   private boolean stops;
 
-  private Lanes(Imp.For loop, ArrayOrigins origins) {
+  private Lanes(Imp.For loop, ArrayOrigins origins, Optional<LaneSums> sums) {
     this.loop = loop;
     this.origins = origins;
+    this.sums = sums;
     this.changing = Uses.assigned(loop.body());
     this.stored = ArrayOrigins.stored(loop.body());
   }
 
   /** The rounds of a loop side by side, if that can be done and is likely to pay. */
-  static Optional<Lanes> of(Imp.For loop, ArrayOrigins origins) {
-    Lanes lanes = new Lanes(loop, origins);
-    return lanes.divide() ? Optional.of(lanes) : Optional.empty();
+  static Optional<Lanes> of(Imp.For loop, ArrayOrigins origins, OwnArrays ownArrays) {
+    Optional<LaneSums> sums = LaneSums.of(loop, ownArrays);
+    Lanes lanes = new Lanes(loop, origins, sums);
+    return (sums.isPresent() ? lanes.divideSums(sums.get()) : lanes.divide())
+        ? Optional.of(lanes)
+        : Optional.empty();
+  }
+
+  /** What the tail does, if it only adds to lanes: that is done for all of them at once. */
+  Optional<LaneSums> sums() {
+    return sums;
   }
 
   Imp.For loop() {
@@ -129,6 +139,15 @@ final class Lanes {
     boolean total =
         head().stream().noneMatch(this::mayFail) && tail().stream().allMatch(this::isTotal);
     return loops && (ends || total);
+  }
+
+  private boolean divideSums(LaneSums adding) {
+    head = loop.body().size() - 1;
+    return LaneSums.hasVectors(loop.body())
+        && head().stream().noneMatch(LaneForms::hasLoop)
+        && head().stream().allMatch(this::canBeVectors)
+        && adding.operands().stream().allMatch(this::canBeVector)
+        && !fails;
   }
 
   private boolean isTotal(Stmt statement) {

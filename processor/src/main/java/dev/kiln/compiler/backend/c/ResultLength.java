@@ -23,6 +23,8 @@ final class ResultLength {
 
   private final Set<Local> parameters;
   private final Map<Local, Expr> values = new LinkedHashMap<>();
+  private final Map<Local, List<Expr>> assigned = new LinkedHashMap<>();
+  private final Map<Local, Optional<Expr>> assumed = new LinkedHashMap<>();
   private final Set<Local> changing = new LinkedHashSet<>();
   private final List<Expr> results = new ArrayList<>();
   private int budget = LARGEST;
@@ -61,14 +63,20 @@ final class ResultLength {
   private void note(Stmt statement) {
     if (statement instanceof Imp.Declare declare && declare.value().isPresent()) {
       values.put(declare.local(), declare.value().get());
+      assigned(declare.local()).add(declare.value().get());
     } else if (statement instanceof Imp.Declare declare) {
       changing.add(declare.local());
     } else if (statement instanceof Imp.Assign assign) {
       changing.add(assign.local());
+      assigned(assign.local()).add(assign.value());
     } else if (statement instanceof Imp.Return jump) {
       jump.value().ifPresent(results::add);
     }
     Uses.inner(statement).forEach(list -> list.forEach(this::note));
+  }
+
+  private List<Expr> assigned(Local local) {
+    return assigned.computeIfAbsent(local, each -> new ArrayList<>());
   }
 
   private Optional<Expr> part(Expr value, List<Integer> path) {
@@ -113,12 +121,36 @@ final class ResultLength {
     } else if (array instanceof Imp.Runtime call && call.owner().equals("Products")) {
       List<Expr> x = call.arguments();
       return Optional.of(product(List.of(x.get(2), x.get(4))));
-    } else if (array instanceof Imp.Get get && !changing.contains(get.local())) {
+    } else if (array instanceof Imp.Get get && changing.contains(get.local())) {
+      return lengthOfAll(get.local());
+    } else if (array instanceof Imp.Get get) {
       return parameters.contains(get.local())
-          ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+          ? Optional.of(lengthOf(get.local()))
           : Optional.ofNullable(values.get(get.local())).flatMap(this::length);
     }
     return Optional.empty();
+  }
+
+  /**
+   * The length of all arrays that a variable holds in turn: that of the first. They have the type of
+   * the variable, so it is theirs, too, though it may be written in another way.
+   */
+  private Optional<Expr> lengthOfAll(Local local) {
+    if (assumed.containsKey(local)) {
+      return assumed.get(local);
+    }
+    Optional<Expr> first = parameters.contains(local)
+        ? Optional.of(lengthOf(local))
+        : assigned(local).stream().findFirst().flatMap(this::length).flatMap(this::over);
+    assumed.put(local, first);
+    if (!assigned(local).stream().allMatch(x -> length(x).flatMap(this::over).isPresent())) {
+      assumed.put(local, Optional.empty());
+    }
+    return assumed.get(local);
+  }
+
+  private static Expr lengthOf(Local array) {
+    return new Imp.Runtime("Sums", "length", List.of(new Imp.Get(array)), Imp.Scalar.INT64);
   }
 
   /** A length over parameters as one over the arguments for them. */
@@ -205,8 +237,11 @@ final class ResultLength {
   }
 
   private Optional<Expr> lengthOf(Expr array) {
-    return isParameter(array)
-        ? Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64))
+    if (isParameter(array)) {
+      return Optional.of(new Imp.Runtime("Sums", "length", List.of(array), Imp.Scalar.INT64));
+    }
+    return array instanceof Imp.Get get && changing.contains(get.local())
+        ? lengthOfAll(get.local())
         : length(array).flatMap(this::over);
   }
 

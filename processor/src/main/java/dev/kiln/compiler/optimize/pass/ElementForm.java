@@ -128,12 +128,17 @@ final class ElementForm {
 
   /** The element at some indices, which are evaluated once each. */
   static Core at(Fresh fresh, Core.Build build, List<Core> indices) {
+    return at(fresh, build, indices, false);
+  }
+
+  /** The element at some indices; formulas of them stand wherever they are read, if that is wanted. */
+  static Core at(Fresh fresh, Core.Build build, List<Core> indices, boolean everywhere) {
     Renaming renaming = new Renaming(fresh, Optional.empty());
     Local[] named = new Local[indices.size()];
     for (int i = 0; i < indices.size(); i++) {
       Local index = build.indices().get(i);
       boolean direct = Facts.isAtom(indices.get(i))
-          || isFormula(indices.get(i)) && Facts.uses(build.body(), index, 2) <= 1;
+          || isFormula(indices.get(i)) && (everywhere || Facts.uses(build.body(), index, 2) <= 1);
       if (direct) {
         renaming.replace(index, indices.get(i));
       } else {

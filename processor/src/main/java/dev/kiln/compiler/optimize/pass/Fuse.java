@@ -39,25 +39,34 @@ public final class Fuse {
   private final Aliases aliases;
   private int budget;
 
-  private Fuse(Function function, Notes notes) {
+  private Fuse(Function function, Notes notes, boolean forC) {
     this.function = function;
     this.notes = notes;
     this.fresh = new Fresh(function);
-    this.sums = new FuseSums(fresh);
+    this.sums = new FuseSums(fresh, forC);
     this.aliases = new Aliases(function.body());
     this.budget = LARGEST_FUNCTION - Facts.size(function.body(), LARGEST_FUNCTION);
   }
 
   /** Fuses in all functions. */
   public static Program run(Program program, Notes notes) {
+    return run(program, notes, false);
+  }
+
+  /** The same for C. */
+  public static Program runForC(Program program, Notes notes) {
+    return run(program, notes, true);
+  }
+
+  private static Program run(Program program, Notes notes, boolean forC) {
     return program.mapFunctions(function -> Children.any(
             function.body(), core -> core instanceof Core.Build || core instanceof Core.Copy)
-        ? fuse(function.withBody(flat(function.body())), notes)
+        ? fuse(function.withBody(flat(function.body())), notes, forC)
         : function);
   }
 
-  private static Function fuse(Function function, Notes notes) {
-    return function.withBody(new Fuse(function, notes).visit(function.body()));
+  private static Function fuse(Function function, Notes notes, boolean forC) {
+    return function.withBody(new Fuse(function, notes, forC).visit(function.body()));
   }
 
   /** {@code let a = { s; build … }; b} is {@code s; let a = build …; b}. */

@@ -32,19 +32,30 @@ public final class FuseLists {
   private final Function function;
   private final Notes notes;
   private final Fresh fresh;
+  private final ListSums sums;
   private final ListRounds rounds;
 
-  private FuseLists(Function function, Notes notes) {
+  private FuseLists(Function function, Notes notes, boolean forC) {
     this.function = function;
     this.notes = notes;
     this.fresh = new Fresh(function);
+    this.sums = new ListSums(fresh, new FuseSums(fresh, forC));
     this.rounds = new ListRounds(function.body());
   }
 
   /** Fuses in all functions. */
   public static Program run(Program program, Notes notes) {
+    return run(program, notes, false);
+  }
+
+  /** The same for C. */
+  public static Program runForC(Program program, Notes notes) {
+    return run(program, notes, true);
+  }
+
+  private static Program run(Program program, Notes notes, boolean forC) {
     return program.mapFunctions(function -> Children.any(function.body(), FuseLists::isEmptyList)
-        ? function.withBody(new FuseLists(function, notes).visit(function.body()))
+        ? function.withBody(new FuseLists(function, notes, forC).visit(function.body()))
         : function);
   }
 
@@ -77,7 +88,7 @@ public final class FuseLists {
       notes.add(function, Note.Kind.FUSED, let, "a list is counted without being made");
       return counted(list, filling, rest);
     }
-    Optional<Core> summed = new ListSums(fresh).of(list, filling, rest);
+    Optional<Core> summed = sums.of(list, filling, rest);
     if (summed.isPresent()) {
       notes.add(function, Note.Kind.FUSED, let, "elements are added up without a list");
       return summed.get();
@@ -89,7 +100,7 @@ public final class FuseLists {
   }
 
   /** {@code let m = { steps; l }; rest} is {@code steps; rest}, where {@code m} is {@code l}. */
-  private static Core opened(Core core, Local list) {
+  static Core opened(Core core, Local list) {
     if (core instanceof Core.Let let
         && !let.local().mutable()
         && let.local().type().equals(list.type())
@@ -123,7 +134,7 @@ public final class FuseLists {
   private Core added(Core.Library append, Core.For reading, Local list) {
     Core element = append.arguments().get(1);
     Local name = fresh.local("x", element.type(), false);
-    Core body = ListRounds.replaceRead(reading.body(), list, new Core.Var(name));
+    Core body = ListRounds.replaceRead(reading.body(), list, read -> new Core.Var(name));
     Core whole =
         body.type() == CoreType.Scalar.UNIT ? body : new Core.Seq(List.of(body), new Core.Unit());
     return new Core.Let(name, element, whole);

@@ -4,41 +4,34 @@ import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Fresh;
-import dev.kiln.compiler.core.Label;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Op;
 import dev.kiln.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Sums, products and inner products of arrays that are only made for them, as loops in the order
- * that {@code dev.kiln.runtime.Sums} defines:
+ * Sums, products and inner products of arrays that are only made for them, as loops that compute an
+ * element where it is added: {@link SumLoop}.
  *
- * <pre>
- * reals.sum(build n (i) => f(i))  ->
- *   if n <= 8 { s = f(0) + … }
- *   else { for block from 0 to n >> 4 { lane0 += f(16 block); …; lane15 += f(16 block + 15) }
- *          for i from 16 (n >> 4) to n { lane of i += f(i) }
- *          ((lane0 + lane8) + (lane4 + lane12)) + … }
- * </pre>
- *
- * <p>Elements that take a division, a root or a function stay in an array: HotSpot computes several
- * of those at once there, or they cost far more than their place.
+ * <p>Elements that take a division, a root or a function stay in an array in Java: HotSpot computes
+ * several of those at once there, or they cost far more than their place. In C those with angles
+ * stay, for whose loops there is a faster way ({@code FarAngles}).
  */
 final class FuseSums {
-  private static final int LANES = LaneSum.LANES;
-  private static final int SHORT = LaneSum.SHORT;
   private static final int LARGEST_ELEMENT = 48;
+  private static final int LARGEST_IN_C = 200;
   private static final int MOST_WORK = 20;
 
   private final Fresh fresh;
+  private final boolean forC;
 
-  FuseSums(Fresh fresh) {
+  /** @param forC whether the loops will be C, which makes vectors of all they do */
+  FuseSums(Fresh fresh, boolean forC) {
     this.fresh = fresh;
+    this.forC = forC;
   }
 
   static boolean isReduction(Core.Primitive node) {
@@ -48,15 +41,40 @@ final class FuseSums {
     };
   }
 
+  /** Whether it adds up an array. */
+  static boolean isSum(Core.Primitive node) {
+    return node.op() == Op.REALS_SUM || node.op() == Op.INTS_SUM;
+  }
+
   /** Whether adding up its elements at once is better than making the array. */
   boolean isWanted(Core.Build build) {
+    return canBe(build) && (forC ? !hasAngle(build.body()) : isQuick(build.body()));
+  }
+
+  private boolean canBe(Core.Build build) {
+    int largest = forC ? LARGEST_IN_C : LARGEST_ELEMENT;
     return build.type().rank() == 1
         && !build.type().isSmall()
         && Facts.isAtom(build.shape().get(0))
         && ElementForm.isTotal(build.body())
-        && ElementForm.cost(build.body()) <= MOST_WORK
-        && isQuick(build.body())
-        && Facts.size(build.body(), LARGEST_ELEMENT) < LARGEST_ELEMENT;
+        && (forC || ElementForm.cost(build.body()) <= MOST_WORK)
+        && Facts.size(build.body(), largest) < largest;
+  }
+
+  private static boolean hasAngle(Core core) {
+    return Children.any(core, x -> x instanceof Core.Primitive node && isAngle(node.op()));
+  }
+
+  private static boolean isAngle(Op op) {
+    return op == Op.REAL_SIN || op == Op.REAL_COS || op == Op.REAL_TAN;
+  }
+
+  /**
+   * The sum of elements that would be listed, as a loop; their number may be negative, which means
+   * that there are none.
+   */
+  Optional<Core> listed(Core.Primitive node, Core.Build build) {
+    return canBe(build) ? Optional.of(loop(node, List.of(build))) : Optional.empty();
   }
 
   private static boolean isQuick(Core core) {
@@ -87,8 +105,13 @@ final class FuseSums {
     if (!isReduction(node) || builds.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(loop(node, builds));
+  }
+
+  private Core loop(Core.Primitive node, List<Core.Build> builds) {
+    List<Core> arrays = node.op() == Op.REALS_DOT ? node.arguments() : List.of(builds.get(0));
     Core size = builds.get(0).shape().get(0);
-    Elements elements = (index, named, rest) -> {
+    SumLoop.Elements elements = (index, named, rest) -> {
       Core first = element(arrays.get(0), index, size, node);
       if (arrays.size() == 1) {
         return let("x", first, named, x -> rest.apply(total -> add(node, total, x)));
@@ -100,7 +123,7 @@ final class FuseSums {
           named,
           x -> let("y", second, named, y -> rest.apply(total -> fma(node.at(), x, y, total))));
     };
-    return Optional.of(new Loop(node, size, elements).whole());
+    return new SumLoop(fresh, forC, node, size, elements).whole();
   }
 
   private Optional<Core> exact(Core.Primitive node, Core.Build build) {
@@ -118,16 +141,16 @@ final class FuseSums {
 
   /** The inner product of a build with itself. */
   Core square(Core.Primitive node, Core.Build build) {
-    Elements elements = (index, named, rest) -> {
-      Core element = ElementForm.at(fresh, build, List.of(index));
+    SumLoop.Elements elements = (index, named, rest) -> {
+      Core element = ElementForm.at(fresh, build, List.of(index), forC);
       return let("x", element, true, x -> rest.apply(total -> fma(node.at(), x, x, total)));
     };
-    return new Loop(node, build.shape().get(0), elements).whole();
+    return new SumLoop(fresh, forC, node, build.shape().get(0), elements).whole();
   }
 
   private Core element(Core array, Core index, Core size, Core.Primitive node) {
     return array instanceof Core.Build build
-        ? ElementForm.at(fresh, build, List.of(index))
+        ? ElementForm.at(fresh, build, List.of(index), forC)
         : new Core.Index(array, List.of(index), List.of(size), false, node.at());
   }
 
@@ -150,124 +173,5 @@ final class FuseSums {
   private static Core add(Core.Primitive node, Core total, Core x) {
     Op op = node.op() == Op.REALS_PRODUCT ? Op.REAL_MULTIPLY : Op.REAL_ADD;
     return new Core.Primitive(op, List.of(total, x), node.at());
-  }
-
-  /** The elements at an index: {@code rest} gets what a total becomes with them. */
-  private interface Elements {
-    Core at(Core index, boolean named, Function<UnaryOperator<Core>, Core> rest);
-  }
-
-  /** The loops of one reduction. */
-  private final class Loop {
-    private final Core.Primitive node;
-    private final Core size;
-    private final Elements elements;
-    private final Core zero;
-    private final List<Local> lanes = new ArrayList<>();
-
-    Loop(Core.Primitive node, Core size, Elements elements) {
-      this.node = node;
-      this.size = size;
-      this.elements = elements;
-      this.zero = new Core.Real(node.op() == Op.REALS_PRODUCT ? 1.0 : 0.0);
-      for (int lane = 0; lane < LANES; lane++) {
-        lanes.add(fresh.local("lane" + lane, Scalar.REAL, true));
-      }
-    }
-
-    Core whole() {
-      if (size instanceof Core.Int number) {
-        return number.value() <= SHORT ? few() : many();
-      }
-      return new Core.If(ints(Op.INT_AT_MOST, size, SHORT), few(), many(), Scalar.REAL);
-    }
-
-    /** One after the other; a sum starts with the first, as if with -0.0. */
-    private Core few() {
-      boolean sum = node.op() == Op.REALS_SUM;
-      Local total = fresh.local("total", Scalar.REAL, true);
-      Local index = fresh.local("i", Scalar.INT, false);
-      Core added = assigned(total, new Core.Var(index));
-      Core all = new Core.Let(
-          total,
-          sum ? new Core.Real(-0.0) : zero,
-          new Core.Seq(List.of(count(index, new Core.Int(0), size, added)), new Core.Var(total)));
-      return sum ? new Core.If(ints(Op.INT_EQUAL, size, 0), zero, all, Scalar.REAL) : all;
-    }
-
-    private Core many() {
-      Local blocks = fresh.local("blocks", Scalar.INT, false);
-      Local block = fresh.local("block", Scalar.INT, false);
-      Local start = fresh.local("start", Scalar.INT, false);
-      List<Core> steps = new ArrayList<>();
-      for (int lane = 0; lane < LANES; lane++) {
-        Core at = new Core.Var(start);
-        steps.add(assigned(lanes.get(lane), lane == 0 ? at : ints(Op.INT_WRAP_ADD, at, lane)));
-      }
-      Core round = new Core.Let(
-          start,
-          ints(Op.INT_WRAP_MULTIPLY, new Core.Var(block), LANES),
-          new Core.Seq(steps, new Core.Unit()));
-      Core all = new Core.Seq(
-          List.of(count(block, new Core.Int(0), new Core.Var(blocks), round), rest(blocks)),
-          combined());
-      for (int lane = LANES - 1; lane >= 0; lane--) {
-        all = new Core.Let(lanes.get(lane), zero, all);
-      }
-      Core whole = size instanceof Core.Int number
-          ? new Core.Int(number.value() / LANES)
-          : ints(Op.INT_SHIFT_RIGHT, size, 4);
-      return new Core.Let(blocks, whole, all);
-    }
-
-    /** The elements after the last block of 16. */
-    private Core rest(Local blocks) {
-      if (size instanceof Core.Int number && number.value() % LANES == 0) {
-        return new Core.Unit();
-      }
-      Local first = fresh.local("rest", Scalar.INT, false);
-      Local index = fresh.local("i", Scalar.INT, false);
-      Local lane = fresh.local("j", Scalar.INT, false);
-      Core at = new Core.Var(index);
-      Core added = new Core.Let(
-          lane,
-          new Core.Primitive(Op.INT_WRAP_SUBTRACT, List.of(at, new Core.Var(first)), node.at()),
-          elements.at(at, true, more -> chosen(lane, more, 0, LANES)));
-      return new Core.Let(
-          first,
-          ints(Op.INT_WRAP_MULTIPLY, new Core.Var(blocks), LANES),
-          count(index, new Core.Var(first), size, added));
-    }
-
-    /** The element added to its lane, one of those from {@code low} to {@code high}. */
-    private Core chosen(Local lane, UnaryOperator<Core> more, int low, int high) {
-      if (high - low == 1) {
-        Local total = lanes.get(low);
-        return new Core.Assign(total, more.apply(new Core.Var(total)));
-      }
-      int middle = (low + high) / 2;
-      Core less = ints(Op.INT_LESS, new Core.Var(lane), middle);
-      Core then = chosen(lane, more, low, middle);
-      return new Core.If(less, then, chosen(lane, more, middle, high), Scalar.UNIT);
-    }
-
-    private Core combined() {
-      Op op = node.op() == Op.REALS_PRODUCT ? Op.REAL_MULTIPLY : Op.REAL_ADD;
-      return LaneSum.combined(op, node.at(), lane -> new Core.Var(lanes.get(lane)));
-    }
-
-    private Core assigned(Local total, Core index) {
-      return elements.at(
-          index, false, more -> new Core.Assign(total, more.apply(new Core.Var(total))));
-    }
-
-    private Core count(Local index, Core from, Core to, Core body) {
-      Label label = fresh.label("loop");
-      return new Core.For(label, index, from, to, false, false, body);
-    }
-
-    private Core ints(Op op, Core left, long right) {
-      return new Core.Primitive(op, List.of(left, new Core.Int(right)), node.at());
-    }
   }
 }

@@ -58,7 +58,7 @@ final class ListRounds {
         core, x -> x instanceof Core.Primitive node && node.op().canFail() && !isFormula(node));
   }
 
-  private static boolean isAppend(Core core, Local list) {
+  static boolean isAppend(Core core, Local list) {
     return core instanceof Core.Library node
         && node.op() == LibraryOp.LIST_APPEND
         && ArrayReads.is(node.arguments().get(0), list)
@@ -91,11 +91,13 @@ final class ListRounds {
         : Children.map(core, child -> replaceLength(child, list, length));
   }
 
-  static Core replaceRead(Core core, Local list, Core element) {
-    boolean read = core instanceof Core.Library node
+  static Core replaceRead(
+      Core core, Local list, java.util.function.Function<Core.Library, Core> change) {
+    Core changed = Children.map(core, child -> replaceRead(child, list, change));
+    boolean read = changed instanceof Core.Library node
         && node.op() == LibraryOp.LIST_AT
         && ArrayReads.is(node.arguments().get(0), list);
-    return read ? element : Children.map(core, child -> replaceRead(child, list, element));
+    return read ? change.apply((Core.Library) changed) : changed;
   }
 
   /** The rest with both loops in the place of the second. */

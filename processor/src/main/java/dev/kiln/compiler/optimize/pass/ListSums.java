@@ -2,6 +2,7 @@ package dev.kiln.compiler.optimize.pass;
 
 import dev.kiln.compiler.core.Children;
 import dev.kiln.compiler.core.Core;
+import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.LibraryOp;
@@ -17,13 +18,17 @@ import java.util.Optional;
  * <pre>
  * let l = []; for … { if p(x) { append(l, x) } }; ints.sum(build length(l) (i) => l[i])
  *   ->  var s = 0; for … { if p(x) { s = s + x } }; s
+ * let l = []; for i from 0 to n { append(l, f(i)) }; reals.sum(build length(l) (i) => l[i])
+ *   ->  reals.sum(build n (i) => f(i))                              see {@link FuseSums}
  * </pre>
  */
 final class ListSums {
   private final Fresh fresh;
+  private final FuseSums sums;
 
-  ListSums(Fresh fresh) {
+  ListSums(Fresh fresh, FuseSums sums) {
     this.fresh = fresh;
+    this.sums = sums;
   }
 
   /** Where a list is read: its sum, and what stands around that. */
@@ -35,9 +40,34 @@ final class ListSums {
     if (uses != ListRounds.lengths(rest, list) + 1 || ListRounds.isMetered(filling)) {
       return Optional.empty();
     }
-    return reading(rest, list)
-        .filter(reading -> isLength(reading.size(), rest, list))
-        .map(reading -> summed(list, filling, rest, reading));
+    Optional<Reading> found =
+        reading(rest, list).filter(reading -> isLength(reading.size(), rest, list));
+    return found
+        .flatMap(reading -> atOnce(list, filling, rest, reading))
+        .or(() -> found.map(reading -> summed(list, filling, rest, reading)));
+  }
+
+  /** Where it is known how many there are: as the sum of an array that is not made. */
+  private Optional<Core> atOnce(Local list, Core filling, Core rest, Reading reading) {
+    Optional<CountedList> counted = CountedList.of(filling, list);
+    if (counted.isEmpty() || reading.sum().op() != Op.REALS_SUM) {
+      return Optional.empty();
+    }
+    Core count = counted.get().count();
+    Local size = fresh.local("size", Scalar.INT, false);
+    Core known = Facts.isAtom(count) ? count : new Core.Var(size);
+    CoreType.Array type = new CoreType.Array(Scalar.REAL, List.of(CoreType.Array.RUNTIME));
+    Core.Build build = counted.get().build(fresh, type, known);
+    Core.Primitive node = reading.sum();
+    Local sum = fresh.local("sum", Scalar.REAL, false);
+    Core length = known instanceof Core.Int
+        ? known
+        : new Core.Primitive(Op.INT_MAX, List.of(known, new Core.Int(0)), node.at());
+    return sums.listed(node, build).map(loop -> {
+      Core after = replace(rest, reading, new Core.Var(sum));
+      Core all = new Core.Let(sum, loop, ListRounds.replaceLength(after, list, length));
+      return known == count ? all : new Core.Let(size, count, all);
+    });
   }
 
   private Core summed(Local list, Core filling, Core rest, Reading reading) {
@@ -72,7 +102,7 @@ final class ListSums {
   /** {@code sum(build …)}, or {@code let a = build …; … sum(a) …} where nothing else reads a. */
   private static Optional<Reading> reading(Core core, Local list) {
     if (core instanceof Core.Primitive node
-        && isSum(node)
+        && FuseSums.isSum(node)
         && lists(node.arguments().get(0), list)) {
       return Optional.of(new Reading(node, size(node.arguments().get(0)), node));
     } else if (core instanceof Core.Let let && lists(let.value(), list)) {
@@ -87,7 +117,7 @@ final class ListSums {
 
   private static Optional<Core.Primitive> sumOf(Local array, Core core) {
     boolean here = core instanceof Core.Primitive node
-        && isSum(node)
+        && FuseSums.isSum(node)
         && ArrayReads.is(node.arguments().get(0), array);
     if (here) {
       return Optional.of((Core.Primitive) core);
@@ -106,10 +136,6 @@ final class ListSums {
       }
     });
     return found.stream().findFirst();
-  }
-
-  private static boolean isSum(Core.Primitive node) {
-    return node.op() == Op.REALS_SUM || node.op() == Op.INTS_SUM;
   }
 
   private static Core size(Core build) {

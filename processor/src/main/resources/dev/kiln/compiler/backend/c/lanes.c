@@ -63,8 +63,8 @@ KILN_INLINE int kiln_some(const kiln_mask *masks) {
 }
 
 // Elements that follow one another.
-#define KILN_NEXT_REALS(array, index) (*(const kiln_loose *)&KILN_AT(array, index))
-#define KILN_NEXT_INTS(array, index) (*(const kiln_loose_mask *)&KILN_AT(array, index))
+#define KILN_NEXT_REALS(array, index) (*(kiln_loose *)&KILN_AT(array, index))
+#define KILN_NEXT_INTS(array, index) (*(kiln_loose_mask *)&KILN_AT(array, index))
 
 // Elements for the rounds of the lanes l_.
 #define KILN_SPREAD(type, array, index)       \
@@ -93,6 +93,30 @@ KILN_INLINE kiln_mask kiln_gather_ints(kiln_ints array, kiln_mask indices, kiln_
     elements[i] = mask[i] ? KILN_AT(array, indices[i]) : 0;
   }
   return elements;
+}
+
+// Elements that follow one another from an index on, for the lanes that count; 0 for the others, for
+// which there may be none.
+KILN_INLINE kiln_vector kiln_next_reals_if(kiln_reals array, int64_t first, kiln_mask mask) {
+#if defined(KILN_CHECKED) || KILN_WIDTH == 2
+  return kiln_gather_reals(array, kiln_ascending(first), mask);
+#else
+  const kiln_loose *from =
+      (const kiln_loose *)((uintptr_t)array.at + (uintptr_t)first * sizeof(double));
+  kiln_vector elements;
+#if KILN_WIDTH == 8
+  uint8_t which;
+  __asm__("vptestmq %1, %1, %0" : "=Yk"(which) : "v"(mask));
+  __asm__("vmovupd %1, %0%{%2%}%{z%}" : "=v"(elements) : "m"(*from), "Yk"(which));
+#else
+  __asm__("vmaskmovpd %1, %2, %0" : "=x"(elements) : "m"(*from), "x"(mask));
+#endif
+  return elements;
+#endif
+}
+
+KILN_INLINE kiln_mask kiln_next_ints_if(kiln_ints array, int64_t first, kiln_mask mask) {
+  return (kiln_mask)kiln_next_reals_if((kiln_reals){(double *)array.at, array.length}, first, mask);
 }
 
 // What may fail: for the lanes of a mask that do, bad becomes -1. A product of Ints is taken to fail
