@@ -18,6 +18,7 @@ final class CMethod {
   private final CText text = new CText();
   private final ArrayOrigins origins;
   private final OwnArrays ownArrays;
+  private final LoopMemory loopMemory;
   private final Targets targets = new Targets(names);
   private final boolean failing;
   private String far = "";
@@ -37,6 +38,7 @@ final class CMethod {
     this.failing = failing;
     this.origins = new ArrayOrigins(source);
     this.ownArrays = new OwnArrays(source);
+    this.loopMemory = new LoopMemory(unit, ownArrays);
   }
 
   /** The function, of that name; what it calls is written before. */
@@ -175,7 +177,9 @@ final class CMethod {
     } else if (statement instanceof Imp.Declare declare) {
       String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
-      text.line(value.isPresent() ? local + " = " + write(value.get()) : local);
+      boolean holds = !loopMemory.addresses("", declare.local().type()).isEmpty();
+      text.line(
+          value.isPresent() ? local + " = " + write(value.get()) : local + (holds ? " = {0}" : ""));
     } else if (statement instanceof Imp.Assign assign) {
       text.line(name(assign.local()) + " = " + write(assign.value()));
     } else if (statement instanceof Imp.Store store) {
@@ -269,9 +273,32 @@ final class CMethod {
         + write(loop.to()) + "; " + index + step + ")";
   }
 
+  /**
+   * Notes where the memory stands before a loop whose rounds take some.
+   *
+   * @return what each round begins with; empty if they take none
+   */
+  String sweep(List<Stmt> body) throws NotInC {
+    if (!loopMemory.isTakenBy(body)) {
+      return "";
+    }
+    String mark = names.fresh("mark");
+    text.line("kiln_mark " + mark + " = kiln_here(" + memory() + ")");
+    List<String> held = new ArrayList<>();
+    for (Imp.Local local : LoopMemory.held(body)) {
+      held.addAll(loopMemory.addresses(name(local), local.type()));
+    }
+    String all = held.isEmpty() ? "NULL" : "(const void *[]){" + String.join(", ", held) + "}";
+    return "kiln_sweep(memory, &" + mark + ", " + held.size() + ", " + all + ")";
+  }
+
   private void loop(String label, String head, List<Stmt> body) throws NotInC {
+    String sweep = sweep(body);
     Targets.Target target = targets.enter(label, true);
     text.open(head);
+    if (!sweep.isEmpty()) {
+      text.line(sweep);
+    }
     statements(body);
     targets.leave();
     text.label(target.next());

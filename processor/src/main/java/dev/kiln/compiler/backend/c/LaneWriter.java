@@ -23,6 +23,7 @@ final class LaneWriter {
   private final LaneStatements statements;
   private final String next;
   private final String first;
+  private String sweep = "";
 
   LaneWriter(Lanes lanes, CMethod method, CText text) {
     this.lanes = lanes;
@@ -45,6 +46,7 @@ final class LaneWriter {
       text.close();
       return;
     }
+    sweep = method.sweep(loop.body());
     text.line(index + " " + next + " = " + method.expression(loop.from()));
     text.open("for (; KILN_FIT(" + next + ", " + method.expression(loop.to()) + "); " + next
         + " += KILN_ROUNDS)");
@@ -53,6 +55,7 @@ final class LaneWriter {
     String name = method.name(loop.index());
     text.open("for (" + index + " " + name + " = " + next + "; " + name + " < "
         + method.expression(loop.to()) + "; " + name + "++)");
+    begin();
     method.statements(loop.body());
     text.close();
   }
@@ -88,6 +91,12 @@ final class LaneWriter {
     text.line(sum + " = " + sums.write(sum, vectors));
   }
 
+  private void begin() {
+    if (!sweep.isEmpty()) {
+      text.line(sweep);
+    }
+  }
+
   private void declare(Local local) {
     String name = method.fresh(CNames.plain(local.name()) + "s");
     expressions.name(local, name);
@@ -105,6 +114,7 @@ final class LaneWriter {
   private void tail(Local index) throws NotInC {
     String lane = method.fresh("lane");
     text.open("for (int32_t " + lane + " = 0; " + lane + " < KILN_ROUNDS; " + lane + "++)");
+    begin();
     Set<Local> read = Uses.mentioned(lanes.tail());
     if (read.contains(index)) {
       text.line(method.type(index.type()) + " " + method.name(index) + " = " + next + " + " + lane);

@@ -1,6 +1,6 @@
 // needs: base.c
 // Arrays as kernels hold them, and the memory of one call: blocks that are freed together when the
-// call ends, however it ends.
+// call ends, however it ends. What a round of a loop made and nobody holds is used again before.
 
 typedef struct {
   double *at;
@@ -20,14 +20,16 @@ typedef struct {
 // A block begins with the one before it; what follows is as aligned as a register of vectors is.
 typedef struct kiln_piece {
   struct kiln_piece *before;
-  char padding[56];
+  int64_t bytes;
+  char padding[48];
 } kiln_piece;
 
-// The memory of a call: its blocks, how many bytes it may still take, what the caller offers for the
+// The memory of a call: its blocks, those that can be used again, how many bytes it may still take, what the caller offers for the
 // result, which the first array of that size gets, and whether that is zeros, where its stack must
 // end, and what is left of a buffer for small arrays on that stack.
 typedef struct {
   kiln_piece *last;
+  kiln_piece *spare;
   int64_t left;
   void *offer;
   int64_t offered;
@@ -48,7 +50,7 @@ typedef struct {
 // Declares the memory of a call.
 #define KILN_MEMORY(offer, offered, clean)                                        \
   char small[KILN_SMALL] __attribute__((aligned(64)));                            \
-  kiln_memory memory = {NULL, KILN_MOST_MEMORY, offer, offered, clean,            \
+  kiln_memory memory = {NULL, NULL, KILN_MOST_MEMORY, offer, offered, clean,            \
       (uintptr_t)__builtin_frame_address(0) - KILN_MOST_STACK, small, KILN_SMALL}
 
 // How much of the stack a call may take: where Java calls C, there are 80 KiB left at least.
@@ -60,7 +62,9 @@ KILN_INLINE int kiln_is_deep(const kiln_memory *memory) {
 }
 
 // How many bytes a call may take.
+#ifndef KILN_MOST_MEMORY
 #define KILN_MOST_MEMORY ((int64_t)1 << 32)
+#endif
 
 // The count of a recursive call made at a count; fails where Java would go to another stack.
 KILN_INLINE int kiln_deeper(int32_t count, int32_t *result) {
@@ -68,11 +72,20 @@ KILN_INLINE int kiln_deeper(int32_t count, int32_t *result) {
   return count >= 1000;
 }
 
+// A spare block of that size, or NULL.
+KILN_FUNCTION kiln_piece *kiln_take_spare(kiln_memory *memory, int64_t bytes) {
+  for (kiln_piece **place = &memory->spare; *place != NULL; place = &(*place)->before) {
+    kiln_piece *block = *place;
+    if (block->bytes == bytes) {
+      *place = block->before;
+      return block;
+    }
+  }
+  return NULL;
+}
+
 // Room for so many bytes that is not the caller's.
 KILN_APART void *kiln_own_room(kiln_memory *memory, int64_t bytes, int zeros) {
-  if (bytes > memory->left) {
-    return NULL;
-  }
   int64_t rounded = (bytes + 63) & ~(int64_t)63;
   if (rounded <= memory->small_left) {
     void *small = memory->small;
@@ -80,12 +93,20 @@ KILN_APART void *kiln_own_room(kiln_memory *memory, int64_t bytes, int zeros) {
     memory->small_left -= rounded;
     return zeros ? memset(small, 0, (size_t)bytes) : small;
   }
-  size_t all = sizeof(kiln_piece) + (size_t)bytes;
-  kiln_piece *block = zeros ? calloc(1, all) : malloc(all);
-  if (block == NULL) {
-    return NULL;
+  kiln_piece *block = kiln_take_spare(memory, bytes);
+  if (block != NULL) {
+    if (zeros) {
+      memset(block + 1, 0, (size_t)bytes);
+    }
+  } else {
+    size_t all = sizeof(kiln_piece) + (size_t)bytes;
+    block = bytes > memory->left ? NULL : zeros ? calloc(1, all) : malloc(all);
+    if (block == NULL) {
+      return NULL;
+    }
+    memory->left -= bytes;
+    block->bytes = bytes;
   }
-  memory->left -= bytes;
   block->before = memory->last;
   memory->last = block;
   return block + 1;
@@ -114,11 +135,81 @@ KILN_INLINE void *kiln_room(kiln_memory *memory, int64_t count, int64_t size, co
   return room;
 }
 
-KILN_FUNCTION void kiln_free(kiln_memory *memory) {
-  while (memory->last != NULL) {
-    kiln_piece *block = memory->last;
-    memory->last = block->before;
+KILN_FUNCTION void kiln_free_blocks(kiln_memory *memory, kiln_piece **blocks) {
+  while (*blocks != NULL) {
+    kiln_piece *block = *blocks;
+    *blocks = block->before;
+    memory->left += block->bytes;
     free(block);
+  }
+}
+
+KILN_FUNCTION void kiln_free(kiln_memory *memory) {
+  kiln_free_blocks(memory, &memory->last);
+  kiln_free_blocks(memory, &memory->spare);
+}
+
+// How far the memory of a call is taken.
+typedef struct {
+  kiln_piece *last;
+  char *small;
+  int64_t small_left;
+} kiln_mark;
+
+KILN_INLINE kiln_mark kiln_here(const kiln_memory *memory) {
+  return (kiln_mark){memory->last, memory->small, memory->small_left};
+}
+
+// So many blocks may be kept to be used again: sizes may change from round to round.
+#ifdef KILN_CHECKED
+#define KILN_MOST_SPARE 0 // Whoever reads what was given back is to be seen.
+#else
+#define KILN_MOST_SPARE 8
+#endif
+
+KILN_FUNCTION int kiln_is_held(const void *at, int64_t count, const void *const *held) {
+  for (int64_t i = 0; i < count; i++) {
+    if (held[i] == at) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+KILN_APART void kiln_give_back(
+    kiln_memory *memory, const kiln_mark *mark, int64_t count, const void *const *held) {
+  int small_is_held = 0;
+  for (int64_t i = 0; i < count; i++) {
+    small_is_held |= (uintptr_t)held[i] >= (uintptr_t)mark->small
+        && (uintptr_t)held[i] < (uintptr_t)memory->small;
+  }
+  if (!small_is_held) {
+    memory->small = mark->small;
+    memory->small_left = mark->small_left;
+  }
+  kiln_piece **place = &memory->last;
+  while (*place != mark->last) {
+    kiln_piece *block = *place;
+    if (kiln_is_held(block + 1, count, held)) {
+      place = &block->before;
+    } else {
+      *place = block->before;
+      block->before = memory->spare;
+      memory->spare = block;
+    }
+  }
+  kiln_piece **rest = &memory->spare;
+  for (int i = 0; i < KILN_MOST_SPARE && *rest != NULL; i++) {
+    rest = &(*rest)->before;
+  }
+  kiln_free_blocks(memory, rest);
+}
+
+// Gives back what was taken since then, but for arrays that somebody holds.
+KILN_INLINE void kiln_sweep(
+    kiln_memory *memory, const kiln_mark *mark, int64_t count, const void *const *held) {
+  if (memory->last != mark->last || memory->small != mark->small) {
+    kiln_give_back(memory, mark, count, held);
   }
 }
 
