@@ -16,9 +16,8 @@ final class CMethod {
   private final CNames names = new CNames();
   private final CExpressions expressions = new CExpressions(this);
   private final CText text = new CText();
-  private final ArrayOrigins origins;
   private final OwnArrays ownArrays;
-  private final LoopMemory loopMemory;
+  private final CLoops loops;
   private final Targets targets = new Targets(names);
   private final boolean failing;
   private String far = "";
@@ -36,9 +35,9 @@ final class CMethod {
   private CMethod(CUnit unit, Imp.Method source, boolean failing) {
     this.unit = unit;
     this.failing = failing;
-    this.origins = new ArrayOrigins(source);
+    ArrayOrigins origins = new ArrayOrigins(source);
     this.ownArrays = new OwnArrays(source);
-    this.loopMemory = new LoopMemory(unit, ownArrays);
+    this.loops = new CLoops(this, unit, text, targets, new CLoops.Arrays(origins, ownArrays));
   }
 
   /** The function, of that name; what it calls is written before. */
@@ -127,13 +126,19 @@ final class CMethod {
     return failsBefore;
   }
 
+  /** From here on angles are taken to be near, and noted there if they are not; empty: no more. */
+  void far(String name) {
+    far = name;
+  }
+
   /** Called when the operands of what may fail are written. */
   void mayFail() {
     fails = true;
     failsBefore = true;
   }
 
-  private String write(Imp.Expr expr) throws NotInC {
+  /** An expression that nothing of the same statement is evaluated before. */
+  String write(Imp.Expr expr) throws NotInC {
     failsBefore = false;
     return expressions.write(expr);
   }
@@ -177,7 +182,7 @@ final class CMethod {
     } else if (statement instanceof Imp.Declare declare) {
       String local = unit.types().of(declare.local().type()) + " " + name(declare.local());
       Optional<Imp.Expr> value = declare.value();
-      boolean holds = !loopMemory.addresses("", declare.local().type()).isEmpty();
+      boolean holds = loops.holdsArrays(declare.local().type());
       text.line(
           value.isPresent() ? local + " = " + write(value.get()) : local + (holds ? " = {0}" : ""));
     } else if (statement instanceof Imp.Assign assign) {
@@ -234,23 +239,9 @@ final class CMethod {
     if (statement instanceof Imp.If branch) {
       branch(branch);
     } else if (statement instanceof Imp.While loop) {
-      loop(loop.label(), "while (" + write(loop.condition()) + ")", loop.body());
-    } else if (statement instanceof Imp.For loop && FarAngles.areIn(loop)) {
-      needs("trigonometry.c");
-      far = names.fresh("far");
-      text.line("int " + far + " = 0");
-      loop(loop.label(), head(loop), loop.body());
-      text.open("if (" + far + ")");
-      far = "";
-      loop(loop.label(), head(loop), loop.body());
-      text.close();
+      loops.write(loop);
     } else if (statement instanceof Imp.For loop) {
-      Optional<Lanes> lanes = Lanes.of(loop, origins, ownArrays);
-      if (lanes.isPresent()) {
-        new LaneWriter(lanes.get(), this, text).write();
-      } else {
-        loop(loop.label(), head(loop), loop.body());
-      }
+      loops.write(loop);
     } else if (statement instanceof Imp.Labelled labelled) {
       Targets.Target target = targets.enter(labelled.label(), false);
       text.open("");
@@ -263,47 +254,6 @@ final class CMethod {
     } else {
       throw new NotInC("shares a variable with a function value");
     }
-  }
-
-  String head(Imp.For loop) throws NotInC {
-    String index = name(loop.index());
-    String step = loop.relation().startsWith("<") ? "++" : "--";
-    return "for (" + unit.types().of(loop.index().type()) + " " + index + " = "
-        + write(loop.from()) + "; " + index + " " + loop.relation() + " "
-        + write(loop.to()) + "; " + index + step + ")";
-  }
-
-  /**
-   * Notes where the memory stands before a loop whose rounds take some.
-   *
-   * @return what each round begins with; empty if they take none
-   */
-  String sweep(List<Stmt> body) throws NotInC {
-    if (!loopMemory.isTakenBy(body)) {
-      return "";
-    }
-    String mark = names.fresh("mark");
-    text.line("kiln_mark " + mark + " = kiln_here(" + memory() + ")");
-    List<String> held = new ArrayList<>();
-    for (Imp.Local local : LoopMemory.held(body)) {
-      held.addAll(loopMemory.addresses(name(local), local.type()));
-    }
-    String all = held.isEmpty() ? "NULL" : "(const void *[]){" + String.join(", ", held) + "}";
-    return "kiln_sweep(memory, &" + mark + ", " + held.size() + ", " + all + ")";
-  }
-
-  private void loop(String label, String head, List<Stmt> body) throws NotInC {
-    String sweep = sweep(body);
-    Targets.Target target = targets.enter(label, true);
-    text.open(head);
-    if (!sweep.isEmpty()) {
-      text.line(sweep);
-    }
-    statements(body);
-    targets.leave();
-    text.label(target.next());
-    text.close();
-    text.label(target.end());
   }
 
   private void branch(Imp.If branch) throws NotInC {

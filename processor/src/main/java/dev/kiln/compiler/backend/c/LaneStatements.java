@@ -18,6 +18,7 @@ import java.util.Set;
 final class LaneStatements {
   private final Lanes lanes;
   private final CMethod method;
+  private final CLoops loops;
   private final CText text;
   private final LaneExpressions expressions;
   private final Map<Local, String> declaredUnder = new LinkedHashMap<>();
@@ -36,8 +37,10 @@ final class LaneStatements {
 
   private boolean inParts;
 
-  LaneStatements(Lanes lanes, CMethod method, CText text, LaneExpressions expressions) {
+  LaneStatements(
+      Lanes lanes, CMethod method, CLoops loops, CText text, LaneExpressions expressions) {
     this.lanes = lanes;
+    this.loops = loops;
     this.method = method;
     this.text = text;
     this.expressions = expressions;
@@ -185,7 +188,7 @@ final class LaneStatements {
       enter();
       mask(on, outermost);
     }
-    text.open(method.head(loop));
+    text.open(loops.head(loop));
     if (!bad.isEmpty()) {
       text.line("if (kiln_some(" + bad + ")) break");
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 final class LaneWriter {
   private final Lanes lanes;
   private final CMethod method;
+  private final CLoops loops;
   private final CText text;
   private final LaneExpressions expressions;
   private final LaneStatements statements;
@@ -25,14 +26,15 @@ final class LaneWriter {
   private final String first;
   private String sweep = "";
 
-  LaneWriter(Lanes lanes, CMethod method, CText text) {
+  LaneWriter(Lanes lanes, CMethod method, CLoops loops, CText text) {
     this.lanes = lanes;
+    this.loops = loops;
     this.method = method;
     this.text = text;
     this.next = method.fresh("next");
     this.first = next + " + p_ * KILN_WIDTH";
     this.expressions = new LaneExpressions(lanes, method, text, first);
-    this.statements = new LaneStatements(lanes, method, text, expressions);
+    this.statements = new LaneStatements(lanes, method, loops, text, expressions);
   }
 
   void write() throws NotInC {
@@ -46,7 +48,7 @@ final class LaneWriter {
       text.close();
       return;
     }
-    sweep = method.sweep(loop.body());
+    sweep = loops.sweep(loop.body());
     text.line(index + " " + next + " = " + method.expression(loop.from()));
     text.open("for (; KILN_FIT(" + next + ", " + method.expression(loop.to()) + "); " + next
         + " += KILN_ROUNDS)");

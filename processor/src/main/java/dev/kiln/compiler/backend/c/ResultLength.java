@@ -132,8 +132,8 @@ final class ResultLength {
   }
 
   /**
-   * The length of all arrays that a variable holds in turn: that of the first. They have the type of
-   * the variable, so it is theirs, too, though it may be written in another way.
+   * The length of all arrays that a variable holds in turn: that of the first. They have the type
+   * of the variable, so it is theirs, too, though it may be written in another way.
    */
   private Optional<Expr> lengthOfAll(Local local) {
     if (assumed.containsKey(local)) {

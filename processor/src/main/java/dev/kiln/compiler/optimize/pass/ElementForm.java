@@ -131,7 +131,7 @@ final class ElementForm {
     return at(fresh, build, indices, false);
   }
 
-  /** The element at some indices; formulas of them stand wherever they are read, if that is wanted. */
+  /** The element at some indices; formulas of them may stand wherever they are read. */
   static Core at(Fresh fresh, Core.Build build, List<Core> indices, boolean everywhere) {
     Renaming renaming = new Renaming(fresh, Optional.empty());
     Local[] named = new Local[indices.size()];

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
  * element where it is added: {@link SumLoop}.
  *
  * <p>Elements that take a division, a root or a function stay in an array in Java: HotSpot computes
- * several of those at once there, or they cost far more than their place. In C those with angles
- * stay, for whose loops there is a faster way ({@code FarAngles}).
+ * several of those at once there, or they cost far more than their place. In C divisions and roots
+ * do not matter, for there are vectors for them.
  */
 final class FuseSums {
   private static final int LARGEST_ELEMENT = 48;
@@ -48,7 +48,7 @@ final class FuseSums {
 
   /** Whether adding up its elements at once is better than making the array. */
   boolean isWanted(Core.Build build) {
-    return canBe(build) && (forC ? !hasAngle(build.body()) : isQuick(build.body()));
+    return canBe(build) && isQuick(build.body());
   }
 
   private boolean canBe(Core.Build build) {
@@ -61,14 +61,6 @@ final class FuseSums {
         && Facts.size(build.body(), largest) < largest;
   }
 
-  private static boolean hasAngle(Core core) {
-    return Children.any(core, x -> x instanceof Core.Primitive node && isAngle(node.op()));
-  }
-
-  private static boolean isAngle(Op op) {
-    return op == Op.REAL_SIN || op == Op.REAL_COS || op == Op.REAL_TAN;
-  }
-
   /**
    * The sum of elements that would be listed, as a loop; their number may be negative, which means
    * that there are none.
@@ -77,9 +69,12 @@ final class FuseSums {
     return canBe(build) ? Optional.of(loop(node, List.of(build))) : Optional.empty();
   }
 
-  private static boolean isQuick(Core core) {
-    return !Children.any(
-        core, x -> x instanceof Core.Primitive node && !ElementForm.isQuick(node.op()));
+  private boolean isQuick(Core core) {
+    return !Children.any(core, x -> x instanceof Core.Primitive node && !isQuick(node.op()));
+  }
+
+  private boolean isQuick(Op op) {
+    return ElementForm.isQuick(op) || forC && (op == Op.REAL_DIVIDE || op == Op.REAL_SQRT);
   }
 
   /** Whether it adds up Ints, which may go together with computing them, whatever that does. */

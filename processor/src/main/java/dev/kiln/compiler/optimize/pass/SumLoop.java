@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
  *        ((lane0 + lane8) + (lane4 + lane12)) + … }
  * </pre>
  *
- * <p>For C the lanes are the elements of an array, and a block is a loop over them: C compilers make
- * vectors of that.
+ * <p>For C the lanes are the elements of an array, and a block is a loop over them, which becomes
+ * vectors.
  */
 final class SumLoop {
   private static final int LANES = LaneSum.LANES;
