@@ -23,10 +23,10 @@ final class Operations {
   /** Adds some. */
   void add(List<Node> all, int count) {
     for (int i = 0; i < count; i++) {
-      Node value = switch (g.dice.below(8)) {
+      Node value = switch (g.dice.below(7)) {
         case 0, 1, 2 -> integer();
         case 3, 4 -> real();
-        case 5, 6 -> reduction();
+        case 5 -> reduction();
         default -> product();
       };
       Variable made = Variable.of(g.name("x"), value.type());

@@ -9,6 +9,12 @@ final class Reals implements Family {
     "tan", "atan", "asin", "acos", "tanh", "sinh", "cosh", "cbrt", "log2", "log10", "radians"
   };
 
+  /** Those of them that are most of what kernels call: the others take C compilers long. */
+  private static final String[] PLAIN = {
+    "abs", "sqrt", "floor", "ceil", "round", "rint", "trunc", "sign", "exp", "log", "sin", "cos",
+    "tan", "tanh", "log2", "log10", "radians"
+  };
+
   private final Generator g;
 
   Reals(Generator g) {
@@ -39,11 +45,15 @@ final class Reals implements Family {
   }
 
   private String one() {
-    return g.dice.of(FUNCTIONS);
+    return isUsual() ? g.dice.of(PLAIN) : g.dice.of(FUNCTIONS);
+  }
+
+  private boolean isUsual() {
+    return g.place.plain && !g.dice.oneIn(6);
   }
 
   private String two() {
-    return g.dice.of("min", "max", "hypot", "atan2", "pow");
+    return isUsual() ? g.dice.of("min", "max") : g.dice.of("min", "max", "hypot", "atan2", "pow");
   }
 
   private Node binary(int depth) {
@@ -117,7 +127,7 @@ final class Reals implements Family {
   }
 
   private Node power(int depth) {
-    return g.dice.oneIn(3)
+    return g.dice.oneIn(3) && !isUsual()
         ? g.node(Form.ARITHMETIC, REAL, "($0 ^ $1)", g.real(depth), g.real(depth))
         : g.node(
             Form.ARITHMETIC,

@@ -5,6 +5,7 @@ import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.pass.ArraysForLists;
 import dev.kiln.compiler.optimize.pass.Bounds;
 import dev.kiln.compiler.optimize.pass.ClosedForms;
+import dev.kiln.compiler.optimize.pass.Counters;
 import dev.kiln.compiler.optimize.pass.DeadFunctions;
 import dev.kiln.compiler.optimize.pass.Divisions;
 import dev.kiln.compiler.optimize.pass.Fuse;
@@ -68,6 +69,9 @@ public final class Passes {
           .on(Core.Let.class),
       new Pass("closed-forms", "put formulas in place of loops", ClosedForms::run, "unroll")
           .on(Core.For.class, Core.While.class, Core.Call.class),
+      new Pass(
+              "counters", "count without asking for overflow", quiet(Counters::run), "closed-forms")
+          .on(Core.Assign.class),
       new Pass("simplify-last", "fold what dropped checks left", SIMPLIFY, "bounds"),
       new Pass("fuse-lists", "do not make lists gone through once", FuseLists::run, "bounds")
           .on(Core.Library.class),
