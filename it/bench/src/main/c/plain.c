@@ -35,6 +35,25 @@ double plain_min(const double *x, int64_t n) {
   return least;
 }
 
+double plain_gap(const double *x, const double *y, int64_t n) {
+  double sum = 0;
+  for (int64_t i = 0; i < n; i++) {
+    sum += (x[i] - y[i]) * (x[i] - y[i]);
+  }
+  return sqrt(sum);
+}
+
+double plain_field(const double *x, const double *m, int64_t n, int64_t at) {
+  double sum = 0;
+  for (int64_t i = 0; i < n; i++) {
+    if (i != at) {
+      double distance = x[i] - x[at];
+      sum += m[i] / (distance * distance + 0.01);
+    }
+  }
+  return sum;
+}
+
 // A matrix of 64 x 64 times a vector, and tanh of that.
 static void layer(double *restrict y, const double *restrict a, const double *restrict x) {
   for (int i = 0; i < 64; i++) {

@@ -74,6 +74,19 @@ static double dot_of_1024(void) {
   return plain_dot(u, v, 1024);
 }
 
+static double gap_of_1024(void) {
+  return plain_gap(u, v, 1024);
+}
+
+static double field_of_1024(void) {
+  return plain_field(u, v, 1024, 500);
+}
+
+static double heat(void) {
+  plain_heat(next, grid, SIDE, 100);
+  return next[5050];
+}
+
 static double sum(void) {
   return plain_sum(u, 4096);
 }
@@ -106,6 +119,7 @@ static const row rows[] = {
     {"product8", product8}, {"product64", product64}, {"product256", product256},
     {"product1000", product1000}, {"mandelbrot", mandelbrot}, {"laplacian", laplacian},
     {"sum1024", sum_of_1024}, {"dot1024", dot_of_1024}, {"sum", sum}, {"dot", dot},
+    {"gap1024", gap_of_1024}, {"field1024", field_of_1024}, {"heat", heat},
     {"exp", map_exp}, {"sin", map_sin}, {"tanh", map_tanh},
     {"network", network}};
 

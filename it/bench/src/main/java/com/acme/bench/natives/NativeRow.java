@@ -21,6 +21,7 @@ record NativeRow(String label, String other, Bar bar, Work work, DoubleSupplier 
   private static final int PROBE = 5;
 
   private static final int MIDDLE = 505050;
+  private static final int PLATE = 5050;
   private static final int COUNT = 4096;
   private static final int FEW = 1024;
 
@@ -139,6 +140,13 @@ record NativeRow(String label, String other, Bar bar, Work work, DoubleSupplier 
             made = Natives.laplacian100(grid);
           }
         }, () -> made[MIDDLE]));
+    double[] plate = Arrays.copyOf(grid, 100 * 100);
+    double[] warmed = new double[plate.length];
+    rows.add(new NativeRow("100 steps of heat, 100 x 100", "heat", Bar.ratio(1.0), times -> {
+      for (long i = 0; i < times; i++) {
+        Natives.heat100(plate, 100, warmed);
+      }
+    }, () -> warmed[PLATE]));
   }
 
   private static void addArrays(List<NativeRow> rows) {
@@ -164,6 +172,16 @@ record NativeRow(String label, String other, Bar bar, Work work, DoubleSupplier 
     rows.add(number("dot of 4,096", "dot", 0.7, times -> {
       for (long i = 0; i < times; i++) {
         last = Natives.inner(u, v);
+      }
+    }));
+    rows.add(number("norm of a difference of 1,024", "gap1024", 1.0, times -> {
+      for (long i = 0; i < times; i++) {
+        last = Natives.gap_of_1024(few, others);
+      }
+    }));
+    rows.add(number("field of 1,024 at one of them", "field1024", 1.0, times -> {
+      for (long i = 0; i < times; i++) {
+        last = Natives.field_of_1024(few, others, 500);
       }
     }));
     double[] tens = Arrays.stream(u).map(x -> 10 * x).toArray();

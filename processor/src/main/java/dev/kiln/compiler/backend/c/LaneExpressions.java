@@ -178,6 +178,11 @@ final class LaneExpressions {
   }
 
   private String element(Imp.Element element) throws NotInC {
+    if (lanes.isAtOnePlace(element)) {
+      method.mayFail();
+      String all = element.type() == Scalar.REAL ? "kiln_all(" : "kiln_all_ints(";
+      return all + method.expression(element) + ")";
+    }
     String array = method.expression(element.array());
     String kind = element.type() == Scalar.REAL ? "reals" : "ints";
     boolean all = mask.isEmpty() && bad.isEmpty();

@@ -71,7 +71,12 @@ final class LaneStatements {
     expressions.bad(bad + "[p_]");
     statement(statement);
     endParts();
-    text.line("if (kiln_some(" + bad + ")) break");
+    if (lanes.sums().isPresent()) {
+      method.mayFail();
+      text.line("if (kiln_some(" + bad + ")) goto fail");
+    } else {
+      text.line("if (kiln_some(" + bad + ")) break");
+    }
     expressions.bad("");
     bad = "";
   }

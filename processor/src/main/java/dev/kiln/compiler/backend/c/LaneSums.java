@@ -79,7 +79,9 @@ record LaneSums(Expr lanes, Expr value, List<Expr> operands) {
   }
 
   private static boolean hasVectors(Expr expr) {
-    return (!(expr instanceof Imp.Runtime call) || LaneExpressions.hasVectors(call))
+    return (!(expr instanceof Imp.Runtime call)
+            || LaneForms.isChecked(call)
+            || LaneExpressions.hasVectors(call))
         && Uses.parts(expr).stream().allMatch(LaneSums::hasVectors);
   }
 

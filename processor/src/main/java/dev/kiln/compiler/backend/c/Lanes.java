@@ -95,6 +95,13 @@ final class Lanes {
             && Uses.parts(expr).stream().allMatch(part -> isMadeOf(part, locals));
   }
 
+  /** Whether it is the same element in all lanes, if it is there; only where C may give up then. */
+  boolean isAtOnePlace(Imp.Element element) {
+    return sums.isPresent()
+        && LaneForms.isChecked(element.index())
+        && CExpressions.values((Imp.Runtime) element.index()).stream().allMatch(this::isSame);
+  }
+
   /** Whether it is the loop's index, or as far from it in all lanes. */
   boolean isNext(Expr expr) {
     if (expr instanceof Imp.Convert convert) {
@@ -146,8 +153,8 @@ final class Lanes {
     return LaneSums.hasVectors(loop.body())
         && head().stream().noneMatch(LaneForms::hasLoop)
         && head().stream().allMatch(this::canBeVectors)
-        && adding.operands().stream().allMatch(this::canBeVector)
-        && !fails;
+        && adding.operands().stream()
+            .allMatch(each -> canBeVector(each) && !LaneForms.hasChecked(each));
   }
 
   private boolean isTotal(Stmt statement) {
@@ -219,7 +226,7 @@ final class Lanes {
     } else if (expr instanceof Imp.Element element) {
       return isFixed(element)
           && (element.type() == Scalar.REAL || element.type() == Scalar.INT64)
-          && canBeVector(element.index());
+          && (isAtOnePlace(element) || canBeVector(element.index()));
     }
     return expr instanceof Imp.Runtime call
         && (LaneForms.isChecked(call) ? canBeChecked(call) : canBe(call));
@@ -240,6 +247,9 @@ final class Lanes {
 
   /** Whether what is the same for all lanes could be computed though no lane needs it. */
   private boolean isSafe(Expr expr) {
+    if (expr instanceof Imp.Element element && isAtOnePlace(element)) {
+      return false;
+    }
     return isSame(expr)
         ? LaneForms.elements(expr).findAny().isEmpty()
         : Uses.parts(expr).stream().allMatch(this::isSafe);

@@ -18,11 +18,16 @@ final class ElementForm {
 
   /** Whether it ends with a value whatever its operands are, and does nothing else. */
   static boolean isTotal(Core core) {
+    return isValue(core, false);
+  }
+
+  /** Whether all that it does is to give a value, or to fail where that is allowed. */
+  static boolean isValue(Core core, boolean mayFail) {
     boolean here = Facts.isLiteral(core)
         || core instanceof Core.Var
         || core instanceof Core.Global
-        || core instanceof Core.Primitive primitive && isTotal(primitive)
-        || core instanceof Core.Index index && !index.checked()
+        || core instanceof Core.Primitive primitive && isValue(primitive, mayFail)
+        || core instanceof Core.Index index && (mayFail || !index.checked())
         || core instanceof Core.Let let && !let.local().mutable()
         || core instanceof Core.If
         || core instanceof Core.Get
@@ -32,7 +37,16 @@ final class ElementForm {
     if (!here || core.type() == CoreType.Scalar.NEVER) {
       return false;
     }
-    return Children.every(core, ElementForm::isTotal);
+    return Children.every(core, child -> isValue(child, mayFail));
+  }
+
+  private static boolean isValue(Core.Primitive node, boolean mayFail) {
+    boolean fails = mayFail
+        && node.op().canFail()
+        && node.type() instanceof CoreType.Scalar scalar
+        && scalar != CoreType.Scalar.UNIT;
+    boolean scalars = Children.every(node, operand -> !(operand.type() instanceof CoreType.Array));
+    return fails && scalars || isTotal(node);
   }
 
   /** A scalar operation that cannot fail, be it by its literal operand. */

@@ -137,10 +137,10 @@ public final class Fuse {
     return sources.areKnown() && !reads.isKept() && !reads.isLate();
   }
 
-  /** Whether the first that happens is that its Ints are added up, and nothing else reads it. */
-  private static boolean isAddedUpNext(Local array, Core body) {
+  /** Whether it is added up first of all, though that may fail, and nothing else reads it. */
+  private boolean isAddedUpNext(Local array, Core body) {
     Core next = body;
-    while (!(next instanceof Core.Primitive node && FuseSums.isExact(node))) {
+    while (!(next instanceof Core.Primitive node && sums.mayFail(node))) {
       if (next instanceof Core.Let let) {
         next = let.value();
       } else if (next instanceof Core.Seq seq) {

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Elements that take a division, a root or a function stay in an array in Java: HotSpot computes
  * several of those at once there, or they cost far more than their place. In C divisions and roots
- * do not matter, for there are vectors for them.
+ * do not matter, for there are vectors for them, nor what may fail, for then all of C gives up.
  */
 final class FuseSums {
   private static final int LARGEST_ELEMENT = 48;
@@ -56,7 +56,7 @@ final class FuseSums {
     return build.type().rank() == 1
         && !build.type().isSmall()
         && Facts.isAtom(build.shape().get(0))
-        && ElementForm.isTotal(build.body())
+        && ElementForm.isValue(build.body(), forC)
         && (forC || ElementForm.cost(build.body()) <= MOST_WORK)
         && Facts.size(build.body(), largest) < largest;
   }
@@ -80,6 +80,11 @@ final class FuseSums {
   /** Whether it adds up Ints, which may go together with computing them, whatever that does. */
   static boolean isExact(Core.Primitive node) {
     return node.op() == Op.INTS_SUM;
+  }
+
+  /** Whether the elements of what it adds up may fail. */
+  boolean mayFail(Core.Primitive node) {
+    return isExact(node) || forC && node.op() == Op.REALS_SUM;
   }
 
   /** The reduction as a loop; empty where the arrays are there already, or are wanted. */
