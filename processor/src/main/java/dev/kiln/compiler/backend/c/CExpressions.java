@@ -33,7 +33,8 @@ final class CExpressions {
     if (expr instanceof Imp.Operation operation && !isRealRemainder(operation)) {
       return Precedence.of(operation);
     }
-    boolean unary = expr instanceof Imp.Convert || Precedence.hasSign(expr);
+    boolean unary = expr instanceof Imp.Convert convert && convert.type() != Imp.Scalar.REAL
+        || Precedence.hasSign(expr);
     return unary ? Precedence.UNARY : Precedence.ATOM;
   }
 
@@ -50,6 +51,9 @@ final class CExpressions {
       return method.constant(constant);
     } else if (expr instanceof Imp.Operation operation) {
       return operation(operation);
+    } else if (expr instanceof Imp.Convert convert && convert.type() == Imp.Scalar.REAL) {
+      boolean small = convert.value().type() == Imp.Scalar.INT32;
+      return (small ? "kiln_of_int32(" : "kiln_of_int(") + write(convert.value()) + ")";
     } else if (expr instanceof Imp.Convert convert) {
       return "(" + method.type(convert.type()) + ")" + write(convert.value(), Precedence.UNARY);
     } else if (expr instanceof Imp.Runtime call) {
@@ -154,7 +158,7 @@ final class CExpressions {
       method.needs("reals.c");
       return "kiln_real_remainder(" + String.join(", ", all(x)) + ")";
     } else if (x.size() == 1) {
-      return symbol + write(x.get(0), Precedence.UNARY + 1);
+      return symbol + term(x.get(0), Precedence.UNARY + 1, operation.type());
     }
     int level = Precedence.of(symbol);
     if (symbol.equals("?:")) {
@@ -164,7 +168,8 @@ final class CExpressions {
     int inner = level < ARITHMETIC && level != Precedence.of("<") ? Math.max(level, 9) : level;
     StringBuilder text = new StringBuilder(operand(x.get(0), inner, symbol, level));
     for (Expr operand : x.subList(1, x.size())) {
-      text.append(' ').append(symbol).append(' ').append(write(operand, inner + 1));
+      String term = term(operand, inner + 1, operation.type());
+      text.append(' ').append(symbol).append(' ').append(term);
     }
     return text.toString();
   }
@@ -172,7 +177,15 @@ final class CExpressions {
   /** The first operand: a chain of the same operator needs no brackets. */
   private String operand(Expr expr, int inner, String symbol, int level) throws NotInC {
     boolean same = expr instanceof Imp.Operation first && first.symbol().equals(symbol);
-    return write(expr, same ? level : inner);
+    return same ? write(expr, level) : term(expr, inner, expr.type());
+  }
+
+  /** An operand. Of a choice between Reals gcc 12 must not see that it is not -0.0: see base.c. */
+  private String term(Expr expr, int level, Imp.Type type) throws NotInC {
+    boolean choice = type == Imp.Scalar.REAL
+        && expr instanceof Imp.Operation operation
+        && operation.symbol().equals("?:");
+    return choice ? "kiln_value(" + write(expr) + ")" : write(expr, level);
   }
 
   private String runtime(Imp.Runtime call) throws NotInC {
