@@ -156,16 +156,18 @@ class AllocationTest {
     }
   }
 
-  /** How many there are is not known before: the 16 lanes of the sum are an array. */
+  /**
+   * How many there are is not known before: the 16 lanes of the sum are an array. HotSpot makes a
+   * few objects of its own in between.
+   */
   @Test
   void aSumOverSomeElementsAllocatesItsLanesOnly() throws Throwable {
+    long lanes = 2 * (16L * Double.BYTES + 16);
     for (int count : new int[] {0, 9, 1_000}) {
       assertThat(bytesForNumber("""
           define f(u: Vector(n), v: Vector(n)): Real =
               sum(for x in u if x >= 0.0 yield x * 2.0) + sum(for x in v if x >= 0.0 yield x)
-          """, count))
-          .as("%s elements", count)
-          .isEqualTo(2 * (16L * Double.BYTES + 16));
+          """, count)).as("%s elements", count).isBetween(lanes, lanes + 15);
     }
   }
 

@@ -52,6 +52,7 @@ final class CExpressions {
     } else if (expr instanceof Imp.Operation operation) {
       return operation(operation);
     } else if (expr instanceof Imp.Convert convert && convert.type() == Imp.Scalar.REAL) {
+      method.needs("operands.c");
       boolean small = convert.value().type() == Imp.Scalar.INT32;
       return (small ? "kiln_of_int32(" : "kiln_of_int(") + write(convert.value()) + ")";
     } else if (expr instanceof Imp.Convert convert) {
@@ -180,12 +181,16 @@ final class CExpressions {
     return same ? write(expr, level) : term(expr, inner, expr.type());
   }
 
-  /** An operand. Of a choice between Reals gcc 12 must not see that it is not -0.0: see base.c. */
+  /** An operand. Of a choice between Reals gcc 12 must not see that it is not -0.0: operands.c. */
   private String term(Expr expr, int level, Imp.Type type) throws NotInC {
     boolean choice = type == Imp.Scalar.REAL
         && expr instanceof Imp.Operation operation
         && operation.symbol().equals("?:");
-    return choice ? "kiln_value(" + write(expr) + ")" : write(expr, level);
+    if (choice) {
+      method.needs("operands.c");
+      return "kiln_value(" + write(expr) + ")";
+    }
+    return write(expr, level);
   }
 
   private String runtime(Imp.Runtime call) throws NotInC {

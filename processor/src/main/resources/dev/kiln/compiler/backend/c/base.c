@@ -92,17 +92,3 @@ KILN_INLINE double kiln_select(int condition, double first, double second) {
   uint64_t mask = 0 - (uint64_t)condition;
   return kiln_from_bits((kiln_raw(first) & mask) | (kiln_raw(second) & ~mask));
 }
-
-// gcc 12 takes 0.0 - x for -x where it sees in the same expression that x is not -0.0, as the Real of an
-// Int is not, nor a choice between some numbers; but that of 0.0 is. It does not see so through functions.
-KILN_INLINE double kiln_of_int(int64_t x) {
-  return (double)x;
-}
-
-KILN_INLINE double kiln_of_int32(int32_t x) {
-  return (double)x;
-}
-
-KILN_INLINE double kiln_value(double x) {
-  return x;
-}
