@@ -69,7 +69,7 @@ record CountedList(Core.For loop, Core element, Span at) {
   Core count() {
     long from = ((Core.Int) loop.from()).value();
     if (loop.to() instanceof Core.Int to && to.value() < Integer.MAX_VALUE) {
-      return new Core.Int(Math.max(0, to.value() + (loop.inclusive() ? 1 : 0) - from));
+      return new Core.Int(Math.max(to.value() + (loop.inclusive() ? 1 : 0), from) - from);
     }
     Core end = loop.to();
     if (loop.inclusive()) {
