@@ -6,12 +6,12 @@ import dev.kiln.compiler.core.CoreType;
 import dev.kiln.compiler.core.CoreType.Scalar;
 import dev.kiln.compiler.core.Fresh;
 import dev.kiln.compiler.core.Function;
-import dev.kiln.compiler.core.LibraryOp;
 import dev.kiln.compiler.core.Local;
 import dev.kiln.compiler.core.Program;
 import dev.kiln.compiler.optimize.Note;
 import dev.kiln.compiler.optimize.Notes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes arrays of lists of numbers that are filled by a loop of so many rounds and then only read:
@@ -58,22 +58,21 @@ public final class ArraysForLists {
   }
 
   private Core array(Core.Let let) {
+    return FuseLists.filled(let)
+        .flatMap(filled -> array(let, filled.filling(), filled.rest()))
+        .orElse(let);
+  }
+
+  private Optional<Core> array(Core.Let let, Core filling, Core rest) {
     Local list = let.local();
-    if (!(FuseLists.opened(let.body(), list) instanceof Core.Seq body)) {
-      return let;
-    }
-    Core filling = body.steps().get(0);
-    Core rest = body.steps().size() == 1
-        ? body.last()
-        : new Core.Seq(body.steps().subList(1, body.steps().size()), body.last());
     if (ListRounds.isMetered(filling)
-        || Facts.uses(rest, list, 1_000) != ListRounds.lengths(rest, list) + reads(rest, list)) {
-      return let;
+        || Facts.uses(rest, list, 1_000)
+            != ListRounds.lengths(rest, list) + ListRounds.reads(rest, list)) {
+      return Optional.empty();
     }
     return CountedList.of(filling, list)
         .filter(counted -> counted.count() instanceof Core.Int count && count.value() <= MOST)
-        .map(counted -> array(let, counted, rest))
-        .orElse(let);
+        .map(counted -> array(let, counted, rest));
   }
 
   private Core array(Core.Let let, CountedList counted, Core rest) {
@@ -93,19 +92,6 @@ public final class ArraysForLists {
     return new Core.Index(new Core.Var(array), index, List.of(count), false, function.span());
   }
 
-  /** How often elements are read that are known to be there, outside of function values. */
-  private static int reads(Core core, Local list) {
-    if (core instanceof Core.Lambda) {
-      return 0;
-    }
-    boolean read = core instanceof Core.Library node
-        && node.op() == LibraryOp.LIST_AT
-        && ArrayReads.is(node.arguments().get(0), list);
-    int[] found = {read ? 1 : 0};
-    Children.forEach(core, child -> found[0] += reads(child, list));
-    return found[0];
-  }
-
   /** Without names of the length, nor copies of the array that are only added up. */
   private static Core direct(Core core, Local array, Core.Int count) {
     if (core instanceof Core.Primitive node
@@ -114,9 +100,9 @@ public final class ArraysForLists {
       return new Core.Primitive(node.op(), List.of(new Core.Var(array)), node.at());
     } else if (core instanceof Core.Let let && !let.local().mutable()) {
       if (let.value().equals(count)) {
-        return direct(renamed(let.body(), let.local(), count), array, count);
+        return direct(Facts.put(let.body(), let.local(), count), array, count);
       } else if (isCopy(let.value(), array, count) && isOnlySummed(let.body(), let.local())) {
-        Core body = renamed(let.body(), let.local(), new Core.Var(array));
+        Core body = Facts.put(let.body(), let.local(), new Core.Var(array));
         return direct(body, array, count);
       }
     }
@@ -128,10 +114,6 @@ public final class ArraysForLists {
       return Children.every(node, child -> ArrayReads.is(child, copy) || isOnlySummed(child, copy));
     }
     return !ArrayReads.is(core, copy) && Children.every(core, child -> isOnlySummed(child, copy));
-  }
-
-  private static Core renamed(Core core, Local from, Core to) {
-    return ArrayReads.is(core, from) ? to : Children.map(core, child -> renamed(child, from, to));
   }
 
   /** Whether it is the array, element by element. */

@@ -145,6 +145,13 @@ final class Facts {
     return shared;
   }
 
+  /** A piece with something else wherever it reads a local. */
+  static Core put(Core core, Local local, Core value) {
+    return ArrayReads.is(core, local)
+        ? value
+        : Children.map(core, child -> put(child, local, value));
+  }
+
   /** A piece with names around it, the first outermost; the bodies of these lets do not count. */
   static Core around(List<Core.Let> lets, Core body) {
     Core result = body;

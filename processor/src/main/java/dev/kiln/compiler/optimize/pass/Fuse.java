@@ -84,7 +84,7 @@ public final class Fuse {
     } else if (value instanceof Core.Let inner) {
       return new Core.Let(inner.local(), inner.value(), flat(let, inner.body()));
     } else if (Facts.isAtom(value) && value.type().equals(let.local().type())) {
-      return put(let.body(), let.local(), value);
+      return Facts.put(let.body(), let.local(), value);
     }
     return value == let.value() ? let : new Core.Let(let.local(), value, let.body());
   }
@@ -113,12 +113,12 @@ public final class Fuse {
     boolean array = !local.mutable() && local.type() instanceof CoreType.Array;
     aliases.bind(local, value);
     if (array && value instanceof Core.Build build && isAddedUpNext(local, let.body())) {
-      return visit(put(let.body(), local, build));
+      return visit(Facts.put(let.body(), local, build));
     } else if (array && value instanceof Core.Build build && fuses(local, build, let.body())) {
       return visit(replace(let.body(), local, build));
     } else if (array && value instanceof Core.Copy copy && isOnlyRead(local, copy, let.body())) {
       notes.add(function, Note.Kind.FUSED, let.body(), "read without being copied");
-      return visit(put(let.body(), local, copy.array()));
+      return visit(Facts.put(let.body(), local, copy.array()));
     }
     Core body = visit(let.body());
     return value == let.value() && body == let.body() ? let : new Core.Let(local, value, body);
@@ -153,12 +153,6 @@ public final class Fuse {
     }
     Core.Primitive sum = (Core.Primitive) next;
     return ArrayReads.is(sum.arguments().get(0), array) && Facts.uses(body, array, 2) == 1;
-  }
-
-  private static Core put(Core core, Local local, Core array) {
-    return ArrayReads.is(core, local)
-        ? array
-        : Children.map(core, child -> put(child, local, array));
   }
 
   private boolean fuses(Local local, Core.Build build, Core body) {

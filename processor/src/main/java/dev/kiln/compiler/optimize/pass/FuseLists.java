@@ -71,15 +71,27 @@ public final class FuseLists {
     return list ? fused((Core.Let) changed) : changed;
   }
 
-  private Core fused(Core.Let let) {
-    Local list = let.local();
-    if (!(opened(let.body(), list) instanceof Core.Seq body)) {
-      return let;
+  /** What fills a new list, and what follows. */
+  record Filled(Core filling, Core rest) {}
+
+  static Optional<Filled> filled(Core.Let let) {
+    if (!(opened(let.body(), let.local()) instanceof Core.Seq body)) {
+      return Optional.empty();
     }
-    Core filling = body.steps().get(0);
     Core rest = body.steps().size() == 1
         ? body.last()
         : new Core.Seq(body.steps().subList(1, body.steps().size()), body.last());
+    return Optional.of(new Filled(body.steps().get(0), rest));
+  }
+
+  private Core fused(Core.Let let) {
+    return filled(let)
+        .map(filled -> fused(let, filled.filling(), filled.rest()))
+        .orElse(let);
+  }
+
+  private Core fused(Core.Let let, Core filling, Core rest) {
+    Local list = let.local();
     if (ListRounds.appends(filling, list) != 1 || Facts.uses(filling, list, 2) != 1) {
       return let;
     }
@@ -100,22 +112,16 @@ public final class FuseLists {
   }
 
   /** {@code let m = { steps; l }; rest} is {@code steps; rest}, where {@code m} is {@code l}. */
-  static Core opened(Core core, Local list) {
+  private static Core opened(Core core, Local list) {
     if (core instanceof Core.Let let
         && !let.local().mutable()
         && let.local().type().equals(list.type())
         && let.value() instanceof Core.Seq seq
         && ArrayReads.is(seq.last(), list)) {
-      Core rest = renamed(let.body(), let.local(), list);
+      Core rest = Facts.put(let.body(), let.local(), new Core.Var(list));
       return new Core.Seq(seq.steps(), rest);
     }
     return core;
-  }
-
-  private static Core renamed(Core core, Local from, Local to) {
-    return ArrayReads.is(core, from)
-        ? new Core.Var(to)
-        : Children.map(core, child -> renamed(child, from, to));
   }
 
   private Core counted(Local list, Core filling, Core rest) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The loop that fills a list and the one that goes through it: whether they may run together, and
@@ -34,21 +35,25 @@ final class ListRounds {
 
   /** How often a piece appends to a list, outside of function values. */
   static int appends(Core core, Local list) {
-    if (core instanceof Core.Lambda) {
-      return 0;
-    }
-    int[] found = {isAppend(core, list) ? 1 : 0};
-    Children.forEach(core, child -> found[0] += appends(child, list));
-    return found[0];
+    return count(core, each -> isAppend(each, list));
   }
 
   /** How often a piece asks for the length of a list, outside of function values. */
   static int lengths(Core core, Local list) {
+    return count(core, each -> isLength(each, list));
+  }
+
+  /** How often a piece reads known elements of a list, outside of function values. */
+  static int reads(Core core, Local list) {
+    return count(core, each -> isRead(each, list));
+  }
+
+  private static int count(Core core, Predicate<Core> wanted) {
     if (core instanceof Core.Lambda) {
       return 0;
     }
-    int[] found = {isLength(core, list) ? 1 : 0};
-    Children.forEach(core, child -> found[0] += lengths(child, list));
+    int[] found = {wanted.test(core) ? 1 : 0};
+    Children.forEach(core, child -> found[0] += count(child, wanted));
     return found[0];
   }
 
@@ -71,11 +76,14 @@ final class ListRounds {
         && ArrayReads.is(node.arguments().get(0), list);
   }
 
-  private static boolean isRead(Core core, Local list, Local index) {
+  private static boolean isRead(Core core, Local list) {
     return core instanceof Core.Library node
         && node.op() == LibraryOp.LIST_AT
-        && ArrayReads.is(node.arguments().get(0), list)
-        && ArrayReads.is(node.arguments().get(1), index);
+        && ArrayReads.is(node.arguments().get(0), list);
+  }
+
+  private static boolean isRead(Core core, Local list, Local index) {
+    return isRead(core, list) && ArrayReads.is(((Core.Library) core).arguments().get(1), index);
   }
 
   static Core replaceAppend(
@@ -94,10 +102,7 @@ final class ListRounds {
   static Core replaceRead(
       Core core, Local list, java.util.function.Function<Core.Library, Core> change) {
     Core changed = Children.map(core, child -> replaceRead(child, list, change));
-    boolean read = changed instanceof Core.Library node
-        && node.op() == LibraryOp.LIST_AT
-        && ArrayReads.is(node.arguments().get(0), list);
-    return read ? change.apply((Core.Library) changed) : changed;
+    return isRead(changed, list) ? change.apply((Core.Library) changed) : changed;
   }
 
   /** The rest with both loops in the place of the second. */
